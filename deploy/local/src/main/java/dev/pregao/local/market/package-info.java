@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pregao.local.market;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pregao.local;
+
+import org.jspecify.annotations.NullMarked;

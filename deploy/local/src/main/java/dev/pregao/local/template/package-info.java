@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pregao.local.template;
+
+import org.jspecify.annotations.NullMarked;
