@@ -208,7 +208,7 @@ class TemplateReaderTest {
                       VisibilityTimeout: !FindInMap [Sizes, small, Seconds]
                       DelaySeconds: !If [Both, 3, 4]
                       MessageRetentionPeriod: !If [Other, 60, !Ref AWS::NoValue]
-                  Absent: {Type: AWS::SQS::Queue, Condition: No, Properties: {QueueName: absent}}
+                  Absent: {Type: AWS::SQS::Queue, Condition: Other, Properties: {QueueName: absent}}
                   T: {Type: AWS::SNS::Topic, Properties: {TopicName: !Sub ["${x}-${Q.QueueName}${!y}", {x: !Ref AWS::Region}]}}
                 """);
         // When
