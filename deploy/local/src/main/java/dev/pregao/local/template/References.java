@@ -60,7 +60,7 @@ final class References {
                     "AWS::CloudWatch::Alarm",
                     Map.of("Ref", "{AlarmName|@}", "Arn", ARN.formatted("cloudwatch", "alarm:{AlarmName|@}"))));
 
-    private static final Pattern PROPERTY = Pattern.compile("(?<!\\$)\\{([A-Za-z.]+)(?:\\|([^}]*))?}");
+    private static final Pattern PROPERTY = Pattern.compile("\\{([A-Za-z.]+)(?:\\|([^}]*))?}");
     private static final Pattern PSEUDO = Pattern.compile("\\$\\{([^}]+)}");
 
     private final TemplateDocument document;
@@ -159,10 +159,10 @@ final class References {
             throw document.error(
                     path, "attribute %s of %s is not known to the embedded cloud".formatted(attribute, type));
         }
-        Matcher matcher = PROPERTY.matcher(value);
-        String named =
-                matcher.replaceAll(each -> Matcher.quoteReplacement(property(resource, each.group(1), each.group(2))));
-        return PSEUDO.matcher(named).replaceAll(each -> Matcher.quoteReplacement(pseudoParameter(each.group(1), path)));
+        String placed = PSEUDO.matcher(value)
+                .replaceAll(each -> Matcher.quoteReplacement(pseudoParameter(each.group(1), path)));
+        return PROPERTY.matcher(placed)
+                .replaceAll(each -> Matcher.quoteReplacement(property(resource, each.group(1), each.group(2))));
     }
 
     private String property(String resource, String name, @Nullable String otherwise) {
