@@ -73,7 +73,8 @@ record FunctionArtifact(Path folder, String sha256, long sizeBytes) {
         // What is left is for the JVM itself, as in Lambda's own images.
         command.add("-Xmx%dm".formatted(Math.max(64, function.memoryMegabytes() * 4 / 5)));
         command.add("-cp");
-        command.add(String.join(System.getProperty("path.separator"), folder.toString(), folder + "/lib/*", runtimeClient + "/*"));
+        command.add(String.join(
+                System.getProperty("path.separator"), folder.toString(), folder + "/lib/*", runtimeClient + "/*"));
         command.add("com.amazonaws.services.lambda.runtime.api.client.AWSLambda");
         command.add(function.handler());
         return command;

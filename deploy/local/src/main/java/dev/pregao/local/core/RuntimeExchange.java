@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +19,7 @@ public final class RuntimeExchange {
 
     private final String functionArn;
     private final CompletableFuture<Void> ready = new CompletableFuture<>();
-    private @Nullable CompletableFuture<Event> waiting;
+    private @Nullable Consumer<Event> waiting;
     private @Nullable Event untaken;
     private @Nullable String current;
     private @Nullable CompletableFuture<Answer> answer;
@@ -56,7 +57,7 @@ public final class RuntimeExchange {
     /** Gives an event to the process; completes with what it answers. */
     CompletableFuture<Answer> offer(Event event) {
         CompletableFuture<Answer> expected = new CompletableFuture<>();
-        CompletableFuture<Event> asker;
+        Consumer<Event> asker;
         synchronized (this) {
             current = event.requestId();
             answer = expected;
@@ -65,25 +66,23 @@ public final class RuntimeExchange {
             untaken = asker == null ? event : null;
         }
         if (asker != null) {
-            asker.complete(event);
+            asker.accept(event);
         }
         return expected;
     }
 
-    /** The process asks for its next event. */
-    public CompletableFuture<Event> next() {
-        CompletableFuture<Event> asked = new CompletableFuture<>();
+    /** The process asks for its next event; {@code taker} gets it, at once or later. */
+    public void next(Consumer<Event> taker) {
         Event event;
         synchronized (this) {
             event = untaken;
             untaken = null;
-            waiting = event == null ? asked : null;
+            waiting = event == null ? taker : null;
         }
         if (event != null) {
-            asked.complete(event);
+            taker.accept(event);
         }
         ready.complete(null);
-        return asked;
     }
 
     /** The process answered an event; false where nobody waits for this answer. */
