@@ -72,7 +72,9 @@ public class Orchestrate {
         StartOutcome outcome = ledger.claim(Manifest.of(batch, rawBucket, now))
                 ? runs.startFirst(arguments, now)
                 : runs.startOnce(ledger.load(batch.id()), arguments, now);
-        LOG.infof("Batch handled batch=%s objects=%d outcome=%s", batch.id(), batch.keys().size(), outcome);
+        LOG.infof(
+                "Batch handled batch=%s objects=%d outcome=%s",
+                batch.id(), batch.keys().size(), outcome);
         return outcome;
     }
 }

@@ -81,8 +81,8 @@ public class QueueFeed {
         }
         List<Settled> settled = new ArrayList<>();
         for (int i = 0; i < batch.size(); i++) {
-            settled.add(new Settled(
-                    batch.get(i), !comeBack.contains(messages.get(i).messageId())));
+            settled.add(
+                    new Settled(batch.get(i), !comeBack.contains(messages.get(i).messageId())));
         }
         return settled;
     }

@@ -106,7 +106,8 @@ public class Replay {
         if (decision instanceof Decision.Again again) {
             queue.send(new NextAttempt(batch, again.attempt()), again.delay());
         } else if (decision instanceof Decision.Dead dead) {
-            String error = ended.get().error().isEmpty() ? failed.error() : ended.get().error();
+            String error =
+                    ended.get().error().isEmpty() ? failed.error() : ended.get().error();
             deadBatches.send(new DeadBatch(batch, dead.attempts(), failed.run(), error));
         }
         LOG.infof("Run failed batch=%s run=%s error=%s next=%s", batch, failed.run(), failed.error(), decision);

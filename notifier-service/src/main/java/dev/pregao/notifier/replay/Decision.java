@@ -15,6 +15,8 @@ public sealed interface Decision {
     record Dead(int attempts) implements Decision {}
 
     /**
+     * Whether a batch gets another attempt, and when.
+     *
      * @param failed the attempt that failed, from 1
      * @param limit attempts a batch gets without an operator
      * @param firstDelay wait before the second attempt; each later one waits four times as long

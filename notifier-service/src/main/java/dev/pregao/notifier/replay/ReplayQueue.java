@@ -31,8 +31,8 @@ public class ReplayQueue {
     public void send(NextAttempt next, Duration delay) {
         try {
             String body = json.writeValueAsString(next);
-            sqs.sendMessage(send ->
-                    send.queueUrl(queueUrl).messageBody(body).delaySeconds(Math.toIntExact(delay.toSeconds())));
+            sqs.sendMessage(
+                    send -> send.queueUrl(queueUrl).messageBody(body).delaySeconds(Math.toIntExact(delay.toSeconds())));
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException("cannot write " + next, impossible);
         }

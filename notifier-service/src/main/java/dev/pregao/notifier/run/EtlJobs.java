@@ -45,7 +45,8 @@ public class EtlJobs {
     public StartOutcome start(JobArguments arguments) {
         try {
             return new StartOutcome.Started(
-                    glue.startJobRun(run -> run.jobName(job).arguments(arguments.toMap())).jobRunId());
+                    glue.startJobRun(run -> run.jobName(job).arguments(arguments.toMap()))
+                            .jobRunId());
         } catch (GlueException | SdkClientException failed) {
             return classify(failed);
         }
@@ -54,18 +55,26 @@ public class EtlJobs {
     /** A failed StartJobRun; what no waiting mends (no such job, no permission) is thrown. */
     static StartOutcome classify(SdkException failed) {
         String reason = failed.getClass().getSimpleName() + ": " + failed.getMessage();
-        if (failed instanceof ConcurrentRunsExceededException
-                || failed instanceof ResourceNumberLimitExceededException
-                || failed instanceof GlueException refused && refused.isThrottlingException()) {
+        if (isRefusedForNow(failed)) {
             return new StartOutcome.Full(reason);
         }
-        if (failed instanceof OperationTimeoutException
-                || failed instanceof InternalServiceException
-                || failed instanceof SdkClientException
-                || failed instanceof GlueException broken && broken.statusCode() >= 500) {
+        if (isUnanswered(failed)) {
             return new StartOutcome.Unknown(reason);
         }
         throw failed;
+    }
+
+    private static boolean isRefusedForNow(SdkException failed) {
+        return failed instanceof ConcurrentRunsExceededException
+                || failed instanceof ResourceNumberLimitExceededException
+                || (failed instanceof GlueException refused && refused.isThrottlingException());
+    }
+
+    private static boolean isUnanswered(SdkException failed) {
+        return failed instanceof OperationTimeoutException
+                || failed instanceof InternalServiceException
+                || failed instanceof SdkClientException
+                || (failed instanceof GlueException broken && broken.statusCode() >= 500);
     }
 
     /** The run an attempt became, among the job's newest; GetJobRuns answers newest first. */
@@ -89,8 +98,7 @@ public class EtlJobs {
     /** What a run was told and why it ended; empty if Glue does not know it. */
     public Optional<EndedRun> findEnded(String run) {
         try {
-            JobRun found =
-                    glue.getJobRun(get -> get.jobName(job).runId(run)).jobRun();
+            JobRun found = glue.getJobRun(get -> get.jobName(job).runId(run)).jobRun();
             return Optional.of(new EndedRun(
                     JobArguments.parse(found.arguments()), Objects.requireNonNullElse(found.errorMessage(), "")));
         } catch (EntityNotFoundException unknown) {

@@ -31,9 +31,4 @@ public record JobArguments(String batch, String manifest, int attempt) {
         }
         return Optional.of(new JobArguments(batch, manifest, Integer.parseInt(attempt)));
     }
-
-    /** The same batch, another attempt. */
-    public JobArguments withAttempt(int next) {
-        return new JobArguments(batch, manifest, next);
-    }
 }
