@@ -43,7 +43,7 @@ final class HostilePayloads {
         all.addAll(huge());
         List<String> wrapped = all.stream().map(S3Events::inEnvelope).toList();
         all.addAll(wrapped);
-        return all;
+        return all.stream().distinct().toList();
     }
 
     private static List<String> malformed() {
