@@ -41,7 +41,11 @@ final class Aws implements AutoCloseable {
         this.athena = local(AthenaClient.builder());
     }
 
-    private <B extends AwsSyncClientBuilder<B, C> & software.amazon.awssdk.awscore.client.builder.AwsClientBuilder<B, C>, C>
+    private <
+                    B extends
+                            AwsSyncClientBuilder<B, C>
+                                    & software.amazon.awssdk.awscore.client.builder.AwsClientBuilder<B, C>,
+                    C>
             C local(B builder) {
         return builder.httpClient(http)
                 .endpointOverride(endpoint)

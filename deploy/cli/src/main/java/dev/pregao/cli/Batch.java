@@ -23,8 +23,7 @@ import software.amazon.awssdk.services.s3.model.S3Object;
  * @param report what the job wrote, null until it has
  * @param catalog what the catalog registered, null until it has
  */
-record Batch(
-        String id, JsonNode manifest, List<JsonNode> runs, @Nullable JsonNode report, @Nullable JsonNode catalog) {
+record Batch(String id, JsonNode manifest, List<JsonNode> runs, @Nullable JsonNode report, @Nullable JsonNode catalog) {
 
     int objects() {
         return manifest.path("keys").size();
@@ -34,8 +33,15 @@ record Batch(
         return Instant.parse(manifest.path("createdAt").asText());
     }
 
+    Optional<Instant> registeredAt() {
+        return Optional.ofNullable(catalog)
+                .map(noted -> Instant.parse(noted.path("registeredAt").asText()));
+    }
+
     Optional<String> lastRun() {
-        return runs.isEmpty() ? Optional.empty() : Optional.of(runs.get(runs.size() - 1).path("run").asText());
+        return runs.isEmpty()
+                ? Optional.empty()
+                : Optional.of(runs.get(runs.size() - 1).path("run").asText());
     }
 
     /** {@code control/batches/} in the lake bucket. */
@@ -45,8 +51,8 @@ record Batch(
 
         Set<String> ids() {
             Set<String> ids = new HashSet<>();
-            s3.listObjectsV2Paginator(list ->
-                            list.bucket(names.lakeBucket()).prefix(ROOT).delimiter("/"))
+            s3.listObjectsV2Paginator(
+                            list -> list.bucket(names.lakeBucket()).prefix(ROOT).delimiter("/"))
                     .forEach(page -> page.commonPrefixes().stream()
                             .map(CommonPrefix::prefix)
                             .forEach(prefix -> ids.add(prefix.substring(ROOT.length(), prefix.length() - 1))));
@@ -59,7 +65,8 @@ record Batch(
             JsonNode report = null;
             JsonNode catalog = null;
             List<JsonNode> runs = new ArrayList<>();
-            List<S3Object> objects = s3.listObjectsV2(list -> list.bucket(names.lakeBucket()).prefix(ROOT + id + "/"))
+            List<S3Object> objects = s3.listObjectsV2(
+                            list -> list.bucket(names.lakeBucket()).prefix(ROOT + id + "/"))
                     .contents();
             for (S3Object object : objects) {
                 String name = object.key().substring(ROOT.length() + id.length() + 1);
@@ -79,7 +86,8 @@ record Batch(
 
         private JsonNode load(String key) {
             try {
-                return JSON.readTree(s3.getObjectAsBytes(get -> get.bucket(names.lakeBucket()).key(key))
+                return JSON.readTree(s3.getObjectAsBytes(
+                                get -> get.bucket(names.lakeBucket()).key(key))
                         .asByteArray());
             } catch (IOException unreadable) {
                 throw new UncheckedIOException(unreadable);

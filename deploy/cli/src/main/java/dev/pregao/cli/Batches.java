@@ -1,6 +1,7 @@
 package dev.pregao.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -18,8 +19,7 @@ final class Batches implements Runnable {
     DataDir dataDir = new DataDir();
 
     @Parameters(arity = "0..1", paramLabel = "ID", description = "One batch.")
-    @Nullable
-    String id;
+    @Nullable String id;
 
     @Override
     public void run() {
@@ -27,8 +27,10 @@ final class Batches implements Runnable {
             if (id == null) {
                 System.out.print(all(session.batches()));
             } else {
-                System.out.print(one(session.batches().find(id).orElseThrow(() ->
-                        new BadInput("there is no batch '" + id + "'; './pregao batches' lists them"))));
+                System.out.print(one(session.batches()
+                        .find(id)
+                        .orElseThrow(
+                                () -> new BadInput("there is no batch '" + id + "'; './pregao batches' lists them"))));
             }
         }
     }
@@ -76,35 +78,42 @@ final class Batches implements Runnable {
     }
 
     private static String one(Batch batch) {
-        StringBuilder text = new StringBuilder();
-        text.append("batch ").append(batch.id()).append(", ").append(state(batch)).append('\n');
-        text.append(batch.createdAt()).append("  claimed, ").append(batch.objects()).append(" raw objects\n");
+        List<String> lines = new ArrayList<>();
+        lines.add("batch " + batch.id() + ", " + state(batch));
+        lines.add(batch.createdAt() + "  claimed, " + batch.objects() + " raw objects");
         for (JsonNode run : batch.runs()) {
-            text.append(run.path("startedAt").asText()).append("  attempt ").append(run.path("attempt").asText())
-                    .append(" started, run ").append(run.path("run").asText()).append('\n');
+            lines.add("%s  attempt %s started, run %s"
+                    .formatted(text(run, "startedAt"), text(run, "attempt"), text(run, "run")));
         }
-        JsonNode report = batch.report();
-        if (report != null) {
-            text.append(report.path("finishedAt").asText()).append("  written, ")
-                    .append(report.path("objectsRead").asText()).append(" objects read, ")
-                    .append(report.path("rowsWritten").asText()).append(" rows written\n");
-            for (JsonNode ticker : report.path("refined")) {
-                JsonNode sessions = ticker.path("sessions");
-                text.append("    ").append(ticker.path("ticker").asText()).append(": ").append(sessions.size())
-                        .append(" sessions, ").append(sessions.path(0).asText()).append(" to ")
-                        .append(sessions.path(sessions.size() - 1).asText()).append('\n');
-            }
-            for (JsonNode reject : report.path("rejects")) {
-                text.append("    rejected, ").append(reject.path("reason").asText()).append(": ")
-                        .append(reject.path("rows").asText()).append(" rows\n");
-            }
+        if (batch.report() != null) {
+            written(batch.report(), lines);
         }
         JsonNode catalog = batch.catalog();
         if (catalog != null) {
-            text.append(catalog.path("registeredAt").asText()).append("  registered, ")
-                    .append(catalog.path("created").asText()).append(" new partitions, ")
-                    .append(catalog.path("unchanged").asText()).append(" known\n");
+            lines.add("%s  registered, %s new partitions, %s known"
+                    .formatted(text(catalog, "registeredAt"), text(catalog, "created"), text(catalog, "unchanged")));
         }
-        return text.toString();
+        return String.join("\n", lines) + "\n";
+    }
+
+    private static void written(JsonNode report, List<String> lines) {
+        lines.add("%s  written, %s objects read, %s rows written"
+                .formatted(text(report, "finishedAt"), text(report, "objectsRead"), text(report, "rowsWritten")));
+        for (JsonNode ticker : report.path("refined")) {
+            JsonNode sessions = ticker.path("sessions");
+            lines.add("    %s: %d sessions, %s to %s"
+                    .formatted(
+                            text(ticker, "ticker"),
+                            sessions.size(),
+                            sessions.path(0).asText(),
+                            sessions.path(sessions.size() - 1).asText()));
+        }
+        for (JsonNode reject : report.path("rejects")) {
+            lines.add("    rejected, %s: %s rows".formatted(text(reject, "reason"), text(reject, "rows")));
+        }
+    }
+
+    private static String text(JsonNode node, String field) {
+        return node.path(field).asText();
     }
 }

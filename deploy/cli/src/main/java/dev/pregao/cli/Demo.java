@@ -102,13 +102,15 @@ final class Demo implements Callable<Integer> {
         System.out.println();
         count(session, sql, StackNames.REFINED);
         count(session, sql, StackNames.MONTHLY);
-        System.out.println("""
+        System.out.println(
+                """
 
                 Where to look next:
                   ./pregao query "SELECT ..."   more SQL (--csv, --json)
                   ./pregao batches              what each batch did
                   ./pregao up                   keep the cloud running for any AWS client
-                  %s   the lake's files""".formatted(folder));
+                  %s   the lake's files"""
+                        .formatted(folder));
     }
 
     private static void count(Session session, Sql sql, String table) {
@@ -119,9 +121,8 @@ final class Demo implements Callable<Integer> {
         long partitions = session
                 .aws()
                 .glue
-                .getPartitionsPaginator(get -> get.databaseName(StackNames.DATABASE)
-                        .tableName(table)
-                        .excludeColumnSchema(true))
+                .getPartitionsPaginator(get ->
+                        get.databaseName(StackNames.DATABASE).tableName(table).excludeColumnSchema(true))
                 .stream()
                 .mapToLong(page -> page.partitions().size())
                 .sum();

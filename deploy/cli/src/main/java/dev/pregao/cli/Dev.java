@@ -31,7 +31,10 @@ final class Dev implements Callable<Integer> {
     @Mixin
     Market market = new Market();
 
-    @Parameters(paramLabel = "SERVICE", description = "${COMPLETION-CANDIDATES}", completionCandidates = Service.Names.class)
+    @Parameters(
+            paramLabel = "SERVICE",
+            description = "${COMPLETION-CANDIDATES}",
+            completionCandidates = Service.Names.class)
     String name = "";
 
     @Override

@@ -44,13 +44,16 @@ final class Journey {
         while (true) {
             look();
             long batched = batches.values().stream().mapToLong(Batch::objects).sum();
-            long registered =
-                    batches.values().stream().filter(batch -> batch.catalog() != null).count();
+            long registered = batches.values().stream()
+                    .filter(batch -> batch.catalog() != null)
+                    .count();
             if (batched >= stored && registered == batches.size()) {
                 return hops();
             }
             String now = batched + "/" + registered + "/"
-                    + batches.values().stream().filter(batch -> batch.report() != null).count();
+                    + batches.values().stream()
+                            .filter(batch -> batch.report() != null)
+                            .count();
             if (!now.equals(seen)) {
                 seen = now;
                 movedAt = Instant.now();
@@ -107,8 +110,8 @@ final class Journey {
         for (Batch batch : done) {
             JobRun last = run(batch.lastRun().orElseThrow());
             run = run.plus(Duration.between(last.startedOn(), last.completedOn()));
-            Instant registered = Instant.parse(batch.catalog().path("registeredAt").asText());
-            register = register.plus(Duration.between(last.completedOn(), registered));
+            register = register.plus(
+                    Duration.between(last.completedOn(), batch.registeredAt().orElseThrow()));
         }
         Duration gather = done.stream()
                 .map(Batch::createdAt)

@@ -22,13 +22,12 @@ final class Market {
 
     @Option(
             names = "--market",
-            description = "${COMPLETION-CANDIDATES}: Yahoo, a folder of CSV tables, or a seeded market over B3's calendar.")
-    @Nullable
-    Kind kind;
+            description =
+                    "${COMPLETION-CANDIDATES}: Yahoo, a folder of CSV tables, or a seeded market over B3's calendar.")
+    @Nullable Kind kind;
 
     @Option(names = "--recordings", paramLabel = "DIR", description = "The folder of a recorded market.")
-    @Nullable
-    Path recordings;
+    @Nullable Path recordings;
 
     @Option(
             names = "--seed",

@@ -28,7 +28,9 @@ record MarketChoice(Market.Kind kind, @Nullable Path recordings, long seed, URI 
     void remember(Path dataDir) {
         ObjectNode node = JSON.createObjectNode();
         node.put("kind", kind.name());
-        node.put("recordings", recordings == null ? null : recordings.toAbsolutePath().toString());
+        node.put(
+                "recordings",
+                recordings == null ? null : recordings.toAbsolutePath().toString());
         node.put("seed", seed);
         node.put("yahooUrl", yahooUrl.toString());
         try {

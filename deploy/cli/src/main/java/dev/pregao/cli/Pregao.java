@@ -3,8 +3,11 @@ package dev.pregao.cli;
 import io.quarkus.picocli.runtime.annotations.TopCommand;
 import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.TypeConversionException;
 
 /** {@code ./pregao}: exit code 0 when all went well, 2 for input that cannot be used, 1 for any other failure. */
 @QuarkusMain
@@ -39,7 +42,8 @@ public final class Pregao implements QuarkusApplication {
     @Override
     public int run(String... args) {
         return new CommandLine(new Root())
-                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpWidth(100)
+                .registerConverter(LocalDate.class, Pregao::date)
                 .setParameterExceptionHandler((refused, given) -> {
                     System.err.println("pregao: " + refused.getMessage());
                     System.err.println("See './pregao " + path(refused.getCommandLine()) + "--help'.");
@@ -53,6 +57,14 @@ public final class Pregao implements QuarkusApplication {
                     return thrown instanceof BadInput ? 2 : 1;
                 })
                 .execute(args);
+    }
+
+    private static LocalDate date(String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeParseException refused) {
+            throw new TypeConversionException("'" + text + "' is no date; write it as yyyy-MM-dd");
+        }
     }
 
     private static String path(CommandLine command) {

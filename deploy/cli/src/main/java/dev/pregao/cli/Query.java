@@ -35,8 +35,7 @@ final class Query implements Runnable {
     String statement = "";
 
     @ArgGroup
-    @Nullable
-    Format format;
+    @Nullable Format format;
 
     static final class Format {
         @Option(names = "--csv", description = "Comma-separated values, with a header.")

@@ -18,18 +18,17 @@ final class Range {
     List<String> tickers = List.of();
 
     @Option(names = "--from", paramLabel = "DATE", description = "First session, yyyy-MM-dd.")
-    @Nullable
-    LocalDate from;
+    @Nullable LocalDate from;
 
     @Option(names = "--to", paramLabel = "DATE", description = "Last session, yyyy-MM-dd.")
-    @Nullable
-    LocalDate to;
+    @Nullable LocalDate to;
 
     /** Refuses what no source can answer, before anything is started. */
     void check() {
         for (String ticker : tickers) {
             if (!TICKER.matcher(ticker).matches()) {
-                throw new BadInput("'" + ticker + "' is no B3 ticker; write codes as B3 does, for example PETR4 or BVSP");
+                throw new BadInput(
+                        "'" + ticker + "' is no B3 ticker; write codes as B3 does, for example PETR4 or BVSP");
             }
         }
         if (from != null && to != null && from.isAfter(to)) {

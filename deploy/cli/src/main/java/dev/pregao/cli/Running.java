@@ -29,7 +29,8 @@ record Running(ProcessHandle process, URI endpoint, Path lake) {
             JsonNode node = new ObjectMapper().readTree(state.toFile());
             return ProcessHandle.of(node.path("pid").asLong())
                     .filter(ProcessHandle::isAlive)
-                    .map(process -> new Running(process, URI.create(node.path("endpoint").asText()), lake));
+                    .map(process -> new Running(
+                            process, URI.create(node.path("endpoint").asText()), lake));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

@@ -4,18 +4,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** The services, by their folder, and the functions each is deployed as. */
+/** The services, by their folder, and the function whose events dev mode takes over. */
 enum Service {
-    FETCHER("fetcher-service", Set.of("pregao-fetcher")),
-    NOTIFIER("notifier-service", Set.of("pregao-notifier")),
-    CATALOG("catalog-service", Set.of("pregao-catalog"));
+    FETCHER("fetcher-service", "pregao-fetcher"),
+    NOTIFIER("notifier-service", "pregao-notifier"),
+    CATALOG("catalog-service", "pregao-catalog");
 
     private final String folder;
-    private final Set<String> functions;
+    private final String function;
 
-    Service(String folder, Set<String> functions) {
+    Service(String folder, String function) {
         this.folder = folder;
-        this.functions = functions;
+        this.function = function;
     }
 
     String folder() {
@@ -23,7 +23,7 @@ enum Service {
     }
 
     Set<String> functions() {
-        return functions;
+        return Set.of(function);
     }
 
     static Service of(String folder) {

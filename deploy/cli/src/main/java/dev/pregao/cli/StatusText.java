@@ -14,18 +14,39 @@ record StatusText(Session session, Running running) {
     public String toString() {
         StackNames names = session.names();
         StringBuilder text = new StringBuilder();
-        text.append("Pregão runs at ").append(running.endpoint()).append(", market ").append(running.market())
-                .append(", process ").append(running.process().pid()).append('\n');
-        text.append("  objects   ").append(running.lake()).append("  (buckets ").append(names.rawBucket())
-                .append(", ").append(names.lakeBucket()).append(")\n");
-        text.append("  tables    ").append(StackNames.DATABASE).append('.').append(StackNames.REFINED).append(", ")
-                .append(StackNames.DATABASE).append('.').append(StackNames.MONTHLY).append('\n');
-        text.append("  queues    ").append(String.join(", ", QUEUES.stream().map(this::depth).toList())).append('\n');
+        text.append("Pregão runs at ")
+                .append(running.endpoint())
+                .append(", market ")
+                .append(running.market())
+                .append(", process ")
+                .append(running.process().pid())
+                .append('\n');
+        text.append("  objects   ")
+                .append(running.lake())
+                .append("  (buckets ")
+                .append(names.rawBucket())
+                .append(", ")
+                .append(names.lakeBucket())
+                .append(")\n");
+        text.append("  tables    ")
+                .append(StackNames.DATABASE)
+                .append('.')
+                .append(StackNames.REFINED)
+                .append(", ")
+                .append(StackNames.DATABASE)
+                .append('.')
+                .append(StackNames.MONTHLY)
+                .append('\n');
+        text.append("  queues    ")
+                .append(String.join(", ", QUEUES.stream().map(this::depth).toList()))
+                .append('\n');
         text.append("  last run  ").append(lastRun()).append('\n');
-        text.append("  schedule  curl -X POST ").append(running.endpoint())
+        text.append("  schedule  curl -X POST ")
+                .append(running.endpoint())
                 .append("/_pregao/schedules/execucao_diaria_ingestao\n");
         text.append("Any AWS client can talk to it:\n");
-        text.append("  export AWS_ENDPOINT_URL=").append(running.endpoint())
+        text.append("  export AWS_ENDPOINT_URL=")
+                .append(running.endpoint())
                 .append(" AWS_REGION=sa-east-1 AWS_ACCESS_KEY_ID=pregao AWS_SECRET_ACCESS_KEY=pregao\n");
         return text.toString();
     }
@@ -43,7 +64,8 @@ record StatusText(Session session, Running running) {
                                 QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE,
                                 QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_DELAYED))
                 .attributes();
-        return queue + " " + attributes.values().stream().mapToLong(Long::parseLong).sum();
+        return queue + " "
+                + attributes.values().stream().mapToLong(Long::parseLong).sum();
     }
 
     private String lastRun() {

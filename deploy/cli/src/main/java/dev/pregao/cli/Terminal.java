@@ -13,7 +13,7 @@ final class Terminal {
     private boolean open;
 
     Terminal() {
-        this(System.err, System.console() != null);
+        this(System.err, Boolean.getBoolean("pregao.terminal")); // set by ./pregao where stderr is one
     }
 
     Terminal(PrintStream out, boolean redraws) {

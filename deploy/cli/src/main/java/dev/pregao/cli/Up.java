@@ -35,8 +35,7 @@ final class Up implements Runnable {
             paramLabel = "SERVICE",
             description = "Leave this service's events to a process in dev mode: ${COMPLETION-CANDIDATES}.",
             completionCandidates = Service.Names.class)
-    @Nullable
-    String dev;
+    @Nullable String dev;
 
     @Option(
             names = {"-d", "--detach"},
@@ -44,7 +43,7 @@ final class Up implements Runnable {
     boolean detach;
 
     @Spec
-    @Nullable
+    @SuppressWarnings("NullAway.Init") // picocli sets it
     CommandSpec spec;
 
     @Override
@@ -77,8 +76,9 @@ final class Up implements Runnable {
         Path log = folder.resolve("cloud.log");
         try {
             Files.createDirectories(folder);
-            List<String> command = new ArrayList<>(List.of(Boot.home().resolve("pregao").toString()));
-            spec.commandLine().getParseResult().originalArgs().stream().forEach(command::add);
+            List<String> command =
+                    new ArrayList<>(List.of(Boot.home().resolve("pregao").toString()));
+            spec.commandLine().getParseResult().originalArgs().forEach(command::add);
             command.removeIf(argument -> argument.equals("-d") || argument.equals("--detach"));
             command.add(1, "up");
             Process process = new ProcessBuilder(command)
@@ -91,7 +91,8 @@ final class Up implements Runnable {
                 }
                 Pause.millis(100);
             }
-            System.out.println("Running at " + Running.find(folder).orElseThrow().endpoint() + "; its log is " + log);
+            System.out.println(
+                    "Running at " + Running.find(folder).orElseThrow().endpoint() + "; its log is " + log);
         } catch (IOException refused) {
             throw new UncheckedIOException(refused);
         }

@@ -25,7 +25,13 @@ class BadInputIT {
     void aRangeThatEndsBeforeItBegins() {
         refused(
                 "--from 2024-02-01 is after --to 2024-01-01",
-                "demo", "--market", "simulated", "--from", "2024-02-01", "--to", "2024-01-01");
+                "demo",
+                "--market",
+                "simulated",
+                "--from",
+                "2024-02-01",
+                "--to",
+                "2024-01-01");
     }
 
     @Test
@@ -52,7 +58,13 @@ class BadInputIT {
     @Test
     void aDataDirectoryThatCannotBeWritten() throws IOException {
         Path file = Files.createFile(folder.resolve("file"));
-        refused(file.toString(), "demo", "--market", "simulated", "--data-dir", file.resolve("lake").toString());
+        refused(
+                file.toString(),
+                "demo",
+                "--market",
+                "simulated",
+                "--data-dir",
+                file.resolve("lake").toString());
     }
 
     @Test

@@ -30,8 +30,8 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 /** The whole pipeline as a user runs it, on recorded data: each test goes on where the one before it left off. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class PipelineIT {
-    private static final Path RECORDINGS =
-            Path.of(System.getProperty("pregao.home"), "../shared/data/yahoo-csv").normalize();
+    private static final Path RECORDINGS = Path.of(System.getProperty("pregao.home"), "../shared/data/yahoo-csv")
+            .normalize();
     private static final LocalDate FROM = LocalDate.of(2019, 1, 1);
     private static final LocalDate TO = LocalDate.of(2020, 6, 9);
     private static final Map<String, String> FILES = Map.of(
@@ -51,13 +51,26 @@ class PipelineIT {
         assumeTrue(Files.isDirectory(RECORDINGS), "no recorded data at " + RECORDINGS);
         String port = Integer.toString(freePort());
         demo = run(
-                "demo", "--market", "recorded", "--recordings", RECORDINGS.toString(), "--tickers", "BVSP,PETR4,VALE3",
-                "--from", FROM.toString(), "--to", TO.toString(), "--port", port);
+                "demo",
+                "--market",
+                "recorded",
+                "--recordings",
+                RECORDINGS.toString(),
+                "--tickers",
+                "BVSP,PETR4,VALE3",
+                "--from",
+                FROM.toString(),
+                "--to",
+                TO.toString(),
+                "--port",
+                port);
         assertThat(demo.exitCode()).as(demo.err()).isZero();
         up = CommandLineProcess.start(folder, List.of("up", "--port", port));
         endpoint = "http://127.0.0.1:" + port;
         while (Running.find(folder.resolve(".pregao")).isEmpty()) {
-            assertThat(up.isAlive()).as(Files.readString(folder.resolve("up.log"))).isTrue();
+            assertThat(up.isAlive())
+                    .as(Files.readString(folder.resolve("up.log")))
+                    .isTrue();
             Pause.millis(100);
         }
     }
@@ -101,8 +114,12 @@ class PipelineIT {
 
         // Then
         compare(refinedRows, refined, row -> text(row, "ticker") + " " + text(row, "data_pregao"));
-        compare(monthlyRows, monthly, row -> String.format(
-                "%s %s-%02d", text(row, "ticker"), text(row, "ano"), row.path("mes").asInt()));
+        compare(
+                monthlyRows,
+                monthly,
+                row -> String.format(
+                        "%s %s-%02d",
+                        text(row, "ticker"), text(row, "ano"), row.path("mes").asInt()));
     }
 
     @Test
@@ -114,8 +131,8 @@ class PipelineIT {
             int runs = runs(aws);
 
             // When
-            CommandLineProcess again = run(
-                    "fetch", "--tickers", "BVSP,PETR4,VALE3", "--from", FROM.toString(), "--to", TO.toString());
+            CommandLineProcess again =
+                    run("fetch", "--tickers", "BVSP,PETR4,VALE3", "--from", FROM.toString(), "--to", TO.toString());
 
             // Then
             assertThat(again.exitCode()).as(again.err()).isZero();
@@ -134,13 +151,13 @@ class PipelineIT {
             int runs = runs(aws);
             S3Object some = rawObjects(aws).get(0);
             byte[] bar = aws.s3
-                    .getObjectAsBytes(get -> get.bucket(StackNames.LOCAL.rawBucket()).key(some.key()))
+                    .getObjectAsBytes(
+                            get -> get.bucket(StackNames.LOCAL.rawBucket()).key(some.key()))
                     .asByteArray();
             String later = some.key().replaceAll("/[0-9]{8}T", "/20991231T");
 
             // When
-            aws.s3.putObject(
-                    put -> put.bucket(StackNames.LOCAL.rawBucket()).key(later), RequestBody.fromBytes(bar));
+            aws.s3.putObject(put -> put.bucket(StackNames.LOCAL.rawBucket()).key(later), RequestBody.fromBytes(bar));
 
             // Then
             for (int i = 0; i < 600 && runs(aws) == runs; i++) {
@@ -184,13 +201,15 @@ class PipelineIT {
     }
 
     private static void compare(
-            JsonNode actual, Map<String, Map<String, Double>> expected, java.util.function.Function<JsonNode, String> key) {
+            JsonNode actual,
+            Map<String, Map<String, Double>> expected,
+            java.util.function.Function<JsonNode, String> key) {
         assertThat(actual).hasSize(expected.size());
         SoftAssertions softly = new SoftAssertions();
         for (JsonNode row : actual) {
             Map<String, Double> values = expected.get(key.apply(row));
             assertThat(values).as(key.apply(row)).isNotNull();
-            row.fields().forEachRemaining(cell -> {
+            row.properties().forEach(cell -> {
                 String what = key.apply(row) + " " + cell.getKey();
                 Double value = values.get(cell.getKey());
                 if (value != null) {
@@ -218,8 +237,8 @@ class PipelineIT {
     private static List<S3Object> rawObjects(Aws aws) {
         List<S3Object> objects = new ArrayList<>();
         aws.s3
-                .listObjectsV2Paginator(list ->
-                        list.bucket(StackNames.LOCAL.rawBucket()).prefix("raw/"))
+                .listObjectsV2Paginator(
+                        list -> list.bucket(StackNames.LOCAL.rawBucket()).prefix("raw/"))
                 .contents()
                 .forEach(objects::add);
         return objects;

@@ -51,8 +51,8 @@ final class Recomputation {
             boolean weekend = day.getDayOfWeek() == DayOfWeek.SATURDAY || day.getDayOfWeek() == DayOfWeek.SUNDAY;
             boolean filled = Arrays.stream(row).noneMatch(cell -> cell.isEmpty() || cell.equals("null"));
             if (!day.isBefore(from) && !day.isAfter(to) && !weekend && !closed.contains(day) && filled) {
-                Bar bar = new Bar(
-                        day, price(row[1]), price(row[2]), price(row[3]), price(row[4]), (long) Double.parseDouble(row[6]));
+                Bar bar = new Bar(day, price(row[1]), price(row[2]), price(row[3]), price(row[4]), (long)
+                        Double.parseDouble(row[6]));
                 if (valid(bar)) {
                     bars.add(bar);
                 }
@@ -100,8 +100,12 @@ final class Recomputation {
                     List<Bar> window = bars.subList(i + 1 - n, i + 1);
                     row.put("media_movel_" + n + "d", mean(window, Bar::close));
                     row.put("volume_medio_" + n + "d", mean(window, Bar::volume));
-                    row.put("valor_minimo_" + n + "_dias", window.stream().mapToDouble(Bar::low).min().orElseThrow());
-                    row.put("valor_maximo_" + n + "_dias", window.stream().mapToDouble(Bar::high).max().orElseThrow());
+                    row.put(
+                            "valor_minimo_" + n + "_dias",
+                            window.stream().mapToDouble(Bar::low).min().orElseThrow());
+                    row.put(
+                            "valor_maximo_" + n + "_dias",
+                            window.stream().mapToDouble(Bar::high).max().orElseThrow());
                 }
                 if (i >= n) {
                     row.put("diff_" + n + "d", bar.close - bars.get(i - n).close);
@@ -121,7 +125,8 @@ final class Recomputation {
     Map<String, Map<String, Double>> monthly() {
         Map<YearMonth, List<Integer>> months = new TreeMap<>();
         for (int i = 0; i < bars.size(); i++) {
-            months.computeIfAbsent(YearMonth.from(bars.get(i).session), month -> new ArrayList<>()).add(i);
+            months.computeIfAbsent(YearMonth.from(bars.get(i).session), month -> new ArrayList<>())
+                    .add(i);
         }
         Map<String, Map<String, Double>> rows = new TreeMap<>();
         Double lastClose = null;
@@ -131,12 +136,17 @@ final class Recomputation {
             row.put("media_fechamento", mean(own, Bar::close));
             row.put("max_preco_mes", own.stream().mapToDouble(Bar::high).max().orElseThrow());
             row.put("min_preco_mes", own.stream().mapToDouble(Bar::low).min().orElseThrow());
-            row.put("volume_total_mes", (double) own.stream().mapToLong(Bar::volume).sum());
+            row.put("volume_total_mes", (double)
+                    own.stream().mapToLong(Bar::volume).sum());
             row.put("volatilidade_media_mes", mean(own, bar -> bar.high - bar.low));
-            double[] returns = month.getValue().stream().filter(i -> i > 0).mapToDouble(this::dailyReturn).toArray();
+            double[] returns = month.getValue().stream()
+                    .filter(i -> i > 0)
+                    .mapToDouble(this::dailyReturn)
+                    .toArray();
             if (returns.length > 1) {
                 double mean = Arrays.stream(returns).average().orElseThrow();
-                double squares = Arrays.stream(returns).map(r -> (r - mean) * (r - mean)).sum();
+                double squares =
+                        Arrays.stream(returns).map(r -> (r - mean) * (r - mean)).sum();
                 row.put("desvio_retorno_mes", Math.sqrt(squares / (returns.length - 1)));
             }
             double close = own.get(own.size() - 1).close;

@@ -11,8 +11,8 @@ class TextTableTest {
     @Test
     void columnsAreAsWideAsTheirWidestValueAndNumbersStandRight() {
         // Given
-        TextTable table = new TextTable(
-                List.of("ticker", "pregoes"), List.of(List.of("BVSP", "5"), List.of("PETR4", "-12.25")));
+        TextTable table =
+                new TextTable(List.of("ticker", "pregoes"), List.of(List.of("BVSP", "5"), List.of("PETR4", "-12.25")));
 
         // When
         String text = table.toString();
