@@ -24,6 +24,7 @@ final class FunctionHost implements AutoCloseable {
 
     private final Topology.Function function;
     private final Functions.Surroundings surroundings;
+    private final RuntimeClient runtimeClient;
     private final ReentrantLock turn = new ReentrantLock(true);
     private volatile @Nullable FunctionProcess process;
     private String builtAs = "";
@@ -34,6 +35,7 @@ final class FunctionHost implements AutoCloseable {
     FunctionHost(Topology.Function function, Functions.Surroundings surroundings) {
         this.function = function;
         this.surroundings = surroundings;
+        this.runtimeClient = new RuntimeClient(surroundings.runtimeClient(), surroundings.folder());
         this.status = new FunctionStatus(function.name(), false, 0, 0, null);
     }
 
@@ -116,7 +118,7 @@ final class FunctionHost implements AutoCloseable {
                 new RuntimeExchange(function.arn()),
                 surroundings.runtimeApi(),
                 new FunctionProcess.Launch(
-                        artifact.command(function, surroundings.runtimeClient()),
+                        artifact.command(function, runtimeClient),
                         environment(artifact),
                         artifact.folder(),
                         line -> surroundings.log().accept(function.name() + " | " + line)));
