@@ -101,7 +101,8 @@ record FunctionArtifact(Path folder, String sha256, long sizeBytes) {
                     Files.createDirectories(path);
                 } else {
                     Files.createDirectories(path.resolveSibling(""));
-                    Files.copy(in, path);
+                    // Quarkus packs some classes twice.
+                    Files.copy(in, path, StandardCopyOption.REPLACE_EXISTING);
                 }
             }
         }
