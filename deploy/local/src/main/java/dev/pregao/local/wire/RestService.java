@@ -3,6 +3,7 @@ package dev.pregao.local.wire;
 import java.util.Map;
 
 /** A service that is known by its path, such as Lambda's control plane. Called on a worker thread; may block. */
+@SuppressWarnings("ArrayRecordComponent") // bodies are passed on, never compared
 public interface RestService {
     /** For example {@code /2015-03-31/}. */
     String pathPrefix();
