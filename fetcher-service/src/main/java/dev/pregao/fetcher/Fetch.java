@@ -42,6 +42,8 @@ final class Fetch {
     }
 
     /**
+     * Fetches the tickers one after the other.
+     *
      * @throws IllegalStateException if no ticker got any answer; then nothing was stored
      */
     FetchAnswer run(List<String> tickers, FetchWindow window) throws InterruptedException {
@@ -106,7 +108,7 @@ final class Fetch {
         return new FetchAnswer.Ticker(ticker, outcome.outcome(), done.stored(), unchanged, missing, message);
     }
 
-    private static FetchAnswer.Ticker part(String ticker, ChartAnswer answer) {
+    static FetchAnswer.Ticker part(String ticker, ChartAnswer answer) {
         return new FetchAnswer.Ticker(ticker, answer.outcome(), 0, 0, List.of(), ticker + ": " + answer.message());
     }
 }

@@ -21,6 +21,8 @@ public record FetchAnswer(LocalDate from, LocalDate to, List<Ticker> tickers) {
     }
 
     /**
+     * What became of one ticker.
+     *
      * @param ticker B3 code
      * @param outcome {@code fetched}, or what prevented it: {@code unknown-ticker}, {@code no-data}, {@code rate-limited},
      *     {@code refused}, {@code unavailable}, {@code truncated}, {@code malformed}, {@code out-of-time},

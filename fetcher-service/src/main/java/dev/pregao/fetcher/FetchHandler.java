@@ -31,6 +31,8 @@ public class FetchHandler {
     }
 
     /**
+     * Fetches what the event asks for.
+     *
      * @param event null where the caller sent no payload: as an empty request
      * @throws IllegalArgumentException if the request cannot be meant; names the value and the remedy
      */

@@ -39,7 +39,7 @@ public record FetchRequest(
         return asked.stream().distinct().toList();
     }
 
-    /** @param today the date in São Paulo */
+    /** The dates to ask for; {@code today} is the date in São Paulo. */
     FetchWindow window(LocalDate today) {
         LocalDate last = to == null ? TradingCalendar.sessionBefore(today) : date("to", to);
         if (from == null) {

@@ -51,7 +51,9 @@ final class BarFile {
             return this;
         }
 
+        /** Deprecated, but abstract. */
         @Override
+        @SuppressWarnings("deprecation")
         protected WriteSupport<BarVersion> getWriteSupport(Configuration unused) {
             return new BarSupport();
         }

@@ -35,7 +35,9 @@ final class BarSupport extends WriteSupport<BarVersion> {
 
     private @Nullable RecordConsumer consumer;
 
+    /** Deprecated, but abstract. */
     @Override
+    @SuppressWarnings("deprecation")
     public WriteContext init(Configuration unused) {
         return new WriteContext(SCHEMA, Map.of());
     }

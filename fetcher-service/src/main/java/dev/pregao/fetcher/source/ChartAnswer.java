@@ -27,7 +27,7 @@ public sealed interface ChartAnswer {
         return true;
     }
 
-    /** @param bars oldest first, one a session */
+    /** Bars, oldest first, one a session. */
     record Bars(List<Bar> bars) implements ChartAnswer {
         public Bars {
             bars = List.copyOf(bars);
@@ -84,7 +84,7 @@ public sealed interface ChartAnswer {
         }
     }
 
-    /** @param retryAfter the source's own header, null where it sent none */
+    /** A 429; {@code retryAfter} is the source's own header, null where it sent none. */
     record RateLimited(@Nullable String retryAfter) implements ChartAnswer {
         @Override
         public String outcome() {

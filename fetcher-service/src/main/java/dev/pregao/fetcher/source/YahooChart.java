@@ -4,9 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.pregao.fetcher.calendar.FetchWindow;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
@@ -30,19 +27,19 @@ final class YahooChart {
     private YahooChart() {}
 
     /**
+     * An HTTP answer.
+     *
      * @param status HTTP status
      * @param retryAfter the header of that name, null where not sent
      */
-    record Response(int status, @Nullable String retryAfter, byte[] body) {
+    record Response(int status, @Nullable String retryAfter, String body) {
         String text() {
-            String text = new String(body, StandardCharsets.UTF_8).strip();
+            String text = body.strip();
             return text.length() <= TEXT_SHOWN ? text : text.substring(0, TEXT_SHOWN) + "...";
         }
     }
 
-    /**
-     * @param today the date in São Paulo: its session is not over, so a bar of it is a live one and is left out
-     */
+    /** {@code today} is the date in São Paulo: its session is not over, so a bar of it is a live one and is left out. */
     static ChartAnswer parse(YahooSymbol symbol, FetchWindow window, LocalDate today, Response response) {
         if (response.status() == 429 || response.text().contains("Too Many Requests")) {
             return new ChartAnswer.RateLimited(response.retryAfter());
@@ -68,8 +65,6 @@ final class YahooChart {
                             chart.path("result").path(0));
         } catch (JsonProcessingException broken) {
             return new ChartAnswer.Truncated(broken.getOriginalMessage());
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
         }
     }
 

@@ -13,6 +13,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -67,6 +68,8 @@ public final class YahooClient {
     }
 
     /**
+     * Asks for a ticker's daily bars in a window.
+     *
      * @param ticker B3 code
      * @param deadline no request begins after it, and none lasts longer
      */
@@ -163,7 +166,7 @@ public final class YahooClient {
         return new YahooChart.Response(
                 response.statusCode(),
                 response.headers().firstValue("retry-after").orElse(null),
-                body);
+                new String(body, StandardCharsets.UTF_8));
     }
 
     /** Carries a passing failure to the guard, which knows exceptions only. */
