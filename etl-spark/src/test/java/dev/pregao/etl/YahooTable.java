@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
 
 /** A table of {@code shared/data/yahoo-csv} with columns Date,Open,High,Low,Close,Adj Close,Volume. */
 public final class YahooTable {
@@ -56,7 +57,7 @@ public final class YahooTable {
                 FETCHED);
     }
 
-    private static Double number(String cell) {
+    private static @Nullable Double number(String cell) {
         return cell.equals("null") ? null : Double.valueOf(cell);
     }
 }

@@ -39,12 +39,10 @@ public final class RawReader {
 
     private final Bucket bucket;
     private final Workers workers;
-    private final LongAccumulator objectsRead;
 
-    private RawReader(Bucket bucket, Workers workers, LongAccumulator objectsRead) {
+    private RawReader(Bucket bucket, Workers workers) {
         this.bucket = bucket;
         this.workers = workers;
-        this.objectsRead = objectsRead;
     }
 
     /**
@@ -85,11 +83,13 @@ public final class RawReader {
         try (Bucket bucket = Bucket.open(rawBucket, THREADS + TICKERS_AT_ONCE);
                 Workers workers = new Workers(THREADS);
                 Workers tickersAtOnce = new Workers(TICKERS_AT_ONCE)) {
-            RawReader reader = new RawReader(bucket, workers, objectsRead);
-            return tickersAtOnce.map(batches, reader::versions).stream()
+            RawReader reader = new RawReader(bucket, workers);
+            List<Row> rows = tickersAtOnce.map(batches, reader::versions).stream()
                     .flatMap(Collection::stream)
                     .map(RawRows::row)
-                    .iterator();
+                    .toList();
+            objectsRead.add(rows.size());
+            return rows.iterator();
         }
     }
 
@@ -117,7 +117,6 @@ public final class RawReader {
     }
 
     private RawVersion version(RawKey key, boolean changed) {
-        objectsRead.add(1);
         return new RawVersion(
                 key, changed, RawFile.parse(bucket.read(key.key(), LIMIT_BYTES)).orElse(null));
     }

@@ -13,6 +13,7 @@ import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.parquet.hadoop.example.ExampleParquetWriter;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.MessageTypeParser;
+import org.jspecify.annotations.Nullable;
 
 /** Raw objects as the fetcher writes them, for a raw bucket that is a folder. */
 public final class RawObjects {
@@ -70,8 +71,9 @@ public final class RawObjects {
         add(group, "high", bar.high());
         add(group, "low", bar.low());
         add(group, "close", bar.close());
-        if (bar.volume() != null) {
-            group.add("volume", (long) bar.volume());
+        Long volume = bar.volume();
+        if (volume != null) {
+            group.add("volume", (long) volume);
         }
         add(group, "dividend", bar.dividend());
         add(group, "split", bar.split());
@@ -80,7 +82,7 @@ public final class RawObjects {
         return group;
     }
 
-    private static void add(Group group, String column, Double value) {
+    private static void add(Group group, String column, @Nullable Double value) {
         if (value != null) {
             group.add(column, (double) value);
         }
