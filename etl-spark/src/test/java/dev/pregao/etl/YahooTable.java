@@ -32,7 +32,7 @@ public final class YahooTable {
         NavigableMap<RawKey, RawBar> bars = new TreeMap<>();
         try (BufferedReader lines = new BufferedReader(
                 new InputStreamReader(new GZIPInputStream(Files.newInputStream(gz)), StandardCharsets.UTF_8))) {
-            lines.lines().skip(1).map(line -> line.split(",")).forEach(cells -> {
+            lines.lines().skip(1).map(line -> line.split(",", -1)).forEach(cells -> {
                 LocalDate session = LocalDate.parse(cells[0]);
                 if (!session.isBefore(from) && !session.isAfter(to)) {
                     bars.put(new RawKey(ticker, session, FETCHED, "%08x".formatted(session.toEpochDay())), bar(cells));

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 /** Refined is a function of raw: batches in any order and grouping give the bits of one full recomputation. */
 class EqualityTest {
 
-    private static final int HISTORIES = Integer.getInteger("pregao.histories", 400);
+    private static final int HISTORIES = Integer.getInteger("pregao.histories", 200);
 
     @Test
     void anyDeliveryGivesTheTablesOfAFullRecomputation() {
