@@ -3,7 +3,7 @@ package dev.pregao.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.contains;
-import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.notNullValue;
 
 import dev.pregao.local.wire.PortInUse;
@@ -124,7 +124,7 @@ class LocalCloudIT {
                     .post("/_pregao/schedules/other")
                     .then()
                     .statusCode(404)
-                    .body("message", equalTo("Schedule other does not exist."));
+                    .body(containsString("Schedule other does not exist."));
         }
     }
 
