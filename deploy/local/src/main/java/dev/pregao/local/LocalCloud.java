@@ -1,5 +1,7 @@
 package dev.pregao.local;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pregao.local.core.AsyncInvocations;
 import dev.pregao.local.core.BucketNotifications;
 import dev.pregao.local.core.Buckets;
@@ -10,11 +12,17 @@ import dev.pregao.local.core.Functions;
 import dev.pregao.local.core.Queues;
 import dev.pregao.local.core.Schedules;
 import dev.pregao.local.core.Topics;
+import dev.pregao.local.core.athena.Athena;
+import dev.pregao.local.core.glue.GlueCatalog;
+import dev.pregao.local.core.glue.GlueJobs;
+import dev.pregao.local.core.glue.JobLauncher;
 import dev.pregao.local.template.TemplateReader;
 import dev.pregao.local.template.Topology;
+import dev.pregao.local.wire.AthenaWire;
 import dev.pregao.local.wire.DevelopmentProcess;
 import dev.pregao.local.wire.EventsWire;
 import dev.pregao.local.wire.FrontDoor;
+import dev.pregao.local.wire.GlueWire;
 import dev.pregao.local.wire.LambdaWire;
 import dev.pregao.local.wire.RestService;
 import dev.pregao.local.wire.RuntimeApi;
@@ -157,19 +165,20 @@ public final class LocalCloud implements AutoCloseable {
 
     private void serve(Buckets buckets, Queues queues, List<RestService> more) {
         Topics topics = new Topics(queues, log);
-        topology.buckets().forEach(each -> buckets.create(each.name()));
-        publishArtifact(buckets);
-        topology.queues().stream()
-                .sorted(Comparator.comparing(each -> each.deadLetterArn() != null))
-                .forEach(queues::create);
-        topology.topics().forEach(topics::create);
-        topology.subscriptions().forEach(topics::subscribe);
-        buckets.onCreated(new BucketNotifications(topology, topics)::publish);
-
+        make(buckets, queues, topics);
         AsyncInvocations events = opened(new AsyncInvocations(
                 functions, queues::send, data.resolve("events"), AsyncInvocations.LAMBDA_DELAYS, clock, log));
         EventBus bus = new EventBus(ACCOUNT, REGION, queues, events::invoke);
         topology.rules().forEach(bus::put);
+
+        JobLauncher launcher =
+                new JobLauncher(options.home(), buckets, data.resolve("glue").resolve("logs"), environment());
+        GlueJobs jobs = opened(new GlueJobs(data.resolve("glue"), topology.jobs(), launcher, bus::publish, clock));
+        GlueCatalog catalog = opened(new GlueCatalog(data.resolve("glue"), clock));
+        topology.databases().forEach(each -> make(catalog, each));
+        Athena athena =
+                opened(new Athena(data.resolve("athena"), topology, catalog, buckets, data.resolve("s3"), clock));
+
         EventSources sources =
                 new EventSources(functions, queues.client(), queues::url, data.resolve("disabled-sources.json"), log);
         List<RestService> rest = new ArrayList<>(more);
@@ -180,12 +189,35 @@ public final class LocalCloud implements AutoCloseable {
                 buckets,
                 queues,
                 new FrontDoor.Services(
-                        List.of(new EventsWire(bus)),
+                        List.of(new EventsWire(bus), new GlueWire(jobs, catalog, clock), new AthenaWire(athena)),
                         List.of(new SnsWire(topics), new StsWire(ACCOUNT)),
                         rest,
                         new S3Settings(topology.buckets()))));
+        jobs.resume();
         events.start();
         opened(sources).start();
+    }
+
+    private void make(Buckets buckets, Queues queues, Topics topics) {
+        topology.buckets().forEach(each -> buckets.create(each.name()));
+        publishArtifact(buckets);
+        topology.queues().stream()
+                .sorted(Comparator.comparing(each -> each.deadLetterArn() != null))
+                .forEach(queues::create);
+        topology.topics().forEach(topics::create);
+        topology.subscriptions().forEach(topics::subscribe);
+        buckets.onCreated(new BucketNotifications(topology, topics)::publish);
+    }
+
+    private static void make(GlueCatalog catalog, Topology.Database database) {
+        ObjectNode input = JsonNodeFactory.instance
+                .objectNode()
+                .put("Name", database.name())
+                .put("Description", database.description());
+        if (catalog.databases().stream()
+                .noneMatch(each -> each.path("Name").asText().equals(database.name()))) {
+            catalog.createDatabase(input);
+        }
     }
 
     /** As the deployment does it: the ETL job's jar is taken from the artifact bucket. */
