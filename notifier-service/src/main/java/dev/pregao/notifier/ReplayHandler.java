@@ -2,17 +2,15 @@ package dev.pregao.notifier;
 
 import io.quarkus.funqy.Funq;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.time.Instant;
 
 /** The function {@code replay}: Lambda's event source of the replay queue calls it. */
+@Singleton
 public class ReplayHandler {
 
-    private final Replay replay;
-
     @Inject
-    public ReplayHandler(Replay replay) {
-        this.replay = replay;
-    }
+    Replay replay;
 
     @Funq("replay")
     public BatchAnswer handle(SqsEvent event) {

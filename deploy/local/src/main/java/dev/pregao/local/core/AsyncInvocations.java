@@ -43,7 +43,7 @@ public final class AsyncInvocations implements AutoCloseable {
 
     /** Sends a message to a queue. */
     @FunctionalInterface
-    interface DeadLetters {
+    public interface DeadLetters {
         void send(String queueArn, String body, Map<String, String> attributes);
     }
 
@@ -55,7 +55,7 @@ public final class AsyncInvocations implements AutoCloseable {
         }
     }
 
-    AsyncInvocations(
+    public AsyncInvocations(
             Functions functions,
             DeadLetters deadLetters,
             Path folder,
@@ -72,7 +72,7 @@ public final class AsyncInvocations implements AutoCloseable {
     }
 
     /** Takes up what an earlier process left. */
-    void start() {
+    public void start() {
         try {
             Files.createDirectories(folder);
             try (Stream<Path> files = Files.list(folder)) {
@@ -109,9 +109,10 @@ public final class AsyncInvocations implements AutoCloseable {
         return requestId;
     }
 
+    /** Begins no further attempt; one that is under way ends with the functions. */
     @Override
     public void close() {
-        workers.values().forEach(ExecutorService::shutdownNow);
+        workers.values().forEach(ExecutorService::shutdown);
     }
 
     private void schedule(Path file, Pending pending) {

@@ -13,6 +13,7 @@ import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.AbortedException;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.Message;
@@ -44,6 +45,8 @@ final class EventSource implements Runnable {
     private int gatheredBytes;
     private @Nullable Message overflow;
     private volatile boolean enabled = true;
+    /** Held while the queue is told what became of messages: nobody is interrupted in that. */
+    private final Object settling = new Object();
 
     EventSource(
             Topology.Function function,
@@ -70,7 +73,14 @@ final class EventSource implements Runnable {
         this.enabled = enabled;
     }
 
-    /** Until its thread is interrupted; then messages not handled are given back to the queue. */
+    /** Ends {@link #run()} in this thread. */
+    void stop(Thread poller) {
+        synchronized (settling) {
+            poller.interrupt();
+        }
+    }
+
+    /** Until it is stopped; then messages not handled are given back to the queue. */
     @Override
     public void run() {
         while (!Thread.currentThread().isInterrupted()) {
@@ -150,18 +160,23 @@ final class EventSource implements Runnable {
         gathered.keySet().forEach(each -> receipts.put(each.messageId(), each.receiptHandle()));
         Set<String> failed = call(receipts.keySet());
         receipts.keySet().removeAll(Set.copyOf(failed));
-        List<DeleteMessageBatchRequestEntry> entries = new ArrayList<>();
-        receipts.values()
-                .forEach(receipt -> entries.add(DeleteMessageBatchRequestEntry.builder()
+        synchronized (settling) {
+            delete(List.copyOf(receipts.values()));
+            gathered.clear();
+        }
+    }
+
+    private void delete(List<String> receipts) {
+        for (int from = 0; from < receipts.size(); from += RECEIVE_LIMIT) {
+            List<DeleteMessageBatchRequestEntry> entries = new ArrayList<>();
+            for (String receipt : receipts.subList(from, Math.min(receipts.size(), from + RECEIVE_LIMIT))) {
+                entries.add(DeleteMessageBatchRequestEntry.builder()
                         .id(String.valueOf(entries.size()))
                         .receiptHandle(receipt)
-                        .build()));
-        for (int from = 0; from < entries.size(); from += RECEIVE_LIMIT) {
-            List<DeleteMessageBatchRequestEntry> part =
-                    entries.subList(from, Math.min(entries.size(), from + RECEIVE_LIMIT));
-            sqs.deleteMessageBatch(request -> request.queueUrl(queueUrl).entries(part));
+                        .build());
+            }
+            sqs.deleteMessageBatch(request -> request.queueUrl(queueUrl).entries(entries));
         }
-        gathered.clear();
     }
 
     private Set<String> call(Set<String> messageIds) {
@@ -189,9 +204,14 @@ final class EventSource implements Runnable {
         }
         overflow = null;
         for (Message message : gathered.keySet()) {
-            sqs.changeMessageVisibility(request -> request.queueUrl(queueUrl)
-                    .receiptHandle(message.receiptHandle())
-                    .visibilityTimeout(0));
+            try {
+                sqs.changeMessageVisibility(request -> request.queueUrl(queueUrl)
+                        .receiptHandle(message.receiptHandle())
+                        .visibilityTimeout(0));
+            } catch (SdkException e) {
+                log.accept("function=%s message=%s comes back only after its visibility timeout: %s"
+                        .formatted(function.name(), message.messageId(), e.getMessage()));
+            }
         }
         gathered.clear();
         if (interrupted) {

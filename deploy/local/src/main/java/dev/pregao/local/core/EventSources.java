@@ -64,7 +64,7 @@ public final class EventSources implements AutoCloseable {
         }
     }
 
-    void start() {
+    public void start() {
         polled.forEach(each -> each.thread().start());
     }
 
@@ -95,7 +95,7 @@ public final class EventSources implements AutoCloseable {
     /** Messages that no function has handled are in their queues again when this returns. */
     @Override
     public void close() {
-        polled.forEach(each -> each.thread().interrupt());
+        polled.forEach(each -> each.poller().stop(each.thread()));
         try {
             for (Polled each : polled) {
                 each.thread().join(STOP_LIMIT.toMillis());

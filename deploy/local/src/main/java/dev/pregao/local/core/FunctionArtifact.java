@@ -56,27 +56,18 @@ record FunctionArtifact(Path folder, String sha256, long sizeBytes) {
     }
 
     /** The process that polls the Runtime API: the native executable, or Java with Lambda's runtime client. */
-    List<String> command(Topology.Function function, Path runtimeClient) {
+    List<String> command(Topology.Function function, RuntimeClient client) {
         Path bootstrap = folder.resolve("bootstrap");
         if (Files.isRegularFile(bootstrap)) {
             return List.of(bootstrap.toString());
-        }
-        if (!Files.isDirectory(runtimeClient)) {
-            throw AwsError.invalid(
-                    "InvalidRuntimeException",
-                    "Lambda's runtime client is not in %s; build it: mvn -Dquick package -pl deploy/local"
-                            .formatted(runtimeClient));
         }
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto"));
         // What is left is for the JVM itself, as in Lambda's own images.
         command.add("-Xmx%dm".formatted(Math.max(64, function.memoryMegabytes() * 4 / 5)));
-        command.add("-cp");
-        command.add(String.join(
-                System.getProperty("path.separator"), folder.toString(), folder + "/lib/*", runtimeClient + "/*"));
-        command.add("com.amazonaws.services.lambda.runtime.api.client.AWSLambda");
-        command.add(function.handler());
+        String artifact = folder + System.getProperty("path.separator") + folder + "/lib/*";
+        command.addAll(client.arguments(artifact, function.handler()));
         return command;
     }
 
@@ -110,7 +101,8 @@ record FunctionArtifact(Path folder, String sha256, long sizeBytes) {
                     Files.createDirectories(path);
                 } else {
                     Files.createDirectories(path.resolveSibling(""));
-                    Files.copy(in, path);
+                    // Quarkus packs some classes twice.
+                    Files.copy(in, path, StandardCopyOption.REPLACE_EXISTING);
                 }
             }
         }

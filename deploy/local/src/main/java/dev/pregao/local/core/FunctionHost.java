@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -13,8 +12,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +23,8 @@ final class FunctionHost implements AutoCloseable {
     private static final Duration INIT_LIMIT = Duration.ofSeconds(60);
 
     private final Topology.Function function;
-    private final Surroundings surroundings;
+    private final Functions.Surroundings surroundings;
+    private final RuntimeClient runtimeClient;
     private final ReentrantLock turn = new ReentrantLock(true);
     private volatile @Nullable FunctionProcess process;
     private String builtAs = "";
@@ -34,25 +32,10 @@ final class FunctionHost implements AutoCloseable {
     private volatile boolean closed;
     private volatile FunctionStatus status;
 
-    /**
-     * What all functions share.
-     *
-     * @param runtimeClient folder of Lambda's Java runtime client
-     * @param folder where artifacts are unpacked, a folder a function
-     * @param environment how a function finds this cloud
-     * @param log gets each line of output behind its function's name
-     */
-    record Surroundings(
-            Path runtimeClient,
-            Path folder,
-            Map<String, String> environment,
-            Function<RuntimeExchange, RuntimeEndpoint> runtimeApi,
-            Consumer<String> log,
-            Clock clock) {}
-
-    FunctionHost(Topology.Function function, Surroundings surroundings) {
+    FunctionHost(Topology.Function function, Functions.Surroundings surroundings) {
         this.function = function;
         this.surroundings = surroundings;
+        this.runtimeClient = new RuntimeClient(surroundings.runtimeClient(), surroundings.folder());
         this.status = new FunctionStatus(function.name(), false, 0, 0, null);
     }
 
@@ -135,7 +118,7 @@ final class FunctionHost implements AutoCloseable {
                 new RuntimeExchange(function.arn()),
                 surroundings.runtimeApi(),
                 new FunctionProcess.Launch(
-                        artifact.command(function, surroundings.runtimeClient()),
+                        artifact.command(function, runtimeClient),
                         environment(artifact),
                         artifact.folder(),
                         line -> surroundings.log().accept(function.name() + " | " + line)));

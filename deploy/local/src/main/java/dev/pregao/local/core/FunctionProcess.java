@@ -147,6 +147,7 @@ final class FunctionProcess implements AutoCloseable {
     private void kill() {
         process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
+        process.onExit().join();
         endpoint.close();
     }
 

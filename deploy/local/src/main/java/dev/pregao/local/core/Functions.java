@@ -1,6 +1,8 @@
 package dev.pregao.local.core;
 
 import dev.pregao.local.template.Topology;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -32,9 +35,25 @@ public final class Functions implements AutoCloseable {
     });
     private final ScheduledFuture<?> idleCheck;
 
-    Functions(
+    /**
+     * What all functions share.
+     *
+     * @param runtimeClient folder of Lambda's Java runtime client
+     * @param folder where artifacts are unpacked, a folder a function
+     * @param environment how a function finds this cloud
+     * @param log gets each line of output behind its function's name
+     */
+    public record Surroundings(
+            Path runtimeClient,
+            Path folder,
+            Map<String, String> environment,
+            Function<RuntimeExchange, RuntimeEndpoint> runtimeApi,
+            Consumer<String> log,
+            Clock clock) {}
+
+    public Functions(
             List<Topology.Function> declared,
-            FunctionHost.Surroundings surroundings,
+            Surroundings surroundings,
             Set<String> inDevelopment,
             Function<byte[], RuntimeExchange.Answer> developmentProcess) {
         for (Topology.Function function : declared) {
