@@ -1,13 +1,25 @@
 package dev.pregao.cli;
 
+import dev.pregao.local.AlreadyRunning;
 import dev.pregao.local.CloudOptions;
 import dev.pregao.local.LocalCloud;
+import dev.pregao.local.LogFile;
+import dev.pregao.local.market.MarketError;
+import dev.pregao.local.market.MarketService;
+import dev.pregao.local.market.RecordedMarket;
+import dev.pregao.local.market.SimulatedMarket;
+import dev.pregao.local.wire.PortInUse;
+import dev.pregao.local.wire.RestService;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** Boots the embedded cloud from the deploy template, with the market it draws from. */
@@ -31,11 +43,36 @@ final class Boot {
             parameters.put("YahooUrl", "http://127.0.0.1:" + chosen + "/_pregao/market");
             parameters.put("YahooPace", "PT0S");
         }
+        List<RestService> services = services(market);
         market.remember(dataDir);
         LocalCloud cloud =
-                LocalCloud.start(new CloudOptions(home(), market.lake(dataDir), chosen, parameters, devFunctions));
+                start(new CloudOptions(home(), market.lake(dataDir), chosen, parameters, devFunctions), services);
         Runtime.getRuntime().addShutdownHook(new Thread(cloud::close, "stop-cloud"));
         return cloud;
+    }
+
+    private static LocalCloud start(CloudOptions options, List<RestService> market) {
+        try {
+            return LocalCloud.start(
+                    options, market, new LogFile(options.dataDir().resolve("functions.log")));
+        } catch (AlreadyRunning | PortInUse refused) {
+            throw new BadInput(refused.getMessage());
+        } catch (UncheckedIOException refused) {
+            throw new BadInput(refused.getMessage() + "; choose another with --data-dir");
+        }
+    }
+
+    private static List<RestService> services(MarketChoice market) {
+        try {
+            return switch (market.kind()) {
+                case live -> List.of();
+                case recorded ->
+                    List.of(new MarketService(new RecordedMarket(Objects.requireNonNull(market.recordings()))));
+                case simulated -> List.of(new MarketService(new SimulatedMarket(market.seed(), Clock.systemUTC())));
+            };
+        } catch (MarketError refused) {
+            throw new BadInput(refused.getMessage());
+        }
     }
 
     /** The checkout, which {@code ./pregao} names. */

@@ -8,7 +8,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.function.Consumer;
 
 /** Appends lines to a file, which is made with the first one. */
-record LogFile(Path path) implements Consumer<String> {
+public record LogFile(Path path) implements Consumer<String> {
 
     @Override
     public synchronized void accept(String line) {
