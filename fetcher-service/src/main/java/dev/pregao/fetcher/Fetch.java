@@ -57,15 +57,7 @@ final class Fetch {
             FetchAnswer.Ticker part = answer instanceof ChartAnswer.Bars bars
                     ? store(ticker, bars.bars(), window, deadline)
                     : part(ticker, answer);
-            LOG.infof(
-                    "ticker done ticker=%s outcome=%s stored=%d unchanged=%d missing=%d millis=%d message=%s",
-                    ticker,
-                    part.outcome(),
-                    part.stored(),
-                    part.unchanged(),
-                    part.missing().size(),
-                    Duration.between(begun, clock.instant()).toMillis(),
-                    part.message());
+            log(part, begun);
             parts.add(part);
             stop = answer.stopsAll() ? answer : null;
             answered = answered
@@ -77,6 +69,18 @@ final class Fetch {
                     + parts.stream().map(FetchAnswer.Ticker::message).collect(Collectors.joining("; ")));
         }
         return new FetchAnswer(window.from(), window.to(), parts);
+    }
+
+    private void log(FetchAnswer.Ticker part, Instant begun) {
+        LOG.infof(
+                "ticker done ticker=%s outcome=%s stored=%d unchanged=%d missing=%d millis=%d%s",
+                part.ticker(),
+                part.outcome(),
+                part.stored(),
+                part.unchanged(),
+                part.missing().size(),
+                Duration.between(begun, clock.instant()).toMillis(),
+                part.message() == null ? "" : " message=\"" + part.message() + "\"");
     }
 
     private FetchAnswer.Ticker store(String ticker, List<Bar> bars, FetchWindow window, Instant deadline)

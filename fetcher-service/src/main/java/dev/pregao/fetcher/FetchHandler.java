@@ -36,14 +36,18 @@ public class FetchHandler {
      * Fetches what the event asks for.
      *
      * @param event null where the caller sent no payload: as an empty request
-     * @throws IllegalArgumentException if the request cannot be meant; names the value and the remedy
+     * @throws FetchFailed if the request cannot be meant or nothing could be fetched
      */
     @Funq
     public FetchAnswer fetch(@Nullable FetchRequest event) throws InterruptedException {
         FetchRequest request = event == null ? new FetchRequest(null, null, null) : event;
-        List<String> tickers = request.tickersOr(config.tickers());
-        FetchWindow window = request.window(LocalDate.now(clock.withZone(TradingCalendar.ZONE)));
-        return fetch.run(tickers, window);
+        try {
+            List<String> tickers = request.tickersOr(config.tickers());
+            FetchWindow window = request.window(LocalDate.now(clock.withZone(TradingCalendar.ZONE)));
+            return fetch.run(tickers, window);
+        } catch (IllegalArgumentException | IllegalStateException failure) {
+            throw new FetchFailed(failure);
+        }
     }
 
     @Produces

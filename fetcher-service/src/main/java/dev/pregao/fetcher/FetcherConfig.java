@@ -44,7 +44,7 @@ public interface FetcherConfig {
     /** Yahoo's chart API, or a local market that speaks it. */
     interface Yahoo {
 
-        /** Base of the chart API: scheme, host and port. */
+        /** Base of the chart API; {@code /v8/finance/chart/} and the symbol follow it. */
         URI url();
 
         /** Shortest time between two requests. No official figure exists; users report about 60 a minute. */
