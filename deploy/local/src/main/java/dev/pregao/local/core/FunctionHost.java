@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 final class FunctionHost implements AutoCloseable {
     /** Lambda allows 10 s; a laptop that starts everything at once is slower. */
     private static final Duration INIT_LIMIT = Duration.ofSeconds(60);
+
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
 
     private final Topology.Function function;
     private final Functions.Surroundings surroundings;
@@ -53,10 +56,9 @@ final class FunctionHost implements AutoCloseable {
         try {
             turn.lockInterruptibly();
             try {
+                refuseIfClosed();
                 Invocation invocation = call(UUID.randomUUID().toString(), payload);
-                if (closed) {
-                    throw new CancellationException("shut down while %s ran".formatted(function.name()));
-                }
+                refuseIfClosed();
                 status = status.after(invocation, process != null);
                 return invocation;
             } finally {
@@ -82,10 +84,18 @@ final class FunctionHost implements AutoCloseable {
         }
     }
 
+    /** Ends a call that is under way, and returns when it has ended. */
     @Override
     public void close() {
         closed = true;
         discard();
+        try {
+            if (turn.tryLock(STOP_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
+                turn.unlock();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private Invocation call(String requestId, byte[] payload) throws InterruptedException {
@@ -125,8 +135,8 @@ final class FunctionHost implements AutoCloseable {
         process = started;
         if (closed) {
             discard();
-            throw new CancellationException("shut down while %s started".formatted(function.name()));
         }
+        refuseIfClosed();
         return started;
     }
 
@@ -148,6 +158,12 @@ final class FunctionHost implements AutoCloseable {
             discard();
         }
         return invocation;
+    }
+
+    private void refuseIfClosed() {
+        if (closed) {
+            throw new CancellationException("shut down before %s had answered".formatted(function.name()));
+        }
     }
 
     private Map<String, String> environment(FunctionArtifact artifact) {
