@@ -28,6 +28,7 @@ final class FunctionHost implements AutoCloseable {
     private final Topology.Function function;
     private final Functions.Surroundings surroundings;
     private final RuntimeClient runtimeClient;
+    private final ProcessFile processFile;
     private final ReentrantLock turn = new ReentrantLock(true);
     private volatile @Nullable FunctionProcess process;
     private String builtAs = "";
@@ -38,6 +39,8 @@ final class FunctionHost implements AutoCloseable {
     FunctionHost(Topology.Function function, Functions.Surroundings surroundings) {
         this.function = function;
         this.surroundings = surroundings;
+        this.processFile = new ProcessFile(surroundings.folder().resolve(function.name() + ".process"));
+        processFile.killLeftOver();
         this.runtimeClient = new RuntimeClient(surroundings.runtimeClient(), surroundings.folder());
         this.status = new FunctionStatus(function.name(), false, 0, 0, null);
     }
@@ -133,6 +136,7 @@ final class FunctionHost implements AutoCloseable {
                         artifact.folder(),
                         line -> surroundings.log().accept(function.name() + " | " + line)));
         process = started;
+        processFile.write(started.handle());
         if (closed) {
             discard();
         }
@@ -190,6 +194,7 @@ final class FunctionHost implements AutoCloseable {
         process = null;
         if (old != null) {
             old.close();
+            processFile.delete();
             status = status.stopped();
         }
     }
