@@ -44,6 +44,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Consumer;
 
 /**
@@ -183,7 +184,7 @@ public final class LocalCloud implements AutoCloseable {
                 new EventSources(functions, queues.client(), queues::url, data.resolve("disabled-sources.json"), log);
         List<RestService> rest = new ArrayList<>(more);
         rest.add(new LambdaWire(functions, events, sources));
-        rest.add(new ScheduleWire(new Schedules(topology, events::invoke, clock)));
+        rest.add(new ScheduleWire(new Schedules(topology, events::invoke, clock, UUID::randomUUID)));
         opened(FrontDoor.open(
                 endpoint.getPort(),
                 buckets,

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -22,9 +23,12 @@ final class FunctionHost implements AutoCloseable {
     /** Lambda allows 10 s; a laptop that starts everything at once is slower. */
     private static final Duration INIT_LIMIT = Duration.ofSeconds(60);
 
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
+
     private final Topology.Function function;
     private final Functions.Surroundings surroundings;
     private final RuntimeClient runtimeClient;
+    private final ProcessFile processFile;
     private final ReentrantLock turn = new ReentrantLock(true);
     private volatile @Nullable FunctionProcess process;
     private String builtAs = "";
@@ -35,6 +39,8 @@ final class FunctionHost implements AutoCloseable {
     FunctionHost(Topology.Function function, Functions.Surroundings surroundings) {
         this.function = function;
         this.surroundings = surroundings;
+        this.processFile = new ProcessFile(surroundings.folder().resolve(function.name() + ".process"));
+        processFile.killLeftOver();
         this.runtimeClient = new RuntimeClient(surroundings.runtimeClient(), surroundings.folder());
         this.status = new FunctionStatus(function.name(), false, 0, 0, null);
     }
@@ -53,10 +59,9 @@ final class FunctionHost implements AutoCloseable {
         try {
             turn.lockInterruptibly();
             try {
+                refuseIfClosed();
                 Invocation invocation = call(UUID.randomUUID().toString(), payload);
-                if (closed) {
-                    throw new CancellationException("shut down while %s ran".formatted(function.name()));
-                }
+                refuseIfClosed();
                 status = status.after(invocation, process != null);
                 return invocation;
             } finally {
@@ -82,10 +87,18 @@ final class FunctionHost implements AutoCloseable {
         }
     }
 
+    /** Ends a call that is under way, and returns when it has ended. */
     @Override
     public void close() {
         closed = true;
         discard();
+        try {
+            if (turn.tryLock(STOP_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
+                turn.unlock();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private Invocation call(String requestId, byte[] payload) throws InterruptedException {
@@ -123,10 +136,11 @@ final class FunctionHost implements AutoCloseable {
                         artifact.folder(),
                         line -> surroundings.log().accept(function.name() + " | " + line)));
         process = started;
+        processFile.write(started.handle());
         if (closed) {
             discard();
-            throw new CancellationException("shut down while %s started".formatted(function.name()));
         }
+        refuseIfClosed();
         return started;
     }
 
@@ -148,6 +162,12 @@ final class FunctionHost implements AutoCloseable {
             discard();
         }
         return invocation;
+    }
+
+    private void refuseIfClosed() {
+        if (closed) {
+            throw new CancellationException("shut down before %s had answered".formatted(function.name()));
+        }
     }
 
     private Map<String, String> environment(FunctionArtifact artifact) {
@@ -174,6 +194,7 @@ final class FunctionHost implements AutoCloseable {
         process = null;
         if (old != null) {
             old.close();
+            processFile.delete();
             status = status.stopped();
         }
     }

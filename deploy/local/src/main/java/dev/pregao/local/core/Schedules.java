@@ -9,18 +9,22 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 
 /** The template's schedules. A laptop is not on at noon: they are fired by hand. */
 public final class Schedules {
     private final Topology topology;
     private final BiFunction<String, byte[], String> invokeAsync;
     private final Clock clock;
+    private final Supplier<UUID> ids;
 
     /** {@code invokeAsync} takes a function's ARN and an event, and gives the request id. */
-    public Schedules(Topology topology, BiFunction<String, byte[], String> invokeAsync, Clock clock) {
+    public Schedules(
+            Topology topology, BiFunction<String, byte[], String> invokeAsync, Clock clock, Supplier<UUID> ids) {
         this.topology = topology;
         this.invokeAsync = invokeAsync;
         this.clock = clock;
+        this.ids = ids;
     }
 
     public List<Topology.Schedule> all() {
@@ -46,7 +50,7 @@ public final class Schedules {
     private ObjectNode event(Topology.Schedule schedule) {
         ObjectNode event = JsonNodeFactory.instance.objectNode();
         event.put("version", "0");
-        event.put("id", UUID.randomUUID().toString());
+        event.put("id", ids.get().toString());
         event.put("detail-type", "Scheduled Event");
         event.put("source", "aws.scheduler");
         event.put("account", topology.account());

@@ -115,6 +115,20 @@ class FunctionsIT {
     }
 
     @Test
+    void aProcessLeftByACloudThatWasKilledIsEndedByTheNext() throws IOException {
+        // Given
+        invoke("{}");
+        Path remembered = folder.resolve("functions").resolve("sample.process");
+        long pid = Long.parseLong(Files.readString(remembered).split(" ")[0]);
+        ProcessHandle process = ProcessHandle.of(pid).orElseThrow();
+        // When
+        Sample.start(vertx, function, folder, log::add).close();
+        // Then
+        assertThat(process.onExit()).succeedsWithin(Duration.ofSeconds(5));
+        assertThat(remembered).doesNotExist();
+    }
+
+    @Test
     void aMissingArtifactIsAnErrorThatNamesTheCommandThatBuildsIt() throws IOException {
         // Given
         Files.delete(function.artifact());

@@ -1,0 +1,50 @@
+package dev.pregao.local.core;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Remembers a child process on disk: a function's JVM lives on when the cloud is killed, and the next start must find
+ * it. A process is known by its id and its start time, since ids are used again.
+ */
+record ProcessFile(Path path) {
+
+    void write(ProcessHandle process) {
+        try {
+            Files.createDirectories(path.resolveSibling(""));
+            Files.writeString(path, text(process));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void delete() {
+        try {
+            Files.deleteIfExists(path);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Ends the process that an earlier cloud left behind, if it still runs. */
+    void killLeftOver() {
+        try {
+            if (Files.exists(path)) {
+                String known = Files.readString(path);
+                Optional<ProcessHandle> process = ProcessHandle.of(Long.parseLong(known.split(" ", 2)[0]));
+                process.filter(each -> text(each).equals(known)).ifPresent(ProcessHandle::destroyForcibly);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        delete();
+    }
+
+    private static String text(ProcessHandle process) {
+        return process.pid() + " " + process.info().startInstant().orElse(Instant.EPOCH);
+    }
+}
