@@ -78,7 +78,8 @@ public record Topology(
     /** {@code deadLetterArn}: where an event goes that the target could not be given, or null. */
     public record Target(String arn, @Nullable String deadLetterArn) {}
 
-    public record Schedule(String name, String expression, String targetArn, String input) {}
+    /** {@code input} is empty where the target gets the scheduler's own event. */
+    public record Schedule(String name, String arn, String expression, String targetArn, String input) {}
 
     /** {@code arguments} are the job's DefaultArguments. */
     public record Job(

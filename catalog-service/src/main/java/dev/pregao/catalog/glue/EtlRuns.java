@@ -1,0 +1,41 @@
+package dev.pregao.catalog.glue;
+
+import dev.pregao.catalog.CatalogConfig;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.Map;
+import java.util.regex.Pattern;
+import software.amazon.awssdk.services.glue.GlueClient;
+
+/** The job's runs; only looked at. The state event does not carry a run's arguments. */
+@Singleton
+public class EtlRuns {
+
+    private static final Pattern BATCH_ID = Pattern.compile("[0-9a-f]{16}");
+
+    private final GlueClient glue;
+    private final String job;
+    private final String lakeBucket;
+
+    @Inject
+    public EtlRuns(GlueClient glue, CatalogConfig config) {
+        this.glue = glue;
+        this.job = config.etlJob();
+        this.lakeBucket = config.lakeBucket();
+    }
+
+    /** The batch a run was started with. */
+    public String loadBatch(String run) {
+        Map<String, String> arguments =
+                glue.getJobRun(get -> get.jobName(job).runId(run)).jobRun().arguments();
+        String batch = arguments.getOrDefault("--batch", "");
+        String manifest = arguments.getOrDefault("--manifest", "");
+        if (!BATCH_ID.matcher(batch).matches()
+                || !manifest.equals("s3://" + lakeBucket + "/control/batches/" + batch + "/manifest.json")) {
+            throw new IllegalStateException(
+                    "run %s of job %s has --batch '%s' and --manifest '%s': no batch of the lake %s; start runs through the notifier"
+                            .formatted(run, job, batch, manifest, lakeBucket));
+        }
+        return batch;
+    }
+}

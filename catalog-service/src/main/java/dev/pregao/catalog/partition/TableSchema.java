@@ -1,0 +1,48 @@
+package dev.pregao.catalog.partition;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.List;
+
+/**
+ * A table as the catalog describes it: Parquet, one folder a partition.
+ *
+ * @param location prefix in the lake bucket, with a slash at its end
+ * @param columns those in the files, in order
+ * @param partitions those in the path, in the order of a partition's values
+ */
+@RegisterForReflection
+public record TableSchema(
+        String table, String comment, String location, List<Column> columns, List<Column> partitions) {
+
+    public TableSchema {
+        columns = List.copyOf(columns);
+        partitions = List.copyOf(partitions);
+    }
+
+    /** The partition with these values, in the folder Hive would give it; values here need no escaping. */
+    public Partition partition(String lakeBucket, List<String> values) {
+        if (values.size() != partitions.size()) {
+            throw new IllegalArgumentException(
+                    "%s has %d partition columns, not %s".formatted(table, partitions.size(), values));
+        }
+        StringBuilder folder = new StringBuilder(location(lakeBucket));
+        for (int i = 0; i < values.size(); i++) {
+            folder.append(partitions.get(i).name())
+                    .append('=')
+                    .append(values.get(i))
+                    .append('/');
+        }
+        return new Partition(values, folder.toString(), typedColumns());
+    }
+
+    /** Where the table's folder is, as the catalog says it. */
+    public String location(String lakeBucket) {
+        return "s3://" + lakeBucket + "/" + location;
+    }
+
+    @JsonIgnore
+    public List<Column.Typed> typedColumns() {
+        return columns.stream().map(Column::typed).toList();
+    }
+}

@@ -1,0 +1,10 @@
+package dev.pregao.cli;
+
+/** What the user gave cannot be used. The message names the value and the remedy; the exit code is 2. */
+final class BadInput extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    BadInput(String message) {
+        super(message);
+    }
+}

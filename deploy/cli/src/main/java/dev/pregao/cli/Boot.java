@@ -1,0 +1,53 @@
+package dev.pregao.cli;
+
+import dev.pregao.local.CloudOptions;
+import dev.pregao.local.LocalCloud;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** Boots the embedded cloud from the deploy template, with the market it draws from. */
+final class Boot {
+    /** Any free port. */
+    static final int ANY_PORT = 0;
+
+    /** Long enough that one fetch makes one batch; AWS gathers for a minute. */
+    private static final String BATCH_WINDOW_SECONDS = "8";
+
+    private Boot() {}
+
+    static LocalCloud start(Path dataDir, MarketChoice market, int port, Set<String> devFunctions) {
+        int chosen = port == ANY_PORT ? freePort() : port;
+        Map<String, String> parameters = new HashMap<>();
+        parameters.put("BatchWindowSeconds", BATCH_WINDOW_SECONDS);
+        if (market.kind() == Market.Kind.live) {
+            parameters.put("YahooUrl", market.yahooUrl().toString());
+        } else {
+            parameters.put("Source", market.kind().name());
+            parameters.put("YahooUrl", "http://127.0.0.1:" + chosen + "/_pregao/market");
+            parameters.put("YahooPace", "PT0S");
+        }
+        market.remember(dataDir);
+        LocalCloud cloud =
+                LocalCloud.start(new CloudOptions(home(), market.lake(dataDir), chosen, parameters, devFunctions));
+        Runtime.getRuntime().addShutdownHook(new Thread(cloud::close, "stop-cloud"));
+        return cloud;
+    }
+
+    /** The checkout, which {@code ./pregao} names. */
+    static Path home() {
+        return Path.of(System.getProperty("pregao.home"));
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException none) {
+            throw new Failure("no free port on 127.0.0.1: " + none.getMessage());
+        }
+    }
+}

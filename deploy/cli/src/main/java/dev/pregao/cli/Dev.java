@@ -1,0 +1,96 @@
+package dev.pregao.cli;
+
+import dev.pregao.local.LocalCloud;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "dev",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Runs the pipeline with one service in Quarkus dev mode: edit, save, send an event, see it.",
+            "Dev mode needs Maven 3.9; an older one fetches it by its own means, into the data directory."
+        })
+final class Dev implements Callable<Integer> {
+    private static final String MAVEN = "3.9.11";
+    private static final Pattern VERSION = Pattern.compile("Apache Maven (\\d+)\\.(\\d+)");
+
+    @Mixin
+    DataDir dataDir = new DataDir();
+
+    @Mixin
+    Market market = new Market();
+
+    @Parameters(
+            paramLabel = "SERVICE",
+            description = "${COMPLETION-CANDIDATES}",
+            completionCandidates = Service.Names.class)
+    String name = "";
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        market.check();
+        Service service = Service.of(name);
+        Path folder = dataDir.absolute();
+        Up.refuseSecond(folder);
+        String maven = maven(folder);
+        try (LocalCloud cloud = Boot.start(folder, market.choose(folder), market.port, service.functions())) {
+            System.err.println("The cloud runs at " + cloud.endpoint() + " and leaves the events of "
+                    + String.join(", ", service.functions()) + " to dev mode.");
+            ProcessBuilder dev = new ProcessBuilder(maven, "quarkus:dev", "-pl", service.folder())
+                    .directory(Boot.home().toFile())
+                    .inheritIO();
+            dev.environment().putAll(cloud.environment());
+            return dev.start().waitFor();
+        }
+    }
+
+    private static String maven(Path folder) throws IOException, InterruptedException {
+        Matcher installed = VERSION.matcher(output("mvn", "-B", "--version"));
+        if (installed.find()
+                && Integer.parseInt(installed.group(1)) * 100 + Integer.parseInt(installed.group(2)) >= 309) {
+            return "mvn";
+        }
+        Path fetched = folder.resolve("apache-maven-" + MAVEN + "/bin/mvn");
+        if (!Files.exists(fetched)) {
+            System.err.println("Dev mode needs Maven 3.9; fetching " + MAVEN + " with the installed one ...");
+            output(
+                    "mvn",
+                    "-B",
+                    "-q",
+                    "org.apache.maven.plugins:maven-dependency-plugin:3.9.0:unpack",
+                    "-Dartifact=org.apache.maven:apache-maven:" + MAVEN + ":zip:bin",
+                    "-DoutputDirectory=" + folder);
+            if (!fetched.toFile().setExecutable(true)) {
+                throw new Failure("cannot make " + fetched + " executable");
+            }
+        }
+        return fetched.toString();
+    }
+
+    private static String output(String... command) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(List.of(command))
+                .directory(Boot.home().toFile())
+                .redirectErrorStream(true)
+                .start();
+        try (InputStream out = process.getInputStream()) {
+            String text = new String(out.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+            if (process.waitFor() != 0) {
+                throw new Failure(String.join(" ", command) + " failed:\n" + text);
+            }
+            return text;
+        } catch (UncheckedIOException unreadable) {
+            throw unreadable.getCause();
+        }
+    }
+}

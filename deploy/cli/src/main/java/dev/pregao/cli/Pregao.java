@@ -1,0 +1,73 @@
+package dev.pregao.cli;
+
+import io.quarkus.picocli.runtime.annotations.TopCommand;
+import io.quarkus.runtime.QuarkusApplication;
+import io.quarkus.runtime.annotations.QuarkusMain;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.TypeConversionException;
+
+/** {@code ./pregao}: exit code 0 when all went well, 2 for input that cannot be used, 1 for any other failure. */
+@QuarkusMain
+public final class Pregao implements QuarkusApplication {
+
+    @TopCommand
+    @Command(
+            name = "pregao",
+            mixinStandardHelpOptions = true,
+            version = "Pregão 1.0.0",
+            description = "A daily, analysis-ready data lake of B3, run whole on this machine.",
+            subcommands = {
+                Demo.class,
+                Up.class,
+                Down.class,
+                Status.class,
+                Fetch.class,
+                Query.class,
+                Batches.class,
+                Dev.class
+            },
+            footer = {
+                "",
+                "Start here:",
+                "  ./pregao demo                       a year of three tickers, source to SQL",
+                "  ./pregao up                         keep the cloud running at http://127.0.0.1:4566",
+                "  ./pregao fetch --tickers WEGE3 --from 2024-01-01 --to 2024-12-31",
+                "  ./pregao query \"SELECT count(*) FROM workspace_db.tb_bvsp_refined\""
+            })
+    static final class Root {}
+
+    @Override
+    public int run(String... args) {
+        return new CommandLine(new Root())
+                .setUsageHelpWidth(100)
+                .registerConverter(LocalDate.class, Pregao::date)
+                .setParameterExceptionHandler((refused, given) -> {
+                    System.err.println("pregao: " + refused.getMessage());
+                    System.err.println("See './pregao " + path(refused.getCommandLine()) + "--help'.");
+                    return 2;
+                })
+                .setExecutionExceptionHandler((thrown, command, parsed) -> {
+                    System.err.println("pregao: " + thrown.getMessage());
+                    if (!(thrown instanceof BadInput || thrown instanceof Failure)) {
+                        thrown.printStackTrace();
+                    }
+                    return thrown instanceof BadInput ? 2 : 1;
+                })
+                .execute(args);
+    }
+
+    private static LocalDate date(String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeParseException refused) {
+            throw new TypeConversionException("'" + text + "' is no date; write it as yyyy-MM-dd");
+        }
+    }
+
+    private static String path(CommandLine command) {
+        return command.getParent() == null ? "" : command.getCommandName() + " ";
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pregao.cli;
+
+import org.jspecify.annotations.NullMarked;

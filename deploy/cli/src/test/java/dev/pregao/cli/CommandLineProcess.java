@@ -1,0 +1,56 @@
+package dev.pregao.cli;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** Runs the packaged command line as a user does: a process of its own. */
+record CommandLineProcess(int exitCode, String out, String err) {
+    private static final Path HOME = Path.of(System.getProperty("pregao.home"));
+
+    static CommandLineProcess run(Path folder, List<String> arguments) {
+        try {
+            Path out = Files.createTempFile(folder, "out", ".txt");
+            Path err = Files.createTempFile(folder, "err", ".txt");
+            Process process = new ProcessBuilder(command(arguments))
+                    .directory(folder.toFile())
+                    .redirectOutput(out.toFile())
+                    .redirectError(err.toFile())
+                    .start();
+            if (!process.waitFor(5, TimeUnit.MINUTES)) {
+                process.destroy();
+                throw new AssertionError("still running after 5 minutes: " + arguments + "\n" + Files.readString(err));
+            }
+            return new CommandLineProcess(
+                    process.exitValue(),
+                    Files.readString(out, StandardCharsets.UTF_8),
+                    Files.readString(err, StandardCharsets.UTF_8));
+        } catch (IOException | InterruptedException stopped) {
+            throw new AssertionError(stopped);
+        }
+    }
+
+    static Process start(Path folder, List<String> arguments) throws IOException {
+        return new ProcessBuilder(command(arguments))
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("up.log").toFile())
+                .start();
+    }
+
+    private static List<String> command(List<String> arguments) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx768m",
+                "-XX:TieredStopAtLevel=1",
+                "-Dpregao.home=" + HOME,
+                "-jar",
+                HOME.resolve("deploy/cli/target/quarkus-app/quarkus-run.jar").toString()));
+        command.addAll(arguments);
+        return command;
+    }
+}

@@ -1,0 +1,263 @@
+package dev.pregao.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.model.S3Object;
+
+/** The whole pipeline as a user runs it, on recorded data: each test goes on where the one before it left off. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class PipelineIT {
+    private static final Path RECORDINGS = Path.of(System.getProperty("pregao.home"), "../shared/data/yahoo-csv")
+            .normalize();
+    private static final LocalDate FROM = LocalDate.of(2019, 1, 1);
+    private static final LocalDate TO = LocalDate.of(2020, 6, 9);
+    private static final Map<String, String> FILES = Map.of(
+            "BVSP", "BVSP_1d_to_2020-06-09.csv.gz",
+            "PETR4", "PETR4.SA_1d_to_2020-06-09.csv.gz",
+            "VALE3", "VALE3.SA_1d_to_2020-06-09.csv.gz");
+
+    @TempDir
+    static Path folder;
+
+    private static CommandLineProcess demo;
+    private static Process up;
+    private static String endpoint;
+
+    @BeforeAll
+    static void demoThenUp() throws IOException {
+        assumeTrue(Files.isDirectory(RECORDINGS), "no recorded data at " + RECORDINGS);
+        String port = Integer.toString(freePort());
+        demo = run(
+                "demo",
+                "--market",
+                "recorded",
+                "--recordings",
+                RECORDINGS.toString(),
+                "--tickers",
+                "BVSP,PETR4,VALE3",
+                "--from",
+                FROM.toString(),
+                "--to",
+                TO.toString(),
+                "--port",
+                port);
+        assertThat(demo.exitCode()).as(demo.err()).isZero();
+        up = CommandLineProcess.start(folder, List.of("up", "--port", port));
+        endpoint = "http://127.0.0.1:" + port;
+        while (Running.find(folder.resolve(".pregao")).isEmpty()) {
+            assertThat(up.isAlive())
+                    .as(Files.readString(folder.resolve("up.log")))
+                    .isTrue();
+            Pause.millis(100);
+        }
+    }
+
+    @AfterAll
+    static void stop() throws InterruptedException {
+        if (up != null) {
+            List<ProcessHandle> children = up.descendants().toList();
+            CommandLineProcess down = run("down");
+            assertThat(down.exitCode()).as(down.err()).isZero();
+            assertThat(up.waitFor(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(children).noneMatch(ProcessHandle::isAlive);
+        }
+    }
+
+    @Test
+    @Order(1)
+    void theDemoShowsTheThreeExampleQueries() {
+        assertThat(demo.out())
+                .contains("ORDER BY data_pregao DESC LIMIT 10;")
+                .contains("data_pregao | amplitude_diaria")
+                .contains("ano  | mes | volume_total_mes")
+                .contains("2020-06-09");
+    }
+
+    @Test
+    @Order(2)
+    void everyValueAgreesWithAnIndependentRecomputation() throws IOException {
+        // Given
+        Map<String, Map<String, Double>> refined = new TreeMap<>();
+        Map<String, Map<String, Double>> monthly = new TreeMap<>();
+        for (Map.Entry<String, String> file : FILES.entrySet()) {
+            Recomputation expected = Recomputation.of(file.getKey(), RECORDINGS.resolve(file.getValue()), FROM, TO);
+            refined.putAll(expected.refined());
+            monthly.putAll(expected.monthly());
+        }
+
+        // When
+        JsonNode refinedRows = query("SELECT * FROM workspace_db.tb_bvsp_refined");
+        JsonNode monthlyRows = query("SELECT * FROM workspace_db.tb_bvsp_mensal");
+
+        // Then
+        compare(refinedRows, refined, row -> text(row, "ticker") + " " + text(row, "data_pregao"));
+        compare(
+                monthlyRows,
+                monthly,
+                row -> String.format(
+                        "%s %s-%02d",
+                        text(row, "ticker"), text(row, "ano"), row.path("mes").asInt()));
+    }
+
+    @Test
+    @Order(3)
+    void fetchingTheSameAgainStoresNothingAndStartsNoRun() throws IOException {
+        // Given
+        try (Aws aws = new Aws(java.net.URI.create(endpoint))) {
+            int objects = rawObjects(aws).size();
+            int runs = runs(aws);
+
+            // When
+            CommandLineProcess again =
+                    run("fetch", "--tickers", "BVSP,PETR4,VALE3", "--from", FROM.toString(), "--to", TO.toString());
+
+            // Then
+            assertThat(again.exitCode()).as(again.err()).isZero();
+            assertThat(again.err()).contains("0 bars stored, " + objects + " unchanged");
+            Pause.millis(12_000);
+            assertThat(rawObjects(aws)).hasSize(objects);
+            assertThat(runs(aws)).isEqualTo(runs);
+        }
+    }
+
+    @Test
+    @Order(4)
+    void anObjectPutByAnyS3ClientRunsThePipeline() throws IOException {
+        try (Aws aws = new Aws(java.net.URI.create(endpoint))) {
+            // Given
+            int runs = runs(aws);
+            S3Object some = rawObjects(aws).get(0);
+            byte[] bar = aws.s3
+                    .getObjectAsBytes(
+                            get -> get.bucket(StackNames.LOCAL.rawBucket()).key(some.key()))
+                    .asByteArray();
+            String later = some.key().replaceAll("/[0-9]{8}T", "/20991231T");
+
+            // When
+            aws.s3.putObject(put -> put.bucket(StackNames.LOCAL.rawBucket()).key(later), RequestBody.fromBytes(bar));
+
+            // Then
+            for (int i = 0; i < 600 && runs(aws) == runs; i++) {
+                Pause.millis(100);
+            }
+            assertThat(runs(aws)).isEqualTo(runs + 1);
+        }
+    }
+
+    @Test
+    @Order(5)
+    void aSecondStartSaysWhatAlreadyRuns() {
+        CommandLineProcess second = run("up", "--port", "4599");
+        assertThat(second.exitCode()).isEqualTo(2);
+        assertThat(second.err()).contains("a cloud already runs at " + endpoint);
+    }
+
+    @Test
+    @Order(6)
+    void malformedSqlIsTheUsersToMend() {
+        CommandLineProcess refused = run("query", "SELEC 1");
+        assertThat(refused.exitCode()).isEqualTo(2);
+        assertThat(refused.err()).contains("the query failed");
+    }
+
+    @Test
+    @Order(7)
+    void aTickerNobodyKnowsIsNamed() {
+        CommandLineProcess refused =
+                run("fetch", "--tickers", "ZZZZ3", "--from", FROM.toString(), "--to", TO.toString());
+        assertThat(refused.exitCode()).isEqualTo(2);
+        assertThat(refused.err()).contains("ZZZZ3");
+    }
+
+    @Test
+    @Order(8)
+    void everyBatchTellsItsLife() {
+        CommandLineProcess batches = run("batches");
+        assertThat(batches.exitCode()).as(batches.err()).isZero();
+        assertThat(batches.out()).contains("registered");
+    }
+
+    private static void compare(
+            JsonNode actual,
+            Map<String, Map<String, Double>> expected,
+            java.util.function.Function<JsonNode, String> key) {
+        assertThat(actual).hasSize(expected.size());
+        SoftAssertions softly = new SoftAssertions();
+        for (JsonNode row : actual) {
+            Map<String, Double> values = expected.get(key.apply(row));
+            assertThat(values).as(key.apply(row)).isNotNull();
+            row.properties().forEach(cell -> {
+                String what = key.apply(row) + " " + cell.getKey();
+                Double value = values.get(cell.getKey());
+                if (value != null) {
+                    softly.assertThat(cell.getValue().asDouble(Double.NaN))
+                            .as(what)
+                            .isCloseTo(value, within(Math.abs(value) * 1e-9));
+                } else if (cell.getValue().isNumber() && !List.of("ano", "mes").contains(cell.getKey())) {
+                    softly.fail(what + " is " + cell.getValue() + " but should be null");
+                }
+            });
+        }
+        softly.assertAll();
+    }
+
+    private static JsonNode query(String sql) throws IOException {
+        CommandLineProcess query = run("query", "--json", sql);
+        assertThat(query.exitCode()).as(query.err()).isZero();
+        return new ObjectMapper().readTree(query.out());
+    }
+
+    private static String text(JsonNode row, String column) {
+        return row.path(column).asText();
+    }
+
+    private static List<S3Object> rawObjects(Aws aws) {
+        List<S3Object> objects = new ArrayList<>();
+        aws.s3
+                .listObjectsV2Paginator(
+                        list -> list.bucket(StackNames.LOCAL.rawBucket()).prefix("raw/"))
+                .contents()
+                .forEach(objects::add);
+        return objects;
+    }
+
+    private static int runs(Aws aws) {
+        return aws.glue
+                .getJobRuns(get -> get.jobName(StackNames.LOCAL.etlJob()))
+                .jobRuns()
+                .size();
+    }
+
+    private static CommandLineProcess run(String... arguments) {
+        return CommandLineProcess.run(folder, List.of(arguments));
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+}

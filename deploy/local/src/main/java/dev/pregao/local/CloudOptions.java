@@ -1,0 +1,25 @@
+package dev.pregao.local;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * How the embedded cloud is booted.
+ *
+ * @param home the checkout: {@code deploy/template.yaml} and the built artifacts are found from here
+ * @param dataDir where everything is kept; made if it is missing
+ * @param port on 127.0.0.1; 0 takes a free one
+ * @param parameters of the template, over its defaults
+ * @param devFunctions full names of functions whose events are left to a process in dev mode
+ */
+public record CloudOptions(
+        Path home, Path dataDir, int port, Map<String, String> parameters, Set<String> devFunctions) {
+
+    public CloudOptions {
+        home = home.toAbsolutePath().normalize();
+        dataDir = dataDir.toAbsolutePath().normalize();
+        parameters = Map.copyOf(parameters);
+        devFunctions = Set.copyOf(devFunctions);
+    }
+}

@@ -1,0 +1,50 @@
+package dev.pregao.local.core.glue;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Runs on disk, a file each, replaced whole. */
+final class RunFiles {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Path folder;
+
+    RunFiles(Path folder) {
+        this.folder = folder;
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException refused) {
+            throw new UncheckedIOException("cannot keep runs in " + folder, refused);
+        }
+    }
+
+    void write(JobRun run) {
+        try {
+            Path written = folder.resolve(run.id() + ".new");
+            Files.writeString(written, run.json().toString());
+            Files.move(written, folder.resolve(run.id() + ".json"), StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException refused) {
+            throw new UncheckedIOException("cannot keep run " + run.id(), refused);
+        }
+    }
+
+    List<JobRun> read() {
+        try (Stream<Path> files = Files.list(folder)) {
+            List<JobRun> runs = new ArrayList<>();
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".json")).toList()) {
+                runs.add(JobRun.of(JSON.readTree(file.toFile())));
+            }
+            return runs;
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("cannot read runs in " + folder, unreadable);
+        }
+    }
+}

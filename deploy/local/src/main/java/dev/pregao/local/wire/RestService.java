@@ -1,0 +1,22 @@
+package dev.pregao.local.wire;
+
+import java.util.Map;
+
+/** A service that is known by its path, such as Lambda's control plane. Called on a worker thread; may block. */
+@SuppressWarnings("ArrayRecordComponent") // bodies are passed on, never compared
+public interface RestService {
+    /** For example {@code /2015-03-31/}. */
+    String pathPrefix();
+
+    /**
+     * Answers one request.
+     *
+     * @throws dev.pregao.local.core.AwsError also for an operation this service does not know
+     */
+    Answer call(Request request);
+
+    /** Header names are in lower case; {@code path} is decoded. */
+    record Request(String method, String path, Map<String, String> query, Map<String, String> headers, byte[] body) {}
+
+    record Answer(int status, Map<String, String> headers, byte[] body) {}
+}

@@ -1,0 +1,67 @@
+package dev.pregao.local.core;
+
+import dev.pregao.local.template.Topology;
+import dev.pregao.local.wire.RuntimeApi;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+/** {@link SampleFunction}, packed as it would be deployed. */
+final class Sample {
+    static final String QUEUE = "arn:aws:sqs:sa-east-1:000000000000:sample-events";
+    static final String DEAD_LETTERS = "arn:aws:sqs:sa-east-1:000000000000:sample-dlq";
+
+    private Sample() {}
+
+    static Topology.Function function(Path folder, Duration timeout, Topology.QueueSource... sources)
+            throws IOException {
+        Path zip = folder.resolve("function.zip");
+        pack(zip);
+        return new Topology.Function(
+                "sample",
+                "arn:aws:lambda:sa-east-1:000000000000:function:sample",
+                zip,
+                SampleFunction.class.getName() + "::handle",
+                "java21",
+                256,
+                timeout,
+                Map.of("GREETING", "bom dia"),
+                DEAD_LETTERS,
+                List.of(sources));
+    }
+
+    static void pack(Path zip) throws IOException {
+        String entry = SampleFunction.class.getName().replace('.', '/') + ".class";
+        try (InputStream compiled = SampleFunction.class.getClassLoader().getResourceAsStream(entry);
+                ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {
+            if (compiled == null) {
+                throw new IOException(entry);
+            }
+            out.putNextEntry(new ZipEntry(entry));
+            compiled.transferTo(out);
+        }
+    }
+
+    static Functions start(Vertx vertx, Topology.Function function, Path folder, Consumer<String> log) {
+        Functions.Surroundings surroundings = new Functions.Surroundings(
+                Path.of(System.getProperty("pregao.home"), "deploy", "local", "target", "lambda-runtime"),
+                folder.resolve("functions"),
+                Map.of("AWS_REGION", "sa-east-1"),
+                exchange -> RuntimeApi.serve(vertx, exchange),
+                log,
+                Clock.systemUTC());
+        return new Functions(List.of(function), surroundings, Set.of(), payload -> {
+            throw new AssertionError("no function is in development");
+        });
+    }
+}

@@ -1,0 +1,49 @@
+package dev.pregao.fetcher;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a fetch did (contract {@code fetch-answer.json}).
+ *
+ * @param from first date asked, included
+ * @param to last date asked, included
+ * @param tickers one part a ticker, in the order asked
+ */
+@RegisterForReflection
+public record FetchAnswer(LocalDate from, LocalDate to, List<Ticker> tickers) {
+
+    public FetchAnswer {
+        tickers = List.copyOf(tickers);
+    }
+
+    /**
+     * What became of one ticker.
+     *
+     * @param ticker B3 code
+     * @param outcome {@code fetched}, or what prevented it: {@code unknown-ticker}, {@code no-data}, {@code rate-limited},
+     *     {@code refused}, {@code unavailable}, {@code truncated}, {@code malformed}, {@code out-of-time},
+     *     {@code not-stored}
+     * @param stored bars written as new versions
+     * @param unchanged bars whose newest stored version says the same
+     * @param missing sessions of B3 in the dates asked, from the ticker's first bar on, that are over and have no bar
+     * @param message what happened and what to do; null if fetched
+     */
+    @RegisterForReflection
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Ticker(
+            String ticker,
+            String outcome,
+            int stored,
+            int unchanged,
+            List<LocalDate> missing,
+            @Nullable String message) {
+
+        public Ticker {
+            missing = List.copyOf(missing);
+        }
+    }
+}

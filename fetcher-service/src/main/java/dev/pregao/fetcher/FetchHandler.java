@@ -1,0 +1,54 @@
+package dev.pregao.fetcher;
+
+import dev.pregao.fetcher.calendar.FetchWindow;
+import dev.pregao.fetcher.calendar.TradingCalendar;
+import io.quarkus.amazon.lambda.runtime.FunctionError;
+import io.quarkus.funqy.Funq;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The function: a fetch request or a schedule event in, a fetch answer out. Without {@link FunctionError} registered, a
+ * native function could not report its error.
+ */
+@Singleton
+@RegisterForReflection(targets = FunctionError.class)
+public class FetchHandler {
+
+    // Fields, because Funqy adds a constructor without parameters where there is none, and such a changed class would
+    // stand in the function.zip twice.
+    @Inject
+    FetcherConfig config;
+
+    @Inject
+    Fetch fetch;
+
+    @Inject
+    Clock clock;
+
+    /**
+     * Fetches what the event asks for.
+     *
+     * @param event null where the caller sent no payload: as an empty request
+     * @throws IllegalArgumentException if the request cannot be meant; names the value and the remedy
+     */
+    @Funq
+    public FetchAnswer fetch(@Nullable FetchRequest event) throws InterruptedException {
+        FetchRequest request = event == null ? new FetchRequest(null, null, null) : event;
+        List<String> tickers = request.tickersOr(config.tickers());
+        FetchWindow window = request.window(LocalDate.now(clock.withZone(TradingCalendar.ZONE)));
+        return fetch.run(tickers, window);
+    }
+
+    @Produces
+    @Singleton
+    static Clock clock() {
+        return Clock.systemUTC();
+    }
+}

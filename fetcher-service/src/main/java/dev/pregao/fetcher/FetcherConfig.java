@@ -1,0 +1,62 @@
+package dev.pregao.fetcher;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+
+/** Everything the fetcher is told; a property {@code pregao.raw-bucket} is the environment's {@code PREGAO_RAW_BUCKET}. */
+@ConfigMapping(prefix = "pregao")
+public interface FetcherConfig {
+
+    /** Bucket of the raw zone. */
+    String rawBucket();
+
+    /** What a request without tickers, and the schedule, fetch; B3 codes. */
+    List<String> tickers();
+
+    /** Where bars come from: yahoo, recorded or simulated; stands in each raw object and in the column {@code fonte}. */
+    Source source();
+
+    Yahoo yahoo();
+
+    /** Longest time one fetch takes; below the function's own time limit, so that the answer still gets out. */
+    @WithDefault("12M")
+    Duration timeLimit();
+
+    /** Objects put at the same time. */
+    @WithDefault("16")
+    int uploads();
+
+    /** Source of the bars. */
+    enum Source {
+        YAHOO,
+        RECORDED,
+        SIMULATED;
+
+        /** The word in raw objects and in {@code fonte}. */
+        public String word() {
+            return name().toLowerCase(java.util.Locale.ROOT);
+        }
+    }
+
+    /** Yahoo's chart API, or a local market that speaks it. */
+    interface Yahoo {
+
+        /** Base of the chart API: scheme, host and port. */
+        URI url();
+
+        /** Shortest time between two requests. No official figure exists; users report about 60 a minute. */
+        @WithDefault("1S")
+        Duration pace();
+
+        /** Longest time for one request with its answer. */
+        @WithDefault("30S")
+        Duration requestTimeout();
+
+        /** First pause before a question is asked again; it doubles each time, with a jitter of half its length. */
+        @WithDefault("1S")
+        Duration retryDelay();
+    }
+}

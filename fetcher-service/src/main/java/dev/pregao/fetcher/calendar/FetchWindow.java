@@ -1,0 +1,65 @@
+package dev.pregao.fetcher.calendar;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The dates asked of a source.
+ *
+ * @param from first date, included
+ * @param to last date, included
+ */
+public record FetchWindow(LocalDate from, LocalDate to) {
+
+    /** Sessions fetched again every time, so that a correction at the source arrives by itself. */
+    public static final int OVERLAP = 10;
+
+    public FetchWindow {
+        if (from.isAfter(to)) {
+            throw new IllegalArgumentException(
+                    "from " + from + " is after to " + to + ": give from on or before to, as yyyy-MM-dd");
+        }
+    }
+
+    /** The {@link #OVERLAP} newest sessions on or before {@code to}. */
+    public static FetchWindow upTo(LocalDate to) {
+        LocalDate from = to.plusDays(1);
+        for (int session = 0; session < OVERLAP; session++) {
+            from = TradingCalendar.sessionBefore(from);
+        }
+        return new FetchWindow(from, to);
+    }
+
+    /** Midnight in São Paulo at which the window begins. */
+    public Instant begin() {
+        return from.atStartOfDay(TradingCalendar.ZONE).toInstant();
+    }
+
+    /** Midnight in São Paulo at which the window has ended; the first instant not in it. */
+    public Instant end() {
+        return to.plusDays(1).atStartOfDay(TradingCalendar.ZONE).toInstant();
+    }
+
+    public boolean contains(LocalDate date) {
+        return !date.isBefore(from) && !date.isAfter(to);
+    }
+
+    /**
+     * The sessions of this window without a bar: from the first bar on, because a ticker has none before it was listed,
+     * and none from {@code today} on, because that session is not over.
+     */
+    public List<LocalDate> missing(Set<LocalDate> withBar, LocalDate today) {
+        List<LocalDate> missing = new ArrayList<>();
+        boolean listed = false;
+        for (LocalDate session : TradingCalendar.sessions(from, to)) {
+            listed = listed || withBar.contains(session);
+            if (listed && session.isBefore(today) && !withBar.contains(session)) {
+                missing.add(session);
+            }
+        }
+        return List.copyOf(missing);
+    }
+}

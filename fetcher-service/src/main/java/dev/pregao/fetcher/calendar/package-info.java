@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pregao.fetcher.calendar;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pregao.fetcher;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pregao.fetcher.raw;
+
+import org.jspecify.annotations.NullMarked;

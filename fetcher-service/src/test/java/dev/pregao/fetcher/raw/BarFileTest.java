@@ -1,0 +1,116 @@
+package dev.pregao.fetcher.raw;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pregao.fetcher.Bars;
+import dev.pregao.fetcher.SharedData;
+import dev.pregao.fetcher.source.Bar;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BarFileTest {
+
+    private static final Instant NOON = Instant.parse("2026-11-21T12:00:03Z");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void aBarMakesTheContractsFile() throws IOException {
+        // Given
+        BarVersion version = new BarVersion("BVSP", Bars.bvsp(), "yahoo", "^BVSP", NOON);
+
+        // When
+        byte[] file = BarFile.write(version);
+
+        // Then
+        if (SharedData.writesContracts()) {
+            Files.write(SharedData.contract("raw-bar.parquet"), file);
+        }
+        assertThat(file).isEqualTo(Files.readAllBytes(SharedData.contract("raw-bar.parquet")));
+    }
+
+    @Test
+    void everyFigureComesBackAsItWas() throws IOException, SQLException {
+        // Given
+        Bar bar = new Bar(
+                LocalDate.of(2024, 4, 16),
+                1_713_272_400L,
+                26.5,
+                27.0,
+                26.25,
+                26.75,
+                25.0,
+                12_000L,
+                0.205018,
+                2.0,
+                "BRL");
+
+        // When
+        Map<String, String> row = read(new BarVersion("BBAS3", bar, "recorded", "BBAS3.SA", NOON));
+
+        // Then
+        assertThat(row)
+                .containsExactly(
+                        Map.entry("source", "recorded"),
+                        Map.entry("source_symbol", "BBAS3.SA"),
+                        Map.entry("source_time", "1713272400"),
+                        Map.entry("open", "26.5"),
+                        Map.entry("high", "27.0"),
+                        Map.entry("low", "26.25"),
+                        Map.entry("close", "26.75"),
+                        Map.entry("adj_close", "25.0"),
+                        Map.entry("volume", "12000"),
+                        Map.entry("dividend", "0.205018"),
+                        Map.entry("split", "2.0"),
+                        Map.entry("currency", "BRL"),
+                        Map.entry("millis", String.valueOf(NOON.toEpochMilli())));
+    }
+
+    @Test
+    void nullStaysNullAndZeroStaysZero() throws IOException, SQLException {
+        // Given the state in which Yahoo shows a session on the morning after
+        Bar bar = new Bar(LocalDate.of(2020, 7, 7), 1, 0.0, null, null, 4.2, null, 0L, null, null, null);
+
+        // When
+        Map<String, String> row = read(new BarVersion("PETR4", bar, "yahoo", "PETR4.SA", NOON));
+
+        // Then
+        assertThat(row)
+                .containsOnlyKeys("source", "source_symbol", "source_time", "open", "close", "volume", "millis")
+                .containsEntry("open", "0.0")
+                .containsEntry("volume", "0");
+    }
+
+    /** With a reader that nobody here wrote; the columns that are not null, in their order. */
+    private Map<String, String> read(BarVersion version) throws IOException, SQLException {
+        Path file = Files.write(folder.resolve("bar.parquet"), BarFile.write(version));
+        Map<String, String> row = new LinkedHashMap<>();
+        try (Connection duckdb = DriverManager.getConnection("jdbc:duckdb:");
+                Statement statement = duckdb.createStatement();
+                ResultSet rows =
+                        statement.executeQuery("SELECT *, epoch_ms(fetched_at) AS millis FROM '" + file + "'")) {
+            assertThat(rows.next()).isTrue();
+            for (int column = 1; column <= rows.getMetaData().getColumnCount(); column++) {
+                if (rows.getObject(column) != null) {
+                    row.put(rows.getMetaData().getColumnName(column), rows.getString(column));
+                }
+            }
+            assertThat(rows.next()).isFalse();
+        }
+        row.remove("fetched_at");
+        return row;
+    }
+}

@@ -1,0 +1,76 @@
+package dev.pregao.notifier.batch;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.pregao.notifier.NotifierConfig;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.List;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+import software.amazon.awssdk.services.s3.model.S3Object;
+
+/**
+ * The batches' folders in the lake bucket: append-only, every write conditional ({@code If-None-Match: *}).
+ *
+ * <p>A write that fails before S3 has it throws, and the messages come back. One that succeeds although its answer is
+ * lost is found by the next try: the SDK's, or that of the redelivered messages. Both are told "taken" and then look up
+ * what happened, so an own lost claim is never waited for.
+ */
+@Singleton
+public class BatchLedger {
+
+    private static final int PRECONDITION_FAILED = 412;
+
+    private final S3Client s3;
+    private final ObjectMapper json;
+    private final String bucket;
+
+    @Inject
+    public BatchLedger(S3Client s3, ObjectMapper json, NotifierConfig config) {
+        this.s3 = s3;
+        this.json = json;
+        this.bucket = config.lakeBucket();
+    }
+
+    /** Claims the batch; false if it was claimed before. */
+    public boolean claim(Manifest manifest) {
+        return putIfAbsent(new BatchFolder(manifest.batch()).manifestKey(), manifest);
+    }
+
+    /** Records which run an attempt became; false if one is recorded already, which then stands. */
+    public boolean record(RunRecord run) {
+        return putIfAbsent(new BatchFolder(run.batch()).runKey(run.attempt()), run);
+    }
+
+    /** One LIST: a GET of what may be missing would be answered 403 under our least privilege, not 404. */
+    public BatchLife load(String batch) {
+        BatchFolder folder = new BatchFolder(batch);
+        List<String> keys = s3.listObjectsV2(list -> list.bucket(bucket).prefix(folder.prefix())).contents().stream()
+                .map(S3Object::key)
+                .toList();
+        return BatchLife.of(folder, keys);
+    }
+
+    /** Where the job finds the manifest. */
+    public String location(String batch) {
+        return "s3://" + bucket + "/" + new BatchFolder(batch).manifestKey();
+    }
+
+    private boolean putIfAbsent(String key, Object content) {
+        try {
+            s3.putObject(
+                    put -> put.bucket(bucket).key(key).ifNoneMatch("*").contentType("application/json"),
+                    RequestBody.fromBytes(json.writeValueAsBytes(content)));
+            return true;
+        } catch (S3Exception refused) {
+            if (refused.statusCode() == PRECONDITION_FAILED) {
+                return false;
+            }
+            throw refused;
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("cannot write " + key, impossible);
+        }
+    }
+}

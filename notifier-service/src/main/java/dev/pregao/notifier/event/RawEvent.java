@@ -1,0 +1,120 @@
+package dev.pregao.notifier.event;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.pregao.notifier.event.JsonBody.UnreadableException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one message of the raw-objects queue says: an S3 event, bare (raw delivery) or in SNS's envelope.
+ *
+ * <p>Keys arrive form-encoded and are decoded once. A message is one unit: if one of its records is unreadable the
+ * whole message is refused, and its queue keeps it for an operator.
+ *
+ * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/notification-content-structure.html">S3 event
+ *     message structure</a>
+ */
+public sealed interface RawEvent {
+
+    /** At least one new raw object. */
+    record Created(List<String> keys) implements RawEvent {
+        public Created {
+            keys = List.copyOf(keys);
+        }
+    }
+
+    /** Known, and nothing to do: a test event, a deletion, an empty object, another bucket or prefix. */
+    record Ignored(String reason) implements RawEvent {}
+
+    /** Unknown: goes back, and to the dead-letter queue in the end. */
+    record Refused(String reason) implements RawEvent {}
+
+    static RawEvent parse(ObjectMapper json, String rawBucket, @Nullable String body) {
+        try {
+            return Reader.read(json, rawBucket, body);
+        } catch (UnreadableException unreadable) {
+            return new Refused(String.valueOf(unreadable.getMessage()));
+        }
+    }
+
+    /** The steps of {@link #parse}. */
+    final class Reader {
+
+        private static final String PREFIX = "raw/";
+        private static final int KEY_CHARS = 1024;
+        private static final Pattern LAYOUT = Pattern.compile(
+                "raw/ticker=[A-Z0-9]{1,12}/date=\\d{4}-\\d{2}-\\d{2}/[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]+)*\\.parquet");
+
+        private Reader() {}
+
+        private static RawEvent read(ObjectMapper json, String rawBucket, @Nullable String body)
+                throws UnreadableException {
+            JsonNode root = JsonBody.parse(json, body);
+            if (root.path("Type").asText().equals("Notification")) {
+                root = JsonBody.parse(json, JsonBody.text(root, "Message"));
+            }
+            if (root.path("Event").asText().equals("s3:TestEvent")) {
+                return new Ignored("test event");
+            }
+            JsonNode records = root.path("Records");
+            if (!records.isArray()) {
+                throw new UnreadableException("not an S3 event: Records is no list");
+            }
+            List<String> keys = new ArrayList<>();
+            for (JsonNode entry : records) {
+                rawKey(rawBucket, entry).ifPresent(keys::add);
+            }
+            return keys.isEmpty() ? new Ignored("no new raw object in it") : new Created(keys);
+        }
+
+        private static Optional<String> rawKey(String rawBucket, JsonNode entry) throws UnreadableException {
+            if (!entry.path("eventSource").asText().equals("aws:s3")) {
+                throw new UnreadableException("not an S3 event: eventSource is "
+                        + JsonBody.quote(entry.path("eventSource").asText()));
+            }
+            if (!JsonBody.text(entry, "eventVersion").startsWith("2.")) {
+                throw new UnreadableException("eventVersion "
+                        + JsonBody.quote(entry.path("eventVersion").asText()) + ": only 2.x is known");
+            }
+            if (!JsonBody.text(entry, "eventName").startsWith("ObjectCreated:")) {
+                return Optional.empty();
+            }
+            JsonNode s3 = JsonBody.object(entry, "s3");
+            if (!JsonBody.text(JsonBody.object(s3, "bucket"), "name").equals(rawBucket)) {
+                return Optional.empty();
+            }
+            JsonNode object = JsonBody.object(s3, "object");
+            String key = decode(JsonBody.text(object, "key"));
+            if (!key.startsWith(PREFIX) || sizeBytes(object) == 0) {
+                return Optional.empty();
+            }
+            if (key.length() > KEY_CHARS || !LAYOUT.matcher(key).matches()) {
+                throw new UnreadableException("key " + JsonBody.quote(key)
+                        + " is none of ours: raw/ticker=<ticker>/date=<yyyy-mm-dd>/<name>.parquet");
+            }
+            return Optional.of(key);
+        }
+
+        private static String decode(String key) throws UnreadableException {
+            try {
+                return URLDecoder.decode(key, StandardCharsets.UTF_8);
+            } catch (IllegalArgumentException malformed) {
+                throw new UnreadableException("key " + JsonBody.quote(key) + " is not URL-encoded");
+            }
+        }
+
+        private static long sizeBytes(JsonNode object) throws UnreadableException {
+            JsonNode size = object.path("size");
+            if (!size.canConvertToExactIntegral() || !size.canConvertToLong() || size.longValue() < 0) {
+                throw new UnreadableException("size is no number of bytes");
+            }
+            return size.longValue();
+        }
+    }
+}

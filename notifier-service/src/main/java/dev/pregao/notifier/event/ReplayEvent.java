@@ -1,0 +1,81 @@
+package dev.pregao.notifier.event;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.pregao.notifier.batch.BatchFolder;
+import dev.pregao.notifier.event.JsonBody.UnreadableException;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one message of the replay queue says: Glue's "Job State Change" of a run that failed, or a request to run a
+ * batch again. A dead batch moved here by SQS redrive reads as a request.
+ *
+ * @see <a href="https://docs.aws.amazon.com/eventbridge/latest/ref/events-ref-glue.html">AWS Glue events</a>
+ */
+public sealed interface ReplayEvent {
+
+    /** The states after which a batch is tried again. */
+    Set<String> FAILED_STATES = Set.of("FAILED", "TIMEOUT", "STOPPED", "ERROR");
+
+    /**
+     * A run ended without its report.
+     *
+     * @param run Glue's job run id
+     * @param error state and message, one line
+     */
+    record Failed(String run, String error) implements ReplayEvent {}
+
+    /**
+     * A batch to run again.
+     *
+     * @param attempt which attempt is due; empty when an operator asks, who gets the next one at once
+     */
+    record Requested(String batch, OptionalInt attempt) implements ReplayEvent {}
+
+    /** Known, and nothing to do: another job, or a state that is no failure. */
+    record Ignored(String reason) implements ReplayEvent {}
+
+    /** Unknown: goes back, and to the dead-letter queue in the end. */
+    record Refused(String reason) implements ReplayEvent {}
+
+    static ReplayEvent parse(ObjectMapper json, String etlJob, @Nullable String body) {
+        try {
+            JsonNode root = JsonBody.parse(json, body);
+            return root.has("detail-type") ? stateChange(etlJob, root) : request(root);
+        } catch (UnreadableException unreadable) {
+            return new Refused(String.valueOf(unreadable.getMessage()));
+        }
+    }
+
+    private static ReplayEvent stateChange(String etlJob, JsonNode root) throws UnreadableException {
+        if (!JsonBody.text(root, "detail-type").equals("Glue Job State Change")) {
+            throw new UnreadableException("detail-type "
+                    + JsonBody.quote(root.path("detail-type").asText()) + ": only Glue Job State Change is known");
+        }
+        JsonNode detail = JsonBody.object(root, "detail");
+        String job = JsonBody.text(detail, "jobName");
+        String state = JsonBody.text(detail, "state");
+        if (!job.equals(etlJob) || !FAILED_STATES.contains(state)) {
+            return new Ignored("job " + JsonBody.quote(job) + " is " + JsonBody.quote(state));
+        }
+        String message = detail.path("message").asText();
+        return new Failed(JsonBody.text(detail, "jobRunId"), state + ": " + JsonBody.quote(message));
+    }
+
+    private static ReplayEvent request(JsonNode root) throws UnreadableException {
+        String batch = JsonBody.text(root, "batch");
+        if (!BatchFolder.isBatchId(batch)) {
+            throw new UnreadableException("batch " + JsonBody.quote(batch) + " is no batch id: 16 hex digits");
+        }
+        JsonNode attempt = root.path("attempt");
+        if (attempt.isMissingNode()) {
+            return new Requested(batch, OptionalInt.empty());
+        }
+        if (!attempt.isInt() || attempt.intValue() < 1) {
+            throw new UnreadableException("attempt is no number from 1");
+        }
+        return new Requested(batch, OptionalInt.of(attempt.intValue()));
+    }
+}

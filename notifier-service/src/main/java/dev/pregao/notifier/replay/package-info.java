@@ -1,0 +1,5 @@
+/** What follows a failed run. */
+@NullMarked
+package dev.pregao.notifier.replay;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Runs of the Glue job. */
+@NullMarked
+package dev.pregao.notifier.run;
+
+import org.jspecify.annotations.NullMarked;

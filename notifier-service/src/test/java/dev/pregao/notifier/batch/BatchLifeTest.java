@@ -1,0 +1,51 @@
+package dev.pregao.notifier.batch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BatchLifeTest {
+
+    private static final BatchFolder FOLDER = new BatchFolder("e75b96047626a378");
+
+    @Test
+    void emptyFolderIsUnclaimedAndItsFirstAttemptIsDue() {
+        // When
+        BatchLife life = BatchLife.of(FOLDER, List.of());
+
+        // Then
+        assertThat(life.claimed()).isFalse();
+        assertThat(life.nextAttempt()).isEqualTo(1);
+    }
+
+    @Test
+    void attemptsCountByNumberNotByText() {
+        // When
+        BatchLife life = BatchLife.of(
+                FOLDER,
+                List.of(
+                        FOLDER.manifestKey(),
+                        FOLDER.runKey(10),
+                        FOLDER.runKey(2),
+                        FOLDER.prefix() + "report.json",
+                        FOLDER.prefix() + "run-0.json",
+                        FOLDER.prefix() + "run-x.json"));
+
+        // Then
+        assertThat(life.claimed()).isTrue();
+        assertThat(life.attempts()).containsExactly(2, 10);
+        assertThat(life.nextAttempt()).isEqualTo(11);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "..", "e75b96047626a37", "E75B96047626A378", "e75b96047626a378/"})
+    void onlyADigestNamesAFolder(String id) {
+        assertThatThrownBy(() -> new BatchFolder(id))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("'" + id + "'");
+    }
+}

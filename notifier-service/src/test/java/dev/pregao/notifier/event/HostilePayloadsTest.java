@@ -1,0 +1,67 @@
+package dev.pregao.notifier.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pregao.notifier.Contract;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class HostilePayloadsTest {
+
+    @Test
+    void theCorpusHasAtLeastTwoHundred() {
+        assertThat(HostilePayloads.all()).hasSizeGreaterThanOrEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void noneBecomesARawObjectAndEachReasonIsSafeToLog(String body) {
+        // When
+        RawEvent event = RawEvent.parse(Contract.JSON, S3Events.BUCKET, body);
+
+        // Then
+        assertThat(event).isNotInstanceOf(RawEvent.Created.class);
+        assertThat(event.toString()).hasSizeLessThan(400).doesNotContainPattern("\\p{Cntrl}");
+    }
+
+    static Stream<String> noneBecomesARawObjectAndEachReasonIsSafeToLog() {
+        return HostilePayloads.all().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void noneReplaysAnythingAndEachReasonIsSafeToLog(String body) {
+        // When
+        ReplayEvent event = ReplayEvent.parse(Contract.JSON, "pregao-etl", body);
+
+        // Then
+        assertThat(event).isNotInstanceOfAny(ReplayEvent.Failed.class, ReplayEvent.Requested.class);
+        assertThat(event.toString()).hasSizeLessThan(400).doesNotContainPattern("\\p{Cntrl}");
+    }
+
+    static Stream<String> noneReplaysAnythingAndEachReasonIsSafeToLog() {
+        List<String> replays = List.of(
+                "{\"batch\":null}",
+                "{\"batch\":1}",
+                "{\"batch\":\"\"}",
+                "{\"batch\":\"E75B96047626A378\"}",
+                "{\"batch\":\"../../control/x1\"}",
+                "{\"batch\":\"e75b96047626a378\\n\"}",
+                "{\"batch\":\"" + "a".repeat(1_000_000) + "\"}",
+                "{\"batch\":\"e75b96047626a378\",\"attempt\":0}",
+                "{\"batch\":\"e75b96047626a378\",\"attempt\":-1}",
+                "{\"batch\":\"e75b96047626a378\",\"attempt\":\"2\"}",
+                "{\"batch\":\"e75b96047626a378\",\"attempt\":2.5}",
+                "{\"batch\":\"e75b96047626a378\",\"attempt\":99999999999}",
+                "{\"batch\":\"e75b96047626a378\",\"attempt\":null}",
+                "{\"detail-type\":\"Glue Job State Change\"}",
+                "{\"detail-type\":7,\"detail\":{}}",
+                "{\"detail-type\":\"Glue Job State Change\",\"detail\":{\"jobName\":\"pregao-etl\"}}",
+                "{\"detail-type\":\"Glue Job State Change\",\"detail\":{\"jobName\":\"pregao-etl\",\"state\":\"FAILED\"}}",
+                "{\"detail-type\":\"Glue Job State Change\",\"detail\":{\"jobName\":\"\\u001b[2J\",\"state\":\"FAILED\"}}");
+        return Stream.concat(HostilePayloads.all().stream(), replays.stream());
+    }
+}

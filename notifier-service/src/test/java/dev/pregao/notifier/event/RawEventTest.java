@@ -1,0 +1,185 @@
+package dev.pregao.notifier.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pregao.notifier.Contract;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RawEventTest {
+
+    @Test
+    void contractSampleNamesItsKeyDecoded() {
+        // When
+        RawEvent event = parse(Contract.text("s3-event.json"));
+
+        // Then
+        assertThat(event).isEqualTo(created(S3Events.KEY));
+    }
+
+    @Test
+    void snsEnvelopeReadsAsTheEventInIt() {
+        // When
+        RawEvent event = parse(S3Events.inEnvelope(Contract.text("s3-event.json")));
+
+        // Then
+        assertThat(event).isEqualTo(created(S3Events.KEY));
+    }
+
+    @Test
+    void everyRecordOfAMessageCounts() {
+        // When
+        RawEvent event = parse(S3Events.withKeys(
+                "raw/ticker%3DBVSP/date%3D2026-11-19/a.parquet", "raw/ticker%3DPETR4/date%3D2026-11-20/b.parquet"));
+
+        // Then
+        assertThat(event)
+                .isEqualTo(created(
+                        "raw/ticker=BVSP/date=2026-11-19/a.parquet", "raw/ticker=PETR4/date=2026-11-20/b.parquet"));
+    }
+
+    @Test
+    void unencodedKeyReadsTheSame() {
+        // When
+        RawEvent event = parse(S3Events.withKey(S3Events.KEY));
+
+        // Then
+        assertThat(event).isEqualTo(created(S3Events.KEY));
+    }
+
+    @Test
+    void keyIsDecodedOnceOnly() {
+        // Given: the literal key ticker=%42VSP, which decoded twice would become BVSP
+        String body = S3Events.withKey("raw/ticker%3D%2542VSP/date%3D2026-11-20/a.parquet");
+
+        // When
+        RawEvent event = parse(body);
+
+        // Then
+        assertThat(event).isInstanceOfSatisfying(RawEvent.Refused.class, refused -> assertThat(refused.reason())
+                .contains("ticker=%42VSP"));
+    }
+
+    @Test
+    void unknownFieldsAndANewerMinorVersionAreNoObstacle() {
+        // When
+        RawEvent event =
+                parse(S3Events.with(entry -> entry.put("eventVersion", "2.9").put("glacierEventData", 1)));
+
+        // Then
+        assertThat(event).isEqualTo(created(S3Events.KEY));
+    }
+
+    @Test
+    void testEventIsIgnored() {
+        // When
+        RawEvent event =
+                parse("{\"Service\":\"Amazon S3\",\"Event\":\"s3:TestEvent\",\"Bucket\":\"pregao-raw-000000000000\"}");
+
+        // Then
+        assertThat(event).isInstanceOf(RawEvent.Ignored.class);
+    }
+
+    @Test
+    void testEventInAnEnvelopeIsIgnored() {
+        // When
+        RawEvent event = parse(S3Events.inEnvelope("{\"Event\":\"s3:TestEvent\"}"));
+
+        // Then
+        assertThat(event).isInstanceOf(RawEvent.Ignored.class);
+    }
+
+    @Test
+    void deletionIsIgnoredThoughItHasNoSize() {
+        // When
+        RawEvent event = parse(S3Events.with(entry -> {
+            entry.put("eventName", "ObjectRemoved:Delete");
+            S3Events.object(entry).remove("size");
+        }));
+
+        // Then
+        assertThat(event).isInstanceOf(RawEvent.Ignored.class);
+    }
+
+    @Test
+    void anotherBucketIsIgnored() {
+        // When
+        RawEvent event =
+                parse(S3Events.with(entry -> ((ObjectNode) entry.get("s3").get("bucket")).put("name", "elsewhere")));
+
+        // Then
+        assertThat(event).isInstanceOf(RawEvent.Ignored.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"refined/ticker=BVSP/x.parquet", "raw", "RAW/ticker=BVSP/date=2026-11-20/a.parquet", ""})
+    void anotherPrefixIsIgnored(String key) {
+        // When
+        RawEvent event = parse(S3Events.withKey(key));
+
+        // Then
+        assertThat(event).isInstanceOf(RawEvent.Ignored.class);
+    }
+
+    @Test
+    void emptyObjectIsIgnored() {
+        // When
+        RawEvent event = parse(S3Events.with(
+                entry -> S3Events.object(entry).put("key", "raw/ticker%3DBVSP/").put("size", 0)));
+
+        // Then
+        assertThat(event).isInstanceOf(RawEvent.Ignored.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "raw/../control/batches/x.parquet",
+                "raw/ticker=BVSP/date=2026-11-20/../../../a.parquet",
+                "raw/ticker=BVSP/date=2026-11-20/..parquet",
+                "raw/ticker=BVSP/date=2026-11-20//a.parquet",
+                "raw/ticker=BVSP/date=2026-11-20/a.parquet%0A",
+                "raw/ticker=BVSP/date=2026-11-20/a%00.parquet",
+                "raw/ticker=%5EBVSP/date=2026-11-20/a.parquet",
+                "raw/ticker=BVSP/date=today/a.parquet",
+                "raw/ticker=BVSP/date=2026-11-20/notes.txt",
+                "raw/ticker=BVSP/date=2026-11-20/a%ZZ.parquet",
+                "raw/ticker=BVSP/date=2026-11-20/a%E2%80.parquet"
+            })
+    void keyOutsideTheLayoutIsRefused(String key) {
+        // When
+        RawEvent event = parse(S3Events.withKey(key));
+
+        // Then
+        assertThat(event).isInstanceOf(RawEvent.Refused.class);
+    }
+
+    @Test
+    void oneUnreadableRecordRefusesTheWholeMessage() {
+        // When
+        RawEvent event = parse(S3Events.withKeys("raw/ticker%3DBVSP/date%3D2026-11-19/a.parquet", "raw/x.parquet"));
+
+        // Then
+        assertThat(event).isInstanceOf(RawEvent.Refused.class);
+    }
+
+    @Test
+    void refusalNamesTheFieldThatIsWrong() {
+        // When
+        RawEvent event = parse(S3Events.with(entry -> S3Events.object(entry).put("size", "big")));
+
+        // Then
+        assertThat(event).isEqualTo(new RawEvent.Refused("size is no number of bytes"));
+    }
+
+    private static RawEvent parse(String body) {
+        return RawEvent.parse(Contract.JSON, S3Events.BUCKET, body);
+    }
+
+    private static RawEvent created(String... keys) {
+        return new RawEvent.Created(List.of(keys));
+    }
+}

@@ -1,0 +1,33 @@
+package dev.pregao.notifier.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pregao.notifier.Contract;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class JobArgumentsTest {
+
+    private static final JobArguments SAMPLE = new JobArguments(
+            "e75b96047626a378", "s3://pregao-lake-000000000000/control/batches/e75b96047626a378/manifest.json", 1);
+
+    @Test
+    void writesTheContractsSample() {
+        assertThat((Object) Contract.JSON.valueToTree(SAMPLE.toMap())).isEqualTo(Contract.tree("job-arguments.json"));
+    }
+
+    @Test
+    void readsWhatItWrote() {
+        assertThat(JobArguments.parse(SAMPLE.toMap())).contains(SAMPLE);
+    }
+
+    @Test
+    void runOfAnotherKindHasNone() {
+        assertThat(JobArguments.parse(Map.of())).isEmpty();
+        assertThat(JobArguments.parse(Map.of("--batch", "x", "--manifest", "s3://a/b", "--attempt", "1")))
+                .isEmpty();
+        assertThat(JobArguments.parse(
+                        Map.of("--batch", "e75b96047626a378", "--manifest", "s3://a/b", "--attempt", "-1")))
+                .isEmpty();
+    }
+}
