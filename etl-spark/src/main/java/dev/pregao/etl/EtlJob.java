@@ -1,6 +1,7 @@
 package dev.pregao.etl;
 
 import dev.pregao.etl.io.RunReport;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -50,7 +51,7 @@ public final class EtlJob {
         }
     }
 
-    private static void run(EtlArgs args, Clock clock) {
+    private static void run(EtlArgs args, Clock clock) throws IOException {
         TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
         try (SparkSession spark = SparkSession.builder().config(settings()).getOrCreate()) {
             RunReport report = new Etl(spark, clock).run(args);

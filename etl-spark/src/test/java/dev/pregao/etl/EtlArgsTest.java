@@ -3,6 +3,7 @@ package dev.pregao.etl;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -19,12 +20,12 @@ class EtlArgsTest {
     void acceptsTheContract() throws IOException {
         // Given
         List<String> args = new ArrayList<>();
-        new ObjectMapper()
+        JsonNode contract = new ObjectMapper()
                 .readTree(Path.of(System.getProperty("pregao.home"), "deploy/contracts/job-arguments.json")
-                        .toFile())
-                .fields()
-                .forEachRemaining(field ->
-                        args.addAll(List.of(field.getKey(), field.getValue().asText())));
+                        .toFile());
+        contract.fieldNames()
+                .forEachRemaining(
+                        key -> args.addAll(List.of(key, contract.get(key).asText())));
 
         // When
         EtlArgs parsed = EtlArgs.parse(args.toArray(String[]::new));

@@ -100,6 +100,7 @@ final class RowFile {
         }
 
         @Override
+        @SuppressWarnings("deprecation") // its successor is not in the Parquet of Spark 3.5
         protected WriteSupport<Row> getWriteSupport(Configuration conf) {
             return new Support(columns);
         }
@@ -116,6 +117,7 @@ final class RowFile {
         }
 
         @Override
+        @SuppressWarnings("deprecation") // as above
         public WriteContext init(Configuration conf) {
             return new WriteContext(schema, Map.of());
         }

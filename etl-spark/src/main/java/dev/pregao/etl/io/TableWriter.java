@@ -6,13 +6,13 @@ import java.io.OutputStream;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataOutputStreamBuilder;
 import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.function.Function;
 import org.apache.spark.sql.Dataset;
@@ -76,25 +76,31 @@ public final class TableWriter implements Serializable {
     }
 
     void put(LakeKey key, byte[] bytes) {
-        Path path = new Path(lake + "/" + key.key());
         try {
-            FileSystem files = FileSystem.get(path.toUri(), hadoop.value());
-            try (OutputStream out = create(files, path)) {
-                out.write(bytes);
+            if ("file".equals(lake.getScheme())) {
+                putOnDisk(java.nio.file.Path.of(lake).resolve(key.key()), bytes);
+            } else {
+                putThroughHadoop(new Path(lake + "/" + key.key()), bytes);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(path + " cannot be written: " + e.getMessage(), e);
+            throw new UncheckedIOException(lake + "/" + key.key() + " cannot be written: " + e.getMessage(), e);
         }
     }
 
-    /** On a local disk without checksum files, and without the permissions that a builder sets by a chmod process. */
-    private static OutputStream create(FileSystem files, Path path) throws IOException {
-        if (files instanceof LocalFileSystem local) {
-            return local.getRawFileSystem().create(path, true);
-        }
-        FSDataOutputStreamBuilder<?, ?> builder =
-                files.createFile(path).overwrite(true).recursive();
+    private void putThroughHadoop(Path path, byte[] bytes) throws IOException {
+        FSDataOutputStreamBuilder<?, ?> builder = FileSystem.get(path.toUri(), hadoop.value())
+                .createFile(path)
+                .overwrite(true)
+                .recursive();
         builder.opt("fs.s3a.create.performance", true);
-        return builder.build();
+        try (OutputStream out = builder.build()) {
+            out.write(bytes);
+        }
+    }
+
+    /** Not through Hadoop, whose local file system adds checksum files and starts a chmod process for each file. */
+    private static void putOnDisk(java.nio.file.Path path, byte[] bytes) throws IOException {
+        Files.createDirectories(path.getParent());
+        Files.write(path, bytes);
     }
 }

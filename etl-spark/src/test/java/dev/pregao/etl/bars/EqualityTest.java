@@ -80,9 +80,11 @@ class EqualityTest {
     private static Map<String, List<?>> deliver(RandomHistory history, Random random) {
         Map<String, List<?>> lake = new TreeMap<>();
         List<RawKey> arrivals = new ArrayList<>(history.objects.keySet());
+        Map<RawKey, Integer> arrival = new HashMap<>();
+        arrivals.forEach(key -> arrival.put(key, arrival.size()));
         int arrived = 0;
         for (Set<RawKey> batch : history.batches) {
-            int needed = 1 + batch.stream().mapToInt(arrivals::indexOf).max().orElseThrow();
+            int needed = 1 + batch.stream().mapToInt(arrival::get).max().orElseThrow();
             arrived = Math.min(arrivals.size(), Math.max(arrived, needed) + random.nextInt(10));
             NavigableSet<RawKey> bucket = new TreeSet<>(arrivals.subList(0, arrived));
             Map<String, List<RawKey>> tickers = batch.stream().collect(groupingBy(RawKey::ticker));
