@@ -6,6 +6,7 @@ import io.quarkus.amazon.lambda.runtime.FunctionError;
 import io.quarkus.funqy.Funq;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -17,18 +18,19 @@ import org.jspecify.annotations.Nullable;
  * native function could not report its error.
  */
 @Singleton
-@RegisterForReflection(targets = FunctionError.class, registerFullHierarchy = false)
+@RegisterForReflection(targets = FunctionError.class)
 public class FetchHandler {
 
-    private final FetcherConfig config;
-    private final Fetch fetch;
-    private final Clock clock;
+    // Fields, because Funqy adds a constructor without parameters where there is none, and such a changed class would
+    // stand in the function.zip twice.
+    @Inject
+    FetcherConfig config;
 
-    FetchHandler(FetcherConfig config, Fetch fetch, Clock clock) {
-        this.config = config;
-        this.fetch = fetch;
-        this.clock = clock;
-    }
+    @Inject
+    Fetch fetch;
+
+    @Inject
+    Clock clock;
 
     /**
      * Fetches what the event asks for.

@@ -1,6 +1,5 @@
 package dev.pregao.local.core.glue;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pregao.local.core.AwsError;
 import dev.pregao.local.template.Topology;
@@ -24,7 +23,6 @@ import org.jspecify.annotations.Nullable;
  * Runs are kept on disk; every end is told as a {@code Glue Job State Change} event.
  */
 public final class GlueJobs implements AutoCloseable {
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final int GRACE_SECONDS = 5;
 
     private final RunFiles files;
@@ -214,23 +212,7 @@ public final class GlueJobs implements AutoCloseable {
             ended = known(id).ended(state, reason, clock.instant());
             keep(ended);
         }
-        ObjectNode event = JSON.createObjectNode();
-        event.put("detail-type", "Glue Job State Change").put("source", "aws.glue");
-        event.putObject("detail")
-                .put("jobName", ended.job())
-                .put("severity", severity(state))
-                .put("state", state.name())
-                .put("jobRunId", id)
-                .put("message", reason == null ? "Job run succeeded" : reason);
-        events.accept(event);
-    }
-
-    private static String severity(JobRun.State state) {
-        return switch (state) {
-            case FAILED -> "ERROR";
-            case TIMEOUT -> "WARN";
-            case WAITING, RUNNING, STOPPING, SUCCEEDED, STOPPED -> "INFO";
-        };
+        events.accept(ended.stateChange());
     }
 
     private long running(String name) {

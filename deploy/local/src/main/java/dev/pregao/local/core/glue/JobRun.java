@@ -61,6 +61,31 @@ public record JobRun(
                 .toSeconds();
     }
 
+    /**
+     * The event Glue sends at the end of a run.
+     *
+     * @see <a href="https://docs.aws.amazon.com/eventbridge/latest/ref/events-ref-glue.html">Glue events</a>
+     */
+    ObjectNode stateChange() {
+        ObjectNode event = new ObjectMapper().createObjectNode();
+        event.put("detail-type", "Glue Job State Change").put("source", "aws.glue");
+        event.putObject("detail")
+                .put("jobName", job)
+                .put("severity", severity())
+                .put("state", state.name())
+                .put("jobRunId", id)
+                .put("message", error == null ? "Job run succeeded" : error);
+        return event;
+    }
+
+    private String severity() {
+        return switch (state) {
+            case FAILED -> "ERROR";
+            case TIMEOUT -> "WARN";
+            case WAITING, RUNNING, STOPPING, SUCCEEDED, STOPPED -> "INFO";
+        };
+    }
+
     ObjectNode json() {
         ObjectNode node = new ObjectMapper().createObjectNode();
         node.put("id", id).put("job", job);

@@ -1,0 +1,115 @@
+package dev.pregao.local.core.athena;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pregao.local.core.Buckets;
+import dev.pregao.local.core.glue.CatalogTable;
+import dev.pregao.local.core.glue.GlueCatalog;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * The catalog's tables as DuckDB views: columns and types are the catalog's, rows those of the objects in registered
+ * partitions. An object in a place nobody registered does not exist here, as in Athena.
+ */
+final class TableViews {
+    private final GlueCatalog catalog;
+    private final Buckets buckets;
+    private final Map<String, String> made = new HashMap<>();
+
+    TableViews(GlueCatalog catalog, Buckets buckets) {
+        this.catalog = catalog;
+        this.buckets = buckets;
+    }
+
+    /** Brings the views a statement may name up to date with catalog and objects. */
+    synchronized void refresh(Connection connection, String sql) throws SQLException {
+        String statement = sql.toLowerCase(java.util.Locale.ROOT);
+        try (Statement ddl = connection.createStatement()) {
+            for (ObjectNode database : catalog.databases()) {
+                String name = database.path("Name").asText();
+                if (made.putIfAbsent(name, "") == null) {
+                    ddl.execute("CREATE SCHEMA IF NOT EXISTS " + quoted(name));
+                }
+                for (CatalogTable table : catalog.tables(name)) {
+                    if (statement.contains(table.name())) {
+                        refresh(ddl, table);
+                    }
+                }
+            }
+        }
+    }
+
+    private void refresh(Statement ddl, CatalogTable table) throws SQLException {
+        String view = quoted(table.database()) + "." + quoted(table.name());
+        String definition = "CREATE OR REPLACE VIEW " + view + " AS " + select(table);
+        if (!definition.equals(made.get(view))) {
+            ddl.execute(definition);
+            made.put(view, definition);
+        }
+    }
+
+    private String select(CatalogTable table) {
+        Map<String, String> columns = new java.util.LinkedHashMap<>(table.columns());
+        columns.putAll(table.partitionKeys());
+        List<Path> files = files(table);
+        if (files.isEmpty()) {
+            return columns.entrySet().stream()
+                    .map(column ->
+                            "CAST(NULL AS " + AthenaTypes.duckdb(column.getValue()) + ") AS " + quoted(column.getKey()))
+                    .collect(Collectors.joining(", ", "SELECT ", " WHERE false"));
+        }
+        String hiveTypes = table.partitionKeys().entrySet().stream()
+                .map(key -> literal(key.getKey()) + ": " + AthenaTypes.duckdb(key.getValue()))
+                .collect(Collectors.joining(", ", "{", "}"));
+        String source = files.stream()
+                .map(file -> literal(file.toString()))
+                .collect(Collectors.joining(
+                        ", ",
+                        "read_parquet([",
+                        "], hive_partitioning = "
+                                + (table.partitionKeys().isEmpty()
+                                        ? "false)"
+                                        : "true, hive_types = " + hiveTypes + ")")));
+        return columns.entrySet().stream()
+                .map(column -> "CAST(" + quoted(column.getKey()) + " AS " + AthenaTypes.duckdb(column.getValue())
+                        + ") AS " + quoted(column.getKey()))
+                .collect(Collectors.joining(", ", "SELECT ", " FROM " + source));
+    }
+
+    private List<Path> files(CatalogTable table) {
+        List<Path> files = new ArrayList<>();
+        for (String location : table.locations()) {
+            URI uri = URI.create(location);
+            Path folder = buckets.folder(uri.getHost()).resolve(uri.getPath().replaceAll("^/|/$", ""));
+            if (!Files.isDirectory(folder)) {
+                continue;
+            }
+            try (DirectoryStream<Path> objects = Files.newDirectoryStream(folder, Files::isRegularFile)) {
+                objects.forEach(files::add);
+            } catch (IOException unreadable) {
+                throw new UncheckedIOException("cannot list " + location, unreadable);
+            }
+        }
+        return files;
+    }
+
+    private static String quoted(String name) {
+        return '"' + name.replace("\"", "\"\"") + '"';
+    }
+
+    private static String literal(String text) {
+        return '\'' + text.replace("'", "''") + '\'';
+    }
+}

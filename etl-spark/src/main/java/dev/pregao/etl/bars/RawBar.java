@@ -1,0 +1,25 @@
+package dev.pregao.etl.bars;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one raw object says about a session, as extracted; null where the source said nothing.
+ *
+ * @param source who was asked: yahoo, recorded or simulated
+ * @param open in BRL a share, or points of the index; so are high, low and close
+ * @param volume in shares
+ * @param dividend in BRL a share, ex on this session
+ * @param split ratio that takes effect on this session
+ * @param fetchedAt when the source was asked
+ */
+public record RawBar(
+        String source,
+        @Nullable Double open,
+        @Nullable Double high,
+        @Nullable Double low,
+        @Nullable Double close,
+        @Nullable Long volume,
+        @Nullable Double dividend,
+        @Nullable Double split,
+        Instant fetchedAt) {}

@@ -1,0 +1,101 @@
+package dev.pregao.etl.io;
+
+import dev.pregao.etl.bars.RawBar;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.parquet.HadoopReadOptions;
+import org.apache.parquet.column.page.PageReadStore;
+import org.apache.parquet.example.data.Group;
+import org.apache.parquet.example.data.simple.convert.GroupRecordConverter;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.io.ColumnIOFactory;
+import org.apache.parquet.schema.LogicalTypeAnnotation;
+import org.apache.parquet.schema.LogicalTypeAnnotation.TimestampLogicalTypeAnnotation;
+import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A raw object: Parquet with one row of message {@code raw_bar}. Only the columns the tables need are looked at, by name
+ * and type, in any order; other writers than the fetcher may mark all of them optional.
+ */
+final class RawFile {
+
+    private static final Configuration PLAIN = new Configuration(false);
+
+    private final MessageType schema;
+    private final Group row;
+
+    private RawFile(MessageType schema, Group row) {
+        this.schema = schema;
+        this.row = row;
+    }
+
+    /** Empty if the bytes are no raw bar. Whatever Parquet throws at foreign bytes means just that: nothing else can fail here. */
+    static Optional<RawBar> parse(byte[] bytes) {
+        try (ParquetFileReader file = ParquetFileReader.open(
+                new ByteFiles.Input(bytes), HadoopReadOptions.builder(PLAIN).build())) {
+            MessageType schema = file.getFooter().getFileMetaData().getSchema();
+            PageReadStore rows = file.readNextRowGroup();
+            if (rows == null || file.getRecordCount() != 1) {
+                return Optional.empty();
+            }
+            Group row = new ColumnIOFactory()
+                    .getColumnIO(schema)
+                    .getRecordReader(rows, new GroupRecordConverter(schema))
+                    .read();
+            return Optional.of(new RawFile(schema, row).bar());
+        } catch (IOException | RuntimeException notARawBar) {
+            return Optional.empty();
+        }
+    }
+
+    private RawBar bar() {
+        return new RawBar(
+                required("source", PrimitiveTypeName.BINARY).getString("source", 0),
+                number("open"),
+                number("high"),
+                number("low"),
+                number("close"),
+                has("volume", PrimitiveTypeName.INT64) ? row.getLong("volume", 0) : null,
+                number("dividend"),
+                number("split"),
+                timestamp("fetched_at"));
+    }
+
+    private @Nullable Double number(String column) {
+        return has(column, PrimitiveTypeName.DOUBLE) ? row.getDouble(column, 0) : null;
+    }
+
+    private Instant timestamp(String column) {
+        long value = required(column, PrimitiveTypeName.INT64).getLong(column, 0);
+        LogicalTypeAnnotation annotation = schema.getType(column).getLogicalTypeAnnotation();
+        if (!(annotation instanceof TimestampLogicalTypeAnnotation type)) {
+            throw new IllegalArgumentException(column + " is no timestamp");
+        }
+        long perSecond =
+                switch (type.getUnit()) {
+                    case MILLIS -> 1_000L;
+                    case MICROS -> 1_000_000L;
+                    case NANOS -> 1_000_000_000L;
+                };
+        return Instant.ofEpochSecond(
+                Math.floorDiv(value, perSecond), Math.floorMod(value, perSecond) * (1_000_000_000L / perSecond));
+    }
+
+    private Group required(String column, PrimitiveTypeName type) {
+        if (!has(column, type)) {
+            throw new IllegalArgumentException(column + " is null");
+        }
+        return row;
+    }
+
+    private boolean has(String column, PrimitiveTypeName type) {
+        if (schema.getType(column).asPrimitiveType().getPrimitiveTypeName() != type) {
+            throw new IllegalArgumentException(column + " is no " + type);
+        }
+        return row.getFieldRepetitionCount(column) == 1;
+    }
+}

@@ -1,0 +1,70 @@
+package dev.pregao.etl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class EtlArgsTest {
+
+    private static final String MANIFEST =
+            "s3://pregao-lake-000000000000/control/batches/e75b96047626a378/manifest.json";
+
+    @Test
+    void acceptsTheContract() throws IOException {
+        // Given
+        List<String> args = new ArrayList<>();
+        new ObjectMapper()
+                .readTree(Path.of(System.getProperty("pregao.home"), "deploy/contracts/job-arguments.json")
+                        .toFile())
+                .fields()
+                .forEachRemaining(field ->
+                        args.addAll(List.of(field.getKey(), field.getValue().asText())));
+
+        // When
+        EtlArgs parsed = EtlArgs.parse(args.toArray(String[]::new));
+
+        // Then
+        assertThat(parsed).isEqualTo(new EtlArgs("e75b96047626a378", MANIFEST, 1, "local"));
+    }
+
+    @Test
+    void skipsWhatGlueMixesIn() {
+        // When
+        EtlArgs parsed = EtlArgs.parse(
+                "placeholder",
+                "--enable-metrics",
+                "--JOB_NAME",
+                "pregao-etl",
+                "--batch=b1",
+                "--manifest",
+                MANIFEST,
+                "--JOB_RUN_ID",
+                "jr_1",
+                "--attempt",
+                "2",
+                "--TempDir");
+
+        // Then
+        assertThat(parsed).isEqualTo(new EtlArgs("b1", MANIFEST, 2, "jr_1"));
+    }
+
+    @Test
+    void namesTheArgumentThatIsMissing() {
+        assertThatThrownBy(() -> EtlArgs.parse("--batch", "b1", "--attempt", "1"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("--manifest is missing");
+    }
+
+    @Test
+    void refusesAnAttemptThatIsNoNumber() {
+        assertThatThrownBy(() -> EtlArgs.parse("--batch", "b1", "--manifest", MANIFEST, "--attempt", "one"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("--attempt one");
+    }
+}

@@ -1,0 +1,258 @@
+package dev.pregao.etl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.pregao.etl.bars.Histories;
+import dev.pregao.etl.bars.RandomHistory;
+import dev.pregao.etl.bars.RawBar;
+import dev.pregao.etl.io.RawObjects;
+import dev.pregao.etl.io.RunReport;
+import dev.pregao.etl.plan.LakeKey;
+import dev.pregao.etl.plan.RawKey;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whole runs over buckets that are folders. */
+class EtlIT {
+
+    private static final List<String> SESSIONS = List.of(
+            "2026-10-26",
+            "2026-10-27",
+            "2026-10-28",
+            "2026-10-29",
+            "2026-10-30",
+            "2026-11-03",
+            "2026-11-04",
+            "2026-11-05",
+            "2026-11-06",
+            "2026-11-09",
+            "2026-11-10",
+            "2026-11-11",
+            "2026-11-12",
+            "2026-11-13");
+
+    private final SparkSession spark = LocalSpark.session();
+    private final Etl etl = new Etl(spark, Clock.systemUTC());
+
+    private final Path folder;
+
+    EtlIT(@TempDir Path folder) {
+        this.folder = folder;
+    }
+
+    @Test
+    void aBatchWritesOneObjectPerSessionAndMonthAndTheReport() {
+        // Given
+        Lake lake = new Lake(folder);
+        EtlArgs batch = lake.batch("b1", put(lake, SESSIONS, 0, 10.5));
+
+        // When
+        RunReport report = etl.run(batch);
+
+        // Then
+        assertThat(report.objectsRead()).isEqualTo(14);
+        assertThat(report.rowsWritten()).isEqualTo(16);
+        assertThat(report.rejects()).isEmpty();
+        assertThat(lake.objects("refined"))
+                .hasSize(14)
+                .contains("refined/ticker=PETR4/data_pregao=2026-11-13/PETR4.parquet");
+        assertThat(lake.objects("enriched"))
+                .containsExactly(
+                        "enriched/analises_mensais/ano=2026/mes=10/PETR4.parquet",
+                        "enriched/analises_mensais/ano=2026/mes=11/PETR4.parquet");
+        assertThat(lake.objects(""))
+                .as("nothing else: no marker, no temporary or checksum file")
+                .hasSize(14 + 2 + 2)
+                .contains("control/batches/b1/report.json");
+    }
+
+    @Test
+    void sparkReadsTheTablesWithTheTypesOfTheContract() {
+        // Given
+        Lake lake = new Lake(folder);
+        etl.run(lake.batch("b1", put(lake, SESSIONS, 0, 10.5)));
+
+        // When
+        Dataset<Row> refined = spark.read().parquet(lake.lake() + "/refined");
+        Row row = refined.where("data_pregao = '2026-11-13'").first();
+
+        // Then
+        assertThat(refined.schema().apply("coletado_em").dataType().simpleString())
+                .isEqualTo("timestamp");
+        assertThat(row.<String>getAs("ticker")).isEqualTo("PETR4");
+        assertThat(row.<Double>getAs("media_movel_7d")).isEqualTo(10.5);
+        assertThat(row.<Long>getAs("volume")).isEqualTo(100);
+        assertThat(row.getInstant(row.fieldIndex("coletado_em"))).isEqualTo(Histories.FETCHED);
+        assertThat(row.<String>getAs("versao")).isEqualTo("1f3a9c2e");
+    }
+
+    @Test
+    void aCorrectionRewritesItsRowTheNextSevenAndItsMonthOnly() {
+        // Given
+        Lake lake = new Lake(folder);
+        etl.run(lake.batch("b1", put(lake, SESSIONS, 0, 10.5)));
+
+        // When
+        RunReport report = etl.run(lake.batch("b2", put(lake, List.of("2026-10-28"), 60, 11.0)));
+
+        // Then
+        assertThat(report.refined())
+                .extracting(key -> key.session().toString())
+                .containsExactlyElementsOf(SESSIONS.subList(2, 10));
+        assertThat(report.monthly()).containsExactly(new LakeKey.Monthly("PETR4", YearMonth.of(2026, 10)));
+        assertThat(report.objectsRead()).isEqualTo(10);
+    }
+
+    @Test
+    void badObjectsBecomeRejectsAndTouchNothing() {
+        // Given
+        Lake lake = new Lake(folder);
+        etl.run(lake.batch("b1", put(lake, SESSIONS, 0, 10.5)));
+        RawKey zero = Histories.key("PETR4", "2026-11-13", 60);
+        RawKey holiday = Histories.key("PETR4", "2026-11-20", 60);
+        RawKey text = Histories.key("VALE3", "2026-11-13", 60);
+        lake.putRaw(zero, Histories.bar(0.0, 0.0, 0.0, 10.5, 0L));
+        lake.putRaw(holiday, Histories.bar(10.0, 11.0, 9.0, 10.5, 1L));
+        RawObjects.put(lake.raw(), text, "no Parquet".getBytes(StandardCharsets.UTF_8));
+
+        // When
+        RunReport report =
+                etl.run(lake.batch("b2", List.of(zero.key(), holiday.key(), text.key(), "raw/ticker=/strange.csv")));
+
+        // Then
+        assertThat(report.rowsWritten()).isZero();
+        assertThat(report.rejects()).isEqualTo(Map.of("zero-price", 1L, "non-session", 1L, "unreadable", 2L));
+        List<Row> rejects = spark.read()
+                .parquet(lake.lake() + "/rejects/batch=b2/part-0.parquet")
+                .collectAsList();
+        assertThat(rejects)
+                .extracting(row -> row.getString(0) + " " + row.getString(1))
+                .containsExactlyInAnyOrder(
+                        "zero-price " + zero,
+                        "non-session " + holiday,
+                        "unreadable " + text,
+                        "unreadable raw/ticker=/strange.csv");
+    }
+
+    @Test
+    void aSessionHealsThroughALaterValidVersion() {
+        // Given
+        Lake lake = new Lake(folder);
+        RawKey bad = Histories.key("PETR4", "2026-10-30", 0);
+        lake.putRaw(bad, Histories.bar(null, null, null, null, null));
+        List<String> keys = put(lake, SESSIONS.subList(0, 4), 0, 10.5);
+        keys.add(bad.key());
+        etl.run(lake.batch("b1", keys));
+
+        // When
+        RunReport report = etl.run(lake.batch("b2", put(lake, List.of("2026-10-30"), 60, 10.5)));
+
+        // Then
+        assertThat(report.refined()).containsExactly(new LakeKey.Refined("PETR4", LocalDate.of(2026, 10, 30)));
+        assertThat(lake.objects("refined")).hasSize(5);
+    }
+
+    @Test
+    void aMissingRawObjectOrAForeignManifestFailsTheRunByName() {
+        // Given
+        Lake lake = new Lake(folder);
+        RawKey gone = Histories.key("PETR4", "2026-10-30", 0);
+        EtlArgs batch = lake.batch("b1", List.of(gone.key()));
+
+        // Then
+        assertThatThrownBy(() -> etl.run(batch)).hasStackTraceContaining(gone.key());
+        assertThatThrownBy(() -> etl.run(new EtlArgs("b2", batch.manifest(), 1, "local")))
+                .hasMessageContaining("b2")
+                .hasMessageContaining("is of batch b1");
+        assertThat(lake.objects("control")).containsExactly("control/batches/b1/manifest.json");
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {11, 12, 13})
+    void anyDeliveryGivesTheBytesOfAFullRecomputation(long seed) throws IOException {
+        // Given
+        RandomHistory history = new RandomHistory(seed);
+        Lake piecewise = new Lake(folder.resolve("piecewise"));
+        Lake whole = new Lake(folder.resolve("whole"));
+        history.objects.forEach((key, bar) -> put(whole, key, bar));
+        List<RawKey> arrivals = new ArrayList<>(history.objects.keySet());
+        Set<RawKey> arrived = new HashSet<>();
+
+        // When
+        List<Set<RawKey>> batches = join(history.batches, 8);
+        for (Set<RawKey> batch : batches) {
+            int needed = 1 + batch.stream().mapToInt(arrivals::indexOf).max().orElseThrow();
+            arrivals.subList(0, needed).stream()
+                    .filter(arrived::add)
+                    .forEach(key -> put(piecewise, key, history.objects.get(key)));
+            etl.run(piecewise.batch("b1", batch.stream().map(RawKey::key).toList()));
+        }
+        etl.run(whole.batch("b1", arrivals.stream().map(RawKey::key).toList()));
+
+        // Then
+        assertThat(contents(piecewise))
+                .as("seed " + seed)
+                .isEqualTo(contents(whole))
+                .isNotEmpty();
+    }
+
+    private static List<Set<RawKey>> join(List<Set<RawKey>> batches, int most) {
+        List<Set<RawKey>> joined = new ArrayList<>();
+        for (int i = 0; i < batches.size(); i++) {
+            if (i < most) {
+                joined.add(new HashSet<>());
+            }
+            joined.get(i % most).addAll(batches.get(i));
+        }
+        return joined;
+    }
+
+    private static void put(Lake lake, RawKey key, @Nullable RawBar bar) {
+        if (bar == null) {
+            RawObjects.put(lake.raw(), key, new byte[] {1, 2, 3});
+        } else {
+            lake.putRaw(key, bar);
+        }
+    }
+
+    private static List<String> put(Lake lake, List<String> sessions, int age, double close) {
+        List<String> keys = new ArrayList<>();
+        for (String session : sessions) {
+            RawKey key = Histories.key("PETR4", session, age);
+            lake.putRaw(key, Histories.bar(10.0, 12.0, 9.0, close, 100L));
+            keys.add(key.key());
+        }
+        return keys;
+    }
+
+    private static Map<String, String> contents(Lake lake) throws IOException {
+        Map<String, String> contents = new HashMap<>();
+        for (String table : List.of("refined", "enriched")) {
+            for (String key : lake.objects(table)) {
+                contents.put(
+                        key, new String(Files.readAllBytes(lake.lake().resolve(key)), StandardCharsets.ISO_8859_1));
+            }
+        }
+        return contents;
+    }
+}

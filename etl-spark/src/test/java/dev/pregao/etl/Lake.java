@@ -1,0 +1,64 @@
+package dev.pregao.etl;
+
+import static java.util.stream.Collectors.joining;
+
+import dev.pregao.etl.bars.RawBar;
+import dev.pregao.etl.io.RawObjects;
+import dev.pregao.etl.plan.RawKey;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A raw and a lake bucket that are folders side by side. */
+public record Lake(Path folder) {
+
+    public Path raw() {
+        return folder.resolve("pregao-raw-test");
+    }
+
+    public Path lake() {
+        return folder.resolve("pregao-lake-test");
+    }
+
+    public void putRaw(RawKey key, RawBar bar) {
+        RawObjects.put(raw(), key, RawObjects.bytes(bar));
+    }
+
+    /** Writes a manifest and returns the arguments of its run. */
+    public EtlArgs batch(String id, Collection<String> keys) {
+        Path manifest = lake().resolve("control/batches/" + id + "/manifest.json");
+        String list = keys.stream().map(key -> '"' + key + '"').collect(joining(","));
+        try {
+            Files.createDirectories(manifest.getParent());
+            Files.writeString(
+                    manifest,
+                    """
+                    {"batch": "%s", "bucket": "pregao-raw-test", "keys": [%s], "createdAt": "2026-11-21T12:01:10Z"}
+                    """
+                            .formatted(id, list));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new EtlArgs(id, manifest.toUri().toString(), 1, "local");
+    }
+
+    /** Keys of all objects in the lake bucket under a prefix, sorted. */
+    public List<String> objects(String prefix) {
+        Path start = lake().resolve(prefix);
+        if (!Files.exists(start)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.walk(start)) {
+            return files.filter(Files::isRegularFile)
+                    .map(file -> lake().relativize(file).toString())
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package dev.pregao.etl.io;
+
+import dev.pregao.etl.bars.RawBar;
+import dev.pregao.etl.plan.RawKey;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.parquet.example.data.Group;
+import org.apache.parquet.example.data.simple.SimpleGroup;
+import org.apache.parquet.hadoop.ParquetWriter;
+import org.apache.parquet.hadoop.example.ExampleParquetWriter;
+import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.MessageTypeParser;
+import org.jspecify.annotations.Nullable;
+
+/** Raw objects as the fetcher writes them, for a raw bucket that is a folder. */
+public final class RawObjects {
+
+    public static final MessageType SCHEMA = MessageTypeParser.parseMessageType(
+            """
+            message raw_bar {
+              required binary source (STRING);
+              required binary source_symbol (STRING);
+              required int64 source_time;
+              optional double open;
+              optional double high;
+              optional double low;
+              optional double close;
+              optional double adj_close;
+              optional int64 volume;
+              optional double dividend;
+              optional double split;
+              optional binary currency (STRING);
+              required int64 fetched_at (TIMESTAMP(MILLIS,true));
+            }""");
+
+    private RawObjects() {}
+
+    public static byte[] bytes(RawBar bar) {
+        ByteFiles.Output file = new ByteFiles.Output();
+        try (ParquetWriter<Group> writer = ExampleParquetWriter.builder(file)
+                .withType(SCHEMA)
+                .withConf(new Configuration(false))
+                .build()) {
+            writer.write(group(bar));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return file.bytes();
+    }
+
+    /** Puts an object into a bucket that is a folder. */
+    public static void put(Path bucket, RawKey key, byte[] bytes) {
+        try {
+            Path file = bucket.resolve(key.key());
+            Files.createDirectories(file.getParent());
+            Files.write(file, bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Group group(RawBar bar) {
+        Group group = new SimpleGroup(SCHEMA);
+        group.add("source", bar.source());
+        group.add("source_symbol", "SYMBOL");
+        group.add("source_time", 0L);
+        add(group, "open", bar.open());
+        add(group, "high", bar.high());
+        add(group, "low", bar.low());
+        add(group, "close", bar.close());
+        Long volume = bar.volume();
+        if (volume != null) {
+            group.add("volume", (long) volume);
+        }
+        add(group, "dividend", bar.dividend());
+        add(group, "split", bar.split());
+        group.add("currency", "BRL");
+        group.add("fetched_at", bar.fetchedAt().toEpochMilli());
+        return group;
+    }
+
+    private static void add(Group group, String column, @Nullable Double value) {
+        if (value != null) {
+            group.add(column, (double) value);
+        }
+    }
+}

@@ -1,0 +1,187 @@
+package dev.pregao.etl.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** A made-up history: sessions on the days 1 to 20 of each month from January to June 2026. */
+class ChangePlanTest {
+
+    private final NavigableSet<LocalDate> history = new TreeSet<>();
+
+    ChangePlanTest() {
+        for (int month = 1; month <= 6; month++) {
+            history.addAll(days(month, 1, 20));
+        }
+    }
+
+    @Test
+    void aChangeInsideAMonthTouchesTheNextSevenSessionsAndItsMonth() {
+        // When
+        ChangePlan plan = ChangePlan.of(days(3, 10, 10), history);
+
+        // Then
+        assertThat(plan.refined()).containsExactlyElementsOf(days(3, 10, 17));
+        assertThat(plan.months()).containsExactly(YearMonth.of(2026, 3));
+        assertThat(plan.reads()).containsExactlyElementsOf(union(days(2, 20, 20), days(3, 1, 20)));
+    }
+
+    @Test
+    void aChangeLateInAMonthTouchesRowsOfTheNextButNotItsSummary() {
+        // When
+        ChangePlan plan = ChangePlan.of(days(3, 19, 19), history);
+
+        // Then
+        assertThat(plan.refined()).containsExactlyElementsOf(union(days(3, 19, 20), days(4, 1, 6)));
+        assertThat(plan.months()).containsExactly(YearMonth.of(2026, 3));
+        assertThat(plan.reads()).containsExactlyElementsOf(union(days(2, 20, 20), days(3, 1, 20), days(4, 1, 6)));
+    }
+
+    @Test
+    void theLastSessionOfAMonthTouchesTheNextMonthToo() {
+        // When
+        ChangePlan plan = ChangePlan.of(days(3, 20, 20), history);
+
+        // Then
+        assertThat(plan.refined()).containsExactlyElementsOf(union(days(3, 20, 20), days(4, 1, 7)));
+        assertThat(plan.months()).containsExactly(YearMonth.of(2026, 3), YearMonth.of(2026, 4));
+        assertThat(plan.reads()).containsExactlyElementsOf(union(days(2, 20, 20), days(3, 1, 20), days(4, 1, 20)));
+    }
+
+    @Test
+    void theFirstSessionOfAMonthReadsSevenSessionsOfTheMonthBefore() {
+        // When
+        ChangePlan plan = ChangePlan.of(days(3, 1, 1), history);
+
+        // Then
+        assertThat(plan.refined()).containsExactlyElementsOf(days(3, 1, 8));
+        assertThat(plan.months()).containsExactly(YearMonth.of(2026, 3));
+        assertThat(plan.reads()).containsExactlyElementsOf(union(days(2, 14, 20), days(3, 1, 20)));
+    }
+
+    @Test
+    void aNewLastSessionReadsItsMonthAndTouchesOneRow() {
+        // When
+        ChangePlan plan = ChangePlan.of(days(6, 20, 20), history);
+
+        // Then
+        assertThat(plan.refined()).containsExactlyElementsOf(days(6, 20, 20));
+        assertThat(plan.months()).containsExactly(YearMonth.of(2026, 6));
+        assertThat(plan.reads()).containsExactlyElementsOf(union(days(5, 20, 20), days(6, 1, 20)));
+    }
+
+    @Test
+    void theVeryFirstSessionHasNothingBefore() {
+        // When
+        ChangePlan plan = ChangePlan.of(days(1, 1, 1), history);
+
+        // Then
+        assertThat(plan.refined()).containsExactlyElementsOf(days(1, 1, 8));
+        assertThat(plan.reads()).containsExactlyElementsOf(days(1, 1, 20));
+    }
+
+    @Test
+    void aGapOfMonthsIsBridged() {
+        // Given
+        NavigableSet<LocalDate> gap = union(days(1, 18, 20), days(5, 1, 2));
+
+        // When
+        ChangePlan plan = ChangePlan.of(days(1, 20, 20), gap);
+
+        // Then
+        assertThat(plan.refined()).containsExactlyElementsOf(union(days(1, 20, 20), days(5, 1, 2)));
+        assertThat(plan.months()).containsExactly(YearMonth.of(2026, 1), YearMonth.of(2026, 5));
+        assertThat(plan.reads()).containsExactlyElementsOf(gap);
+    }
+
+    @Test
+    void changesFarApartReadNothingBetween() {
+        // When
+        ChangePlan plan = ChangePlan.of(union(days(1, 10, 10), days(6, 20, 20)), history);
+
+        // Then
+        assertThat(plan.refined()).containsExactlyElementsOf(union(days(1, 10, 17), days(6, 20, 20)));
+        assertThat(plan.months()).containsExactly(YearMonth.of(2026, 1), YearMonth.of(2026, 6));
+        assertThat(plan.reads()).containsExactlyElementsOf(union(days(1, 1, 20), days(5, 20, 20), days(6, 1, 20)));
+    }
+
+    @Test
+    void everythingChangedTouchesEverything() {
+        // When
+        ChangePlan plan = ChangePlan.of(history, history);
+
+        // Then
+        assertThat(plan.refined()).isEqualTo(history);
+        assertThat(plan.reads()).isEqualTo(history);
+        assertThat(plan.months()).hasSize(6);
+    }
+
+    @Test
+    void nothingChangedTouchesNothing() {
+        // When
+        ChangePlan plan = ChangePlan.of(new TreeSet<>(), history);
+
+        // Then
+        assertThat(plan.refined()).isEmpty();
+        assertThat(plan.reads()).isEmpty();
+        assertThat(plan.months()).isEmpty();
+    }
+
+    @Test
+    void aChangedSessionThatDoesNotExistIsRefused() {
+        assertThatThrownBy(() -> ChangePlan.of(days(1, 25, 25), history))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("2026-01-25");
+    }
+
+    @Test
+    void spansAreWholeMonthsAroundTheChangesAndMergeWhereTheyMeet() {
+        // When
+        List<Span> spans = Span.around(union(days(1, 5, 5), days(6, 5, 5)));
+        List<Span> apart = Span.around(new TreeSet<>(List.of(LocalDate.of(2020, 2, 10), LocalDate.of(2026, 6, 5))));
+
+        // Then
+        assertThat(spans).containsExactly(new Span(LocalDate.of(2025, 11, 1), LocalDate.of(2026, 8, 31)));
+        assertThat(apart)
+                .containsExactly(
+                        new Span(LocalDate.of(2019, 12, 1), LocalDate.of(2020, 4, 30)),
+                        new Span(LocalDate.of(2026, 4, 1), LocalDate.of(2026, 8, 31)));
+    }
+
+    @Test
+    void aSpanSufficesWithSevenSessionsOnBothSidesOrTheEndOfTheHistory() {
+        // Given
+        Span span = new Span(LocalDate.of(2026, 4, 1), LocalDate.of(2026, 8, 31));
+
+        // Then
+        assertThat(span.suffices(days(6, 10, 10), history, false)).isTrue();
+        assertThat(span.suffices(days(6, 14, 14), history, false)).isFalse();
+        assertThat(span.suffices(days(6, 14, 14), history, true)).isTrue();
+        assertThat(span.suffices(days(4, 7, 7), history, true)).isFalse();
+        assertThat(Span.ALL.suffices(days(1, 1, 1), history, false)).isTrue();
+    }
+
+    private static NavigableSet<LocalDate> days(int month, int first, int last) {
+        NavigableSet<LocalDate> days = new TreeSet<>();
+        IntStream.rangeClosed(first, last).forEach(day -> days.add(LocalDate.of(2026, month, day)));
+        return days;
+    }
+
+    private static NavigableSet<LocalDate> union(NavigableSet<LocalDate> a, NavigableSet<LocalDate> b) {
+        NavigableSet<LocalDate> all = new TreeSet<>(a);
+        all.addAll(b);
+        return all;
+    }
+
+    private static NavigableSet<LocalDate> union(
+            NavigableSet<LocalDate> a, NavigableSet<LocalDate> b, NavigableSet<LocalDate> c) {
+        return union(union(a, b), c);
+    }
+}
