@@ -2,7 +2,6 @@ package dev.pregao.etl;
 
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
-import static org.apache.spark.sql.functions.col;
 
 import dev.pregao.etl.bars.BarColumns;
 import dev.pregao.etl.bars.ChooseVersion;
@@ -20,6 +19,7 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.spark.api.java.function.FilterFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -30,6 +30,7 @@ public final class Etl {
 
     private static final int TICKER = BarColumns.DAILY.fieldIndex(BarColumns.TICKER);
     private static final int SESSION = BarColumns.DAILY.fieldIndex(BarColumns.SESSION);
+    private static final int TOUCHED = BarColumns.DAILY.fieldIndex(BarColumns.TOUCHED);
     private static final int MONTHLY_TICKER = BarColumns.MONTHLY.fieldIndex(BarColumns.TICKER);
     private static final int YEAR = BarColumns.MONTHLY.fieldIndex(BarColumns.YEAR);
     private static final int MONTH = BarColumns.MONTHLY.fieldIndex(BarColumns.MONTH);
@@ -58,8 +59,10 @@ public final class Etl {
         Dataset<Row> monthly = MonthlySummary.compute(daily);
 
         List<Row> rejects = writeRejects(lake, manifest, versions);
-        List<LakeKey.Refined> refined =
-                lake.writeEach(daily.filter(col(BarColumns.TOUCHED)), BarColumns.REFINED, Etl::refinedKey);
+        List<LakeKey.Refined> refined = lake.writeEach(
+                daily.filter((FilterFunction<Row>) row -> row.getBoolean(TOUCHED)),
+                BarColumns.REFINED,
+                Etl::refinedKey);
         List<LakeKey.Monthly> months = lake.writeEach(monthly, BarColumns.MENSAL, Etl::monthlyKey);
 
         RunReport report = new RunReport(
@@ -77,7 +80,8 @@ public final class Etl {
     }
 
     private static List<Row> writeRejects(TableWriter lake, Manifest manifest, Dataset<Row> versions) {
-        List<Row> rejects = new ArrayList<>(ChooseVersion.rejects(versions).collectAsList());
+        List<Row> rejects =
+                new ArrayList<>(ChooseVersion.rejects(versions).toJavaRDD().collect());
         manifest.strangeKeys().forEach(key -> rejects.add(RawRows.strangeKey(key)));
         if (!rejects.isEmpty()) {
             lake.write(new LakeKey.Rejects(manifest.batch()), BarColumns.REJECTS, rejects);

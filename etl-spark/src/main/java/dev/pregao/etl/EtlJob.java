@@ -18,14 +18,18 @@ public final class EtlJob {
 
     private static final Logger LOG = LoggerFactory.getLogger(EtlJob.class);
 
-    /** A few thousand narrow rows: generating and compiling code for them costs more than running them interpreted. */
+    /**
+     * Rows are few and narrow: generating and compiling code for them costs more than running them interpreted. S3A takes a
+     * buffer of a multipart's size for each object it writes: the smallest it allows, reused.
+     */
     private static final Map<String, String> SETTINGS = Map.of(
             "spark.app.name", "pregao-etl",
             "spark.sql.session.timeZone", "UTC",
             "spark.sql.datetime.java8API.enabled", "true",
             "spark.sql.codegen.wholeStage", "false",
             "spark.sql.codegen.factoryMode", "NO_CODEGEN",
-            "spark.hadoop.fs.s3a.fast.upload.buffer", "array");
+            "spark.hadoop.fs.s3a.fast.upload.buffer", "bytebuffer",
+            "spark.hadoop.fs.s3a.multipart.size", "5M");
 
     /** Where no master is given this process is the whole cluster. */
     private static final Map<String, String> LOCAL = Map.of(
@@ -40,8 +44,8 @@ public final class EtlJob {
     public static void main(String[] args) {
         try {
             run(EtlArgs.parse(args), Clock.systemUTC());
-        } catch (RuntimeException e) {
-            LOG.error("run failed args={}", String.join(" ", args), e);
+        } catch (Exception e) {
+            LOG.error("run failed args=[{}] cause=[{}]", String.join(" ", args), rootCause(e), e);
             System.exit(1);
         }
     }
@@ -62,6 +66,14 @@ public final class EtlJob {
                             .sum(),
                     Duration.between(report.startedAt(), report.finishedAt()).toMillis());
         }
+    }
+
+    private static Throwable rootCause(Throwable failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause;
     }
 
     static SparkConf settings() {

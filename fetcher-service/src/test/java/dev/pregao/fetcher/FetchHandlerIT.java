@@ -255,7 +255,7 @@ class FetchHandlerIT {
             stamps.add(stamp(LocalDate.parse(from).plusDays(day).toString()));
         }
         String values = Stream.of(prices).map(String::valueOf).collect(Collectors.joining(","));
-        return chart(symbol, String.join(",", stamps), values, values, values, values, values);
+        return body(symbol, String.join(",", stamps), values, values, values, values, values);
     }
 
     private static String recordedHistory() {
@@ -265,7 +265,7 @@ class FetchHandlerIT {
                 .map(line -> line.replaceAll(",(?=,|$)", ",null").split(",", -1))
                 .toList();
         String stamps = rows.stream().map(row -> stamp(row[0])).collect(Collectors.joining(","));
-        return chart(
+        return body(
                 "^BVSP", stamps, column(rows, 1), column(rows, 2), column(rows, 3), column(rows, 4), column(rows, 6));
     }
 
@@ -279,7 +279,7 @@ class FetchHandlerIT {
         return String.valueOf(LocalDate.parse(date).toEpochDay() * 86_400 + 13 * 3_600);
     }
 
-    private static String chart(
+    private static String body(
             String symbol, String stamps, String open, String high, String low, String close, String volume) {
         return """
                 {"chart":{"error":null,"result":[{"meta":{"symbol":"%s","currency":"BRL","dataGranularity":"1d"},

@@ -21,6 +21,7 @@ import java.util.TreeSet;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.storage.StorageLevel;
@@ -65,7 +66,7 @@ public final class RawReader {
         JavaRDD<Row> rows = context.parallelize(tickers, tasks)
                 .mapPartitions(partition -> readAll(partition, rawBucket, objectsRead))
                 .persist(StorageLevel.MEMORY_AND_DISK());
-        return spark.createDataFrame(rows, BarColumns.VERSIONS);
+        return spark.createDataset(rows.rdd(), Encoders.row(BarColumns.VERSIONS));
     }
 
     private static TickerBatch tickerBatch(Map.Entry<String, NavigableSet<RawKey>> batch) {

@@ -31,6 +31,7 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /** SQS: ElasticMQ, its queues and messages kept in an H2 file, so that no stop and no crash loses one. */
@@ -116,6 +117,19 @@ public final class Queues implements AutoCloseable {
 
     public void send(String queueArn, String body) {
         client.sendMessage(send -> send.queueUrl(url(queueArn)).messageBody(body));
+    }
+
+    /** Sends with message attributes of type String. */
+    public void send(String queueArn, String body, Map<String, String> attributes) {
+        Map<String, MessageAttributeValue> values = new HashMap<>();
+        attributes.forEach((name, value) -> values.put(
+                name,
+                MessageAttributeValue.builder()
+                        .dataType("String")
+                        .stringValue(value)
+                        .build()));
+        client.sendMessage(
+                send -> send.queueUrl(url(queueArn)).messageBody(body).messageAttributes(values));
     }
 
     /** The queue's URL as clients see it. */

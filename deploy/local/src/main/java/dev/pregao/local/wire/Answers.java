@@ -5,12 +5,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pregao.local.core.AwsError;
+import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -60,7 +64,11 @@ record Answers(int status, Map<String, String> headers, byte[] body) {
     static Answers rest(RestService service, HttpServerRequest request, byte[] body) {
         try {
             RestService.Answer answer = service.call(new RestService.Request(
-                    request.method().name(), request.path(), pairs(request.params()), pairs(request.headers()), body));
+                    request.method().name(),
+                    URI.create(request.path()).getPath(),
+                    pairs(request.params(), name -> name),
+                    pairs(request.headers(), name -> name.toLowerCase(Locale.ROOT)),
+                    body));
             return new Answers(answer.status(), answer.headers(), answer.body());
         } catch (AwsError refused) {
             return error(refused);
@@ -108,10 +116,10 @@ record Answers(int status, Map<String, String> headers, byte[] body) {
         return UUID.randomUUID().toString();
     }
 
-    private static Map<String, String> pairs(io.vertx.core.MultiMap values) {
+    private static Map<String, String> pairs(MultiMap values, UnaryOperator<String> naming) {
         return values.entries().stream()
                 .collect(Collectors.toMap(
-                        entry -> entry.getKey().toLowerCase(java.util.Locale.ROOT),
+                        entry -> naming.apply(entry.getKey()),
                         Map.Entry::getValue,
                         (first, second) -> first + "," + second));
     }

@@ -16,7 +16,11 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.httpproxy.HttpProxy;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.BindException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -25,8 +29,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * The one endpoint, on 127.0.0.1. A request tells its service by its form: a JSON target, a form with an action, a
- * path of a REST service; all else is S3. S3 and SQS are streamed to the servers behind.
+ * The one endpoint, on 127.0.0.1. A request tells its service by its form: a JSON target, a path of a REST
+ * service, a form with an action; all else is S3. S3 and SQS are streamed to the servers behind.
  */
 public final class FrontDoor implements AutoCloseable {
     private static final int CONNECTIONS = 64;
@@ -77,6 +81,22 @@ public final class FrontDoor implements AutoCloseable {
     }
 
     /**
+     * Finds a port to open the door at, any free one for 0: queue URLs name it, so it is known before the first server
+     * starts.
+     *
+     * @throws PortInUse when something else listens there
+     */
+    public static int choosePort(int wanted) {
+        try (ServerSocket socket = new ServerSocket(wanted, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (BindException taken) {
+            throw new PortInUse(wanted, taken);
+        } catch (IOException refused) {
+            throw new UncheckedIOException("no port on 127.0.0.1", refused);
+        }
+    }
+
+    /**
      * Opens the door.
      *
      * @throws PortInUse when something else listens there
@@ -119,13 +139,19 @@ public final class FrontDoor implements AutoCloseable {
             sqs.handle(request);
         } else if (target != null) {
             json(request, target);
-        } else if (isForm(request)) {
-            request.body().onSuccess(body -> form(request, body));
         } else {
             restServices.stream()
                     .filter(service -> request.path().startsWith(service.pathPrefix()))
                     .findFirst()
-                    .ifPresentOrElse(service -> rest(request, service), () -> objects(request));
+                    .ifPresentOrElse(service -> rest(request, service), () -> formOrObjects(request));
+        }
+    }
+
+    private void formOrObjects(HttpServerRequest request) {
+        if (isForm(request)) {
+            request.body().onSuccess(body -> form(request, body));
+        } else {
+            objects(request);
         }
     }
 

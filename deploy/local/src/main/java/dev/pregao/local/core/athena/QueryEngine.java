@@ -31,7 +31,7 @@ final class QueryEngine implements AutoCloseable {
             "arbitrary(x) AS any_value(x)",
             "cardinality(x) AS len(x)",
             "date_format(t, f) AS strftime(t, replace(replace(f, '%i', '%M'), '%s', '%S'))",
-            "date_parse(s, f) AS strptime(s, replace(replace(f, '%i', '%M'), '%s', '%S'))",
+            "date_parse(s, f) AS strptime(s, f)",
             "day_of_week(d) AS isodow(d)",
             "day_of_year(d) AS dayofyear(d)",
             "element_at(x, i) AS list_extract(x, i)",
@@ -83,7 +83,7 @@ final class QueryEngine implements AutoCloseable {
             checkSelect(connection, sql);
             views.refresh(connection, sql);
             try (Statement query = connection.createStatement()) {
-                query.execute("SET search_path = '" + database.replaceAll("[^\\w]", "") + ",main'");
+                query.execute("SET search_path = '" + (views.hasSchema(database) ? database + ",main'" : "main'"));
                 running.accept(query::cancel);
                 try (ResultSet rows = query.executeQuery(sql)) {
                     return read(rows);

@@ -51,6 +51,10 @@ final class TableViews {
         }
     }
 
+    synchronized boolean hasSchema(String database) {
+        return made.containsKey(database);
+    }
+
     private void refresh(Statement ddl, CatalogTable table) throws SQLException {
         String view = quoted(table.database()) + "." + quoted(table.name());
         String definition = "CREATE OR REPLACE VIEW " + view + " AS " + select(table);

@@ -1,0 +1,248 @@
+package dev.pregao.local;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pregao.local.core.AsyncInvocations;
+import dev.pregao.local.core.BucketNotifications;
+import dev.pregao.local.core.Buckets;
+import dev.pregao.local.core.EventBus;
+import dev.pregao.local.core.EventSources;
+import dev.pregao.local.core.FunctionStatus;
+import dev.pregao.local.core.Functions;
+import dev.pregao.local.core.Queues;
+import dev.pregao.local.core.Schedules;
+import dev.pregao.local.core.Topics;
+import dev.pregao.local.core.athena.Athena;
+import dev.pregao.local.core.glue.GlueCatalog;
+import dev.pregao.local.core.glue.GlueJobs;
+import dev.pregao.local.core.glue.JobLauncher;
+import dev.pregao.local.template.TemplateReader;
+import dev.pregao.local.template.Topology;
+import dev.pregao.local.wire.AthenaWire;
+import dev.pregao.local.wire.DevelopmentProcess;
+import dev.pregao.local.wire.EventsWire;
+import dev.pregao.local.wire.FrontDoor;
+import dev.pregao.local.wire.GlueWire;
+import dev.pregao.local.wire.LambdaWire;
+import dev.pregao.local.wire.RestService;
+import dev.pregao.local.wire.RuntimeApi;
+import dev.pregao.local.wire.S3Settings;
+import dev.pregao.local.wire.ScheduleWire;
+import dev.pregao.local.wire.SnsWire;
+import dev.pregao.local.wire.StsWire;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * The embedded cloud: one process, one port on 127.0.0.1, one data directory, wired as {@code deploy/template.yaml}
+ * says. Any credentials will do.
+ */
+public final class LocalCloud implements AutoCloseable {
+    private static final String ACCOUNT = "000000000000";
+    private static final String REGION = "sa-east-1";
+    private static final String ARTIFACT_BUCKET = "pregao-artifacts-" + ACCOUNT;
+    private static final String ETL_JAR_KEY = "etl-spark.jar";
+
+    private final Clock clock = Clock.systemUTC();
+    private final CloudOptions options;
+    private final Consumer<String> log;
+    /** What is open, the last opened first. */
+    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+
+    private final DataFolder data;
+    private final URI endpoint;
+    private final Topology topology;
+    private final Functions functions;
+
+    private LocalCloud(CloudOptions options, List<RestService> more, Consumer<String> log) {
+        this.options = options;
+        this.log = log;
+        try {
+            this.data = opened(DataFolder.take(options.dataDir()));
+            this.endpoint = URI.create("http://127.0.0.1:" + FrontDoor.choosePort(options.port()));
+            this.topology = TemplateReader.read(
+                    options.home().resolve("deploy/template.yaml"),
+                    parameters(),
+                    new TemplateReader.Place(ACCOUNT, REGION, endpoint));
+            Buckets buckets = opened(Buckets.start(data.resolve("s3")));
+            Queues queues = opened(Queues.start(data.resolve("sqs"), REGION, ACCOUNT, endpoint));
+            this.functions = functions();
+            serve(buckets, queues, more);
+            data.announce(endpoint, options.parameters().getOrDefault("Source", "yahoo"), clock.instant());
+        } catch (RuntimeException refused) {
+            close();
+            throw refused;
+        }
+    }
+
+    /** Boots with the template's services only; functions and cloud log to {@code functions.log} in the data directory. */
+    public static LocalCloud start(CloudOptions options) {
+        return start(options, List.of(), new LogFile(options.dataDir().resolve("functions.log")));
+    }
+
+    /**
+     * Boots with further services under the same endpoint, such as a market.
+     *
+     * @param log gets a line each, of functions behind the function's name
+     * @throws AlreadyRunning if another process has the data directory
+     * @throws dev.pregao.local.wire.PortInUse if something else listens on the port
+     * @throws dev.pregao.local.template.TemplateError if the template cannot be booted from
+     */
+    public static LocalCloud start(CloudOptions options, List<RestService> more, Consumer<String> log) {
+        return new LocalCloud(options, more, log);
+    }
+
+    public URI endpoint() {
+        return endpoint;
+    }
+
+    public Topology topology() {
+        return topology;
+    }
+
+    /** What makes any AWS client, in any language, use this cloud. */
+    public Map<String, String> environment() {
+        return Map.of(
+                "AWS_ENDPOINT_URL",
+                endpoint.toString(),
+                "AWS_REGION",
+                REGION,
+                "AWS_DEFAULT_REGION",
+                REGION,
+                "AWS_ACCESS_KEY_ID",
+                "local",
+                "AWS_SECRET_ACCESS_KEY",
+                "local",
+                "AWS_EC2_METADATA_DISABLED",
+                "true");
+    }
+
+    public List<FunctionStatus> functionStatus() {
+        return functions.status();
+    }
+
+    /** Stops all children and servers; a second call does nothing. */
+    @Override
+    public synchronized void close() {
+        while (!open.isEmpty()) {
+            try {
+                open.pop().close();
+            } catch (Exception refused) {
+                log.accept("stopping: " + refused);
+            }
+        }
+    }
+
+    private Functions functions() {
+        Vertx vertx = Vertx.vertx();
+        open.push(() -> vertx.close().toCompletionStage().toCompletableFuture().join());
+        Functions.Surroundings surroundings = new Functions.Surroundings(
+                options.home().resolve("deploy/local/target/lambda-runtime"),
+                data.resolve("functions"),
+                environment(),
+                exchange -> RuntimeApi.serve(vertx, exchange),
+                log,
+                clock);
+        return opened(new Functions(
+                topology.functions(),
+                surroundings,
+                options.devFunctions(),
+                new DevelopmentProcess(DevelopmentProcess.QUARKUS)));
+    }
+
+    private void serve(Buckets buckets, Queues queues, List<RestService> more) {
+        Topics topics = new Topics(queues, log);
+        make(buckets, queues, topics);
+        AsyncInvocations events = opened(new AsyncInvocations(
+                functions, queues::send, data.resolve("events"), AsyncInvocations.LAMBDA_DELAYS, clock, log));
+        EventBus bus = new EventBus(ACCOUNT, REGION, queues, events::invoke);
+        topology.rules().forEach(bus::put);
+
+        JobLauncher launcher =
+                new JobLauncher(options.home(), buckets, data.resolve("glue").resolve("logs"), environment());
+        GlueJobs jobs = opened(new GlueJobs(data.resolve("glue"), topology.jobs(), launcher, bus::publish, clock));
+        GlueCatalog catalog = opened(new GlueCatalog(data.resolve("glue"), clock));
+        topology.databases().forEach(each -> make(catalog, each));
+        Athena athena =
+                opened(new Athena(data.resolve("athena"), topology, catalog, buckets, data.resolve("s3"), clock));
+
+        EventSources sources =
+                new EventSources(functions, queues.client(), queues::url, data.resolve("disabled-sources.json"), log);
+        List<RestService> rest = new ArrayList<>(more);
+        rest.add(new LambdaWire(functions, events, sources));
+        rest.add(new ScheduleWire(new Schedules(topology, events::invoke, clock)));
+        opened(FrontDoor.open(
+                endpoint.getPort(),
+                buckets,
+                queues,
+                new FrontDoor.Services(
+                        List.of(new EventsWire(bus), new GlueWire(jobs, catalog, clock), new AthenaWire(athena)),
+                        List.of(new SnsWire(topics), new StsWire(ACCOUNT)),
+                        rest,
+                        new S3Settings(topology.buckets()))));
+        jobs.resume();
+        events.start();
+        opened(sources).start();
+    }
+
+    private void make(Buckets buckets, Queues queues, Topics topics) {
+        topology.buckets().forEach(each -> buckets.create(each.name()));
+        publishArtifact(buckets);
+        topology.queues().stream()
+                .sorted(Comparator.comparing(each -> each.deadLetterArn() != null))
+                .forEach(queues::create);
+        topology.topics().forEach(topics::create);
+        topology.subscriptions().forEach(topics::subscribe);
+        buckets.onCreated(new BucketNotifications(topology, topics)::publish);
+    }
+
+    private static void make(GlueCatalog catalog, Topology.Database database) {
+        ObjectNode input = JsonNodeFactory.instance
+                .objectNode()
+                .put("Name", database.name())
+                .put("Description", database.description());
+        if (catalog.databases().stream()
+                .noneMatch(each -> each.path("Name").asText().equals(database.name()))) {
+            catalog.createDatabase(input);
+        }
+    }
+
+    /** As the deployment does it: the ETL job's jar is taken from the artifact bucket. */
+    private void publishArtifact(Buckets buckets) {
+        buckets.create(ARTIFACT_BUCKET);
+        Path jar = options.home().resolve("etl-spark/target/etl-spark.jar");
+        if (Files.exists(jar)) {
+            try {
+                buckets.put(ARTIFACT_BUCKET, ETL_JAR_KEY, Files.readAllBytes(jar));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    private Map<String, String> parameters() {
+        Map<String, String> parameters = new HashMap<>();
+        parameters.put("ArtifactBucket", ARTIFACT_BUCKET);
+        parameters.put("EtlJarKey", ETL_JAR_KEY);
+        parameters.putAll(options.parameters());
+        return parameters;
+    }
+
+    private <T extends AutoCloseable> T opened(T part) {
+        open.push(part);
+        return part;
+    }
+}

@@ -1,0 +1,155 @@
+package dev.pregao.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.notNullValue;
+
+import dev.pregao.local.wire.PortInUse;
+import io.restassured.RestAssured;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.lambda.LambdaClient;
+import software.amazon.awssdk.services.lambda.model.EventSourceMappingConfiguration;
+import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
+import software.amazon.awssdk.services.lambda.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+
+/** Everything from the deployed template, under one endpoint, driven by the real SDK. */
+class LocalCloudIT {
+    private static final Path HOME = Path.of(System.getProperty("pregao.home"));
+    private static final String RAW_BUCKET = "pregao-raw-000000000000";
+    private static final String RAW_QUEUE = "pregao-raw-objects";
+
+    /** The pollers would take what these tests look for. */
+    private static final Set<String> LEFT_ALONE = Set.of("pregao-notifier", "pregao-replay");
+
+    @TempDir
+    Path data;
+
+    private final List<String> log = new CopyOnWriteArrayList<>();
+
+    @Test
+    void anObjectUnderRawReachesTheQueueAndOutlivesARestart() {
+        // Given
+        try (LocalCloud cloud = start();
+                S3Client s3 = client(S3Client.builder().forcePathStyle(true), cloud)) {
+            assertThat(s3.listBuckets().buckets())
+                    .extracting(bucket -> bucket.name())
+                    .contains(RAW_BUCKET, "pregao-lake-000000000000");
+            s3.putObject(put -> put.bucket(RAW_BUCKET).key("raw/a"), RequestBody.fromString("bar"));
+        }
+        // When
+        try (LocalCloud cloud = start();
+                S3Client s3 = client(S3Client.builder().forcePathStyle(true), cloud);
+                SqsClient sqs = client(SqsClient.builder(), cloud)) {
+            // Then
+            assertThat(s3.getObjectAsBytes(get -> get.bucket(RAW_BUCKET).key("raw/a"))
+                            .asUtf8String())
+                    .isEqualTo("bar");
+            String url = sqs.getQueueUrl(get -> get.queueName(RAW_QUEUE)).queueUrl();
+            assertThat(url).isEqualTo(cloud.endpoint() + "/000000000000/" + RAW_QUEUE);
+            assertThat(sqs.receiveMessage(receive -> receive.queueUrl(url)).messages())
+                    .singleElement()
+                    .satisfies(
+                            message -> assertThat(message.body()).contains("ObjectCreated:Put", "\"key\":\"raw/a\""));
+            assertThat(sqs.getQueueAttributes(get -> get.queueUrl(url).attributeNames(QueueAttributeName.ALL))
+                            .attributes())
+                    .containsEntry(QueueAttributeName.VISIBILITY_TIMEOUT, "660");
+        }
+    }
+
+    @Test
+    void functionsAndTheirSourcesAreListedAndSwitched() {
+        try (LocalCloud cloud = start();
+                LambdaClient lambda = client(LambdaClient.builder(), cloud)) {
+            // When
+            List<FunctionConfiguration> functions = lambda.listFunctions().functions();
+            List<EventSourceMappingConfiguration> sources = lambda.listEventSourceMappings(
+                            list -> list.functionName("pregao-notifier"))
+                    .eventSourceMappings();
+            // Then
+            assertThat(functions)
+                    .extracting(FunctionConfiguration::functionName)
+                    .containsExactly("pregao-fetcher", "pregao-notifier", "pregao-replay", "pregao-catalog");
+            assertThat(lambda.getFunctionConfiguration(
+                                    get -> get.functionName(functions.get(1).functionArn()))
+                            .environment()
+                            .variables())
+                    .containsEntry("PREGAO_REPLAY_QUEUE_URL", cloud.endpoint() + "/000000000000/pregao-replay");
+            assertThat(sources).singleElement().satisfies(source -> {
+                assertThat(source.batchSize()).isEqualTo(10_000);
+                assertThat(source.state()).isEqualTo("Disabled");
+            });
+            assertThatThrownBy(() -> lambda.getFunction(get -> get.functionName("other")))
+                    .isInstanceOf(ResourceNotFoundException.class)
+                    .hasMessageContaining("Function not found: other");
+            assertThat(lambda.updateEventSourceMapping(
+                                    update -> update.uuid(sources.get(0).uuid()).enabled(true))
+                            .state())
+                    .isEqualTo("Enabled");
+        }
+    }
+
+    @Test
+    void theScheduleIsFiredByHand() {
+        try (LocalCloud cloud = start()) {
+            RestAssured.given()
+                    .baseUri(cloud.endpoint().toString())
+                    .get("/_pregao/schedules")
+                    .then()
+                    .statusCode(200)
+                    .body("name", contains("execucao_diaria_ingestao"));
+            RestAssured.given()
+                    .baseUri(cloud.endpoint().toString())
+                    .post("/_pregao/schedules/execucao_diaria_ingestao")
+                    .then()
+                    .statusCode(202)
+                    .body("requestId", notNullValue());
+            RestAssured.given()
+                    .baseUri(cloud.endpoint().toString())
+                    .post("/_pregao/schedules/other")
+                    .then()
+                    .statusCode(404)
+                    .body(containsString("Schedule other does not exist."));
+        }
+    }
+
+    @Test
+    void aSecondStartAndABusyPortAreToldApart(@TempDir Path other) {
+        try (LocalCloud cloud = start()) {
+            assertThatThrownBy(this::start)
+                    .isInstanceOf(AlreadyRunning.class)
+                    .hasMessageContaining(cloud.endpoint().toString());
+            int port = cloud.endpoint().getPort();
+            assertThatThrownBy(() -> LocalCloud.start(new CloudOptions(HOME, other, port, Map.of(), Set.of())))
+                    .isInstanceOf(PortInUse.class)
+                    .hasMessageContaining("port " + port);
+            assertThat(other.resolve("state.json")).doesNotExist();
+        }
+    }
+
+    private LocalCloud start() {
+        return LocalCloud.start(new CloudOptions(HOME, data, 0, Map.of(), LEFT_ALONE), List.of(), log::add);
+    }
+
+    private static <B extends AwsClientBuilder<B, C>, C> C client(B builder, LocalCloud cloud) {
+        return builder.endpointOverride(cloud.endpoint())
+                .region(Region.SA_EAST_1)
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("any", "any")))
+                .build();
+    }
+}
