@@ -47,7 +47,8 @@ public record Report(String batch, String run, List<Refined> refined, List<Month
 
         public Monthly {
             require(ano, "monthly.ano");
-            if (require(mes, "monthly.mes") < 1 || mes > 12) {
+            int month = require(mes, "monthly.mes");
+            if (month < 1 || month > 12) {
                 throw new IllegalArgumentException("monthly.mes is " + mes + ", not 1 to 12");
             }
         }

@@ -1,6 +1,5 @@
 package dev.pregao.catalog.partition;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 
@@ -41,7 +40,6 @@ public record TableSchema(
         return "s3://" + lakeBucket + "/" + location;
     }
 
-    @JsonIgnore
     public List<Column.Typed> typedColumns() {
         return columns.stream().map(Column::typed).toList();
     }

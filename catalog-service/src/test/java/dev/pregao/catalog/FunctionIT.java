@@ -1,0 +1,78 @@
+package dev.pregao.catalog;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.nullValue;
+
+import dev.pregao.local.CloudOptions;
+import dev.pregao.local.LocalCloud;
+import io.restassured.response.ValidatableResponse;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The artifact that is deployed, invoked as the template wires it. */
+class FunctionIT {
+
+    private static LocalCloud cloud;
+
+    @BeforeAll
+    static void startCloud(@TempDir Path data) {
+        cloud = LocalCloud.start(new CloudOptions(
+                Path.of(System.getProperty("pregao.home")),
+                data,
+                0,
+                Map.of(),
+                Set.of("pregao-notifier", "pregao-replay")));
+    }
+
+    @AfterAll
+    static void stopCloud() {
+        cloud.close();
+    }
+
+    @Test
+    void runEventBecomesPartitions() {
+        try (Lake lake = new Lake(cloud, "workspace_db")) {
+            // Given
+            String run = lake.run("e75b96047626a378");
+            lake.report("e75b96047626a378", run, "BVSP", List.of(LocalDate.of(2026, 11, 19)));
+
+            // When
+            invoke(Contract.text("glue-state-change.json").replaceAll("jr_[0-9a-f]+", run))
+                    .header("X-Amz-Function-Error", nullValue());
+
+            // Then
+            assertThat(lake.note("e75b96047626a378").path("created").asInt()).isEqualTo(2);
+            assertThat(lake.glue
+                            .getPartitions(get -> get.databaseName("workspace_db")
+                                    .tableName("tb_bvsp_refined")
+                                    .expression("ticker = 'BVSP' AND data_pregao >= '2026-11-01'"))
+                            .partitions())
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    void failureIsTheFunctionsErrorWithItsValues() {
+        invoke(Contract.text("glue-state-change.json").replaceAll("jr_[0-9a-f]+", "jr_0"))
+                .header("X-Amz-Function-Error", "Unhandled")
+                .body("errorMessage", containsString("jr_0"));
+    }
+
+    private static ValidatableResponse invoke(String event) {
+        return given().baseUri(cloud.endpoint().toString())
+                .body(event)
+                .when()
+                .post("/2015-03-31/functions/pregao-catalog/invocations")
+                .then()
+                .statusCode(200);
+    }
+}

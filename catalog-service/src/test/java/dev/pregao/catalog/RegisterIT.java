@@ -1,0 +1,423 @@
+package dev.pregao.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.pregao.catalog.batch.CatalogNote;
+import dev.pregao.local.CloudOptions;
+import dev.pregao.local.LocalCloud;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.glue.model.BatchCreatePartitionRequest;
+import software.amazon.awssdk.services.glue.model.BatchGetPartitionRequest;
+import software.amazon.awssdk.services.glue.model.BatchGetPartitionResponse;
+import software.amazon.awssdk.services.glue.model.BatchUpdatePartitionRequest;
+import software.amazon.awssdk.services.glue.model.BatchUpdatePartitionRequestEntry;
+import software.amazon.awssdk.services.glue.model.Column;
+import software.amazon.awssdk.services.glue.model.EntityNotFoundException;
+import software.amazon.awssdk.services.glue.model.Partition;
+import software.amazon.awssdk.services.glue.model.PartitionInput;
+import software.amazon.awssdk.services.glue.model.PartitionValueList;
+import software.amazon.awssdk.services.glue.model.Table;
+
+/** Against the embedded cloud, with the real SDK; how many remote calls there are is part of the promise. */
+class RegisterIT {
+
+    private static final String BATCH = "e75b96047626a378";
+    private static final String REFINED = "tb_bvsp_refined";
+    private static final LocalDate SESSION = LocalDate.of(2026, 11, 19);
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-21T12:01:29Z"), ZoneOffset.UTC);
+
+    private static final AtomicInteger LAKES = new AtomicInteger();
+    private static LocalCloud cloud;
+
+    private Lake lake;
+
+    @BeforeAll
+    static void startCloud(@TempDir Path data) {
+        cloud = LocalCloud.start(new CloudOptions(
+                Path.of(System.getProperty("pregao.home")),
+                data,
+                0,
+                Map.of(),
+                Set.of("pregao-notifier", "pregao-replay", "pregao-catalog")));
+    }
+
+    @AfterAll
+    static void stopCloud() {
+        cloud.close();
+    }
+
+    @BeforeEach
+    void openLake() {
+        lake = new Lake(cloud, "lake_" + LAKES.incrementAndGet());
+        lake.forget(BATCH);
+    }
+
+    @AfterEach
+    void closeLake() {
+        lake.close();
+    }
+
+    @Test
+    void firstRunMakesDatabaseTablesAndItsPartitions() {
+        // Given
+        String run = lake.run(BATCH);
+        lake.report(BATCH, run, "BVSP", List.of(SESSION));
+
+        // When
+        lake.register().register(run, CLOCK);
+
+        // Then
+        assertThat(lake.calls.take())
+                .isEqualTo(Map.ofEntries(
+                        Map.entry("GetJobRun", 1),
+                        Map.entry("ListObjectsV2", 1),
+                        Map.entry("GetObject", 1),
+                        Map.entry("GetTable", 2),
+                        Map.entry("GetDatabase", 2),
+                        Map.entry("CreateDatabase", 1),
+                        Map.entry("CreateTable", 2),
+                        Map.entry("BatchGetPartition", 4),
+                        Map.entry("BatchCreatePartition", 2),
+                        Map.entry("PutObject", 1)));
+        assertThat(partition("BVSP", "2026-11-19").storageDescriptor().location())
+                .isEqualTo("s3://pregao-lake-000000000000/refined/ticker=BVSP/data_pregao=2026-11-19/");
+        assertThat(partitions("tb_bvsp_mensal")).singleElement().satisfies(month -> assertThat(month.values())
+                .containsExactly("2026", "11"));
+        assertThat(lake.note(BATCH))
+                .isEqualTo(Contract.parse(Contract.text("catalog.json").replaceAll("jr_[0-9a-f]+", run)));
+    }
+
+    @Test
+    void tablesAreExternalParquetWithACommentOnEveryColumn() {
+        // Given
+        String run = lake.run(BATCH);
+        lake.report(BATCH, run, "BVSP", List.of(SESSION));
+
+        // When
+        lake.register().register(run, CLOCK);
+
+        // Then
+        Table table = table();
+        assertThat(table.tableType()).isEqualTo("EXTERNAL_TABLE");
+        assertThat(table.description()).startsWith("Cotações diárias da B3");
+        assertThat(table.parameters()).containsEntry("classification", "parquet");
+        assertThat(table.partitionKeys()).extracting(Column::name).containsExactly("ticker", "data_pregao");
+        assertThat(table.partitionKeys()).extracting(Column::type).containsExactly("string", "date");
+        assertThat(table.storageDescriptor().columns()).hasSize(28).allSatisfy(column -> assertThat(column.comment())
+                .isNotBlank());
+        assertThat(table.storageDescriptor().serdeInfo().serializationLibrary())
+                .isEqualTo("org.apache.hadoop.hive.ql.io.parquet.serde.ParquetHiveSerDe");
+        assertThat(partition("BVSP", "2026-11-19").storageDescriptor().columns())
+                .extracting(Column::name, Column::type)
+                .containsExactlyElementsOf(table.storageDescriptor().columns().stream()
+                        .map(column -> org.assertj.core.api.Assertions.tuple(column.name(), column.type()))
+                        .toList());
+    }
+
+    @Test
+    void redeliveryDoesNothingButRead() {
+        // Given
+        String run = lake.run(BATCH);
+        lake.report(BATCH, run, "BVSP", List.of(SESSION));
+        lake.register().register(run, CLOCK);
+        lake.calls.take();
+
+        // When
+        lake.register().register(run, CLOCK);
+
+        // Then
+        assertThat(lake.calls.take())
+                .isEqualTo(Map.of(
+                        "GetJobRun", 1, "ListObjectsV2", 1, "GetObject", 2, "GetTable", 2, "BatchGetPartition", 2));
+    }
+
+    @Test
+    void yearOfSessionsIsRegisteredInHundreds() {
+        // Given
+        String run = lake.run(BATCH);
+        lake.report(BATCH, run, "BVSP", weekdays(250));
+
+        // When
+        CatalogNote note = lake.register().register(run, CLOCK);
+
+        // Then: 250 sessions in 12 months; each table is looked at before and after
+        assertThat(note.created()).isEqualTo(250 + 12);
+        assertThat(lake.calls.take())
+                .containsEntry("BatchGetPartition", 4)
+                .containsEntry("BatchCreatePartition", 3 + 1);
+        assertThat(partitions(REFINED)).hasSize(250);
+    }
+
+    @Test
+    void laterRunsCallsDoNotGrowWithTheTable() {
+        // Given
+        String backfill = lake.run(BATCH);
+        lake.report(BATCH, backfill, "BVSP", weekdays(250));
+        lake.register().register(backfill, CLOCK);
+        String daily = lake.run("00000000000000d1");
+        lake.report("00000000000000d1", daily, "BVSP", List.of(SESSION));
+        lake.calls.take();
+
+        // When
+        CatalogNote note = lake.register().register(daily, CLOCK);
+
+        // Then: two new partitions
+        assertThat(note.created()).isEqualTo(2);
+        assertThat(lake.calls.take())
+                .isEqualTo(Map.of(
+                        "GetJobRun", 1,
+                        "ListObjectsV2", 1,
+                        "GetObject", 1,
+                        "GetTable", 2,
+                        "BatchGetPartition", 4,
+                        "BatchCreatePartition", 2,
+                        "PutObject", 1));
+    }
+
+    @Test
+    void replayedBatchGetsANewNote() {
+        // Given
+        String first = lake.run(BATCH);
+        lake.report(BATCH, first, "BVSP", List.of(SESSION));
+        lake.register().register(first, CLOCK);
+        String second = lake.run(BATCH);
+        lake.report(BATCH, second, "BVSP", List.of(SESSION));
+
+        // When
+        CatalogNote note = lake.register().register(second, CLOCK);
+
+        // Then
+        assertThat(note.created()).isZero();
+        assertThat(note.unchanged()).isEqualTo(2);
+        assertThat(lake.note(BATCH).path("run").asText()).isEqualTo(second);
+    }
+
+    @Test
+    void partitionSomebodyElseCreatedMeanwhileIsComparedAndUpdated() {
+        // Given
+        String run = lake.run(BATCH);
+        lake.report(BATCH, run, "BVSP", List.of(SESSION));
+        AtomicBoolean done = new AtomicBoolean();
+        lake.calls.before(request -> {
+            if (request instanceof BatchCreatePartitionRequest create
+                    && create.tableName().equals(REFINED)
+                    && done.compareAndSet(false, true)) {
+                lake.glue.batchCreatePartition(create.toBuilder()
+                        .partitionInputList(PartitionInput.builder()
+                                .values("BVSP", "2026-11-19")
+                                .storageDescriptor(storage -> storage.location("s3://elsewhere/"))
+                                .build())
+                        .build());
+            }
+        });
+
+        // When
+        CatalogNote note = lake.register().register(run, CLOCK);
+
+        // Then
+        assertThat(note.created()).isEqualTo(1);
+        assertThat(note.updated()).isEqualTo(1);
+        assertThat(partition("BVSP", "2026-11-19").storageDescriptor().location())
+                .isEqualTo("s3://pregao-lake-000000000000/refined/ticker=BVSP/data_pregao=2026-11-19/");
+    }
+
+    @Test
+    void errorOfASinglePartitionFailsTheCallWithItsValues() {
+        // Given: a partition to update that is gone before the update
+        String run = lake.run(BATCH);
+        lake.report(BATCH, run, "BVSP", List.of(SESSION));
+        lake.register().register(run, CLOCK);
+        lake.glue.batchUpdatePartition(update -> update.databaseName(lake.database())
+                .tableName(REFINED)
+                .entries(BatchUpdatePartitionRequestEntry.builder()
+                        .partitionValueList("BVSP", "2026-11-19")
+                        .partitionInput(input -> input.values("BVSP", "2026-11-19")
+                                .storageDescriptor(storage -> storage.location("s3://elsewhere/")))
+                        .build()));
+        lake.calls.before(request -> {
+            if (request instanceof BatchUpdatePartitionRequest) {
+                lake.glue.batchDeletePartition(delete -> delete.databaseName(lake.database())
+                        .tableName(REFINED)
+                        .partitionsToDelete(PartitionValueList.builder()
+                                .values("BVSP", "2026-11-19")
+                                .build()));
+            }
+        });
+
+        // When / Then
+        assertThatThrownBy(() -> lake.register().register(run, CLOCK))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("BatchUpdatePartition of " + lake.database() + ".tb_bvsp_refined refused 1")
+                .hasMessageContaining("[BVSP, 2026-11-19] EntityNotFoundException");
+    }
+
+    @Test
+    void keysGlueLeftUnprocessedAreAskedForAgain() {
+        // Given: a Glue that answers one key a call
+        String run = lake.run(BATCH);
+        lake.report(BATCH, run, "BVSP", List.of(SESSION, SESSION.minusDays(1), SESSION.minusDays(2)));
+        lake.register().register(run, CLOCK);
+        List<PartitionValueList> rest = new ArrayList<>();
+        lake.calls.change(
+                request -> {
+                    if (request instanceof BatchGetPartitionRequest get) {
+                        rest.clear();
+                        rest.addAll(get.partitionsToGet()
+                                .subList(1, get.partitionsToGet().size()));
+                        return get.toBuilder()
+                                .partitionsToGet(get.partitionsToGet().subList(0, 1))
+                                .build();
+                    }
+                    return request;
+                },
+                response -> response instanceof BatchGetPartitionResponse got
+                        ? got.toBuilder().unprocessedKeys(List.copyOf(rest)).build()
+                        : response);
+        lake.calls.take();
+
+        // When
+        CatalogNote note = lake.register().register(run, CLOCK);
+
+        // Then
+        assertThat(note.unchanged()).isEqualTo(4);
+        assertThat(lake.calls.take())
+                .containsEntry("BatchGetPartition", 3 + 1)
+                .doesNotContainKey("BatchCreatePartition");
+    }
+
+    @Test
+    void tableOfAnEarlierSchemaIsUpdatedAndKeepsForeignParameters() {
+        // Given
+        String run = lake.run(BATCH);
+        lake.report(BATCH, run, "BVSP", List.of(SESSION));
+        lake.register().register(run, CLOCK);
+        Table now = table();
+        lake.glue.updateTable(update -> update.databaseName(lake.database()).tableInput(input -> input.name(REFINED)
+                .partitionKeys(now.partitionKeys())
+                .parameters(Map.of("classification", "parquet", "owner-note", "kept"))
+                .tableType("EXTERNAL_TABLE")
+                .storageDescriptor(now.storageDescriptor().toBuilder()
+                        .columns(now.storageDescriptor().columns().subList(0, 5))
+                        .build())));
+        lake.calls.take();
+
+        // When
+        lake.register().register(run, CLOCK);
+
+        // Then
+        assertThat(lake.calls.take()).containsEntry("UpdateTable", 1);
+        assertThat(table().storageDescriptor().columns())
+                .isEqualTo(now.storageDescriptor().columns());
+        assertThat(table().description()).isEqualTo(now.description());
+        assertThat(table().parameters()).containsEntry("owner-note", "kept");
+    }
+
+    @Test
+    void tablePartitionedOtherwiseIsRefused() {
+        // Given
+        lake.glue.createDatabase(create -> create.databaseInput(input -> input.name(lake.database())));
+        lake.glue.createTable(create -> create.databaseName(lake.database()).tableInput(input -> input.name(REFINED)
+                .partitionKeys(Column.builder().name("data_pregao").type("date").build())
+                .storageDescriptor(storage -> storage.location("s3://elsewhere/"))));
+        String run = lake.run(BATCH);
+        lake.report(BATCH, run, "BVSP", List.of(SESSION));
+
+        // When / Then
+        assertThatThrownBy(() -> lake.register().register(run, CLOCK))
+                .hasMessageContaining(lake.database() + ".tb_bvsp_refined is partitioned by")
+                .hasMessageContaining("drop it and replay the batches");
+    }
+
+    @Test
+    void runWithoutReportIsAnErrorAndComesBack() {
+        // Given
+        String batch = "00000000000000aa";
+        String run = lake.run(batch);
+
+        // When / Then
+        assertThatThrownBy(() -> lake.register().register(run, CLOCK))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage(
+                        "run " + run + " of batch 00000000000000aa SUCCEEDED without "
+                                + "s3://pregao-lake-000000000000/control/batches/00000000000000aa/report.json; replay the batch");
+    }
+
+    @Test
+    void malformedReportTouchesNothing() {
+        // Given
+        String run = lake.run(BATCH);
+        lake.put(BATCH, "{\"batch\": \"" + BATCH + "\"}");
+
+        // When / Then
+        assertThatThrownBy(() -> lake.register().register(run, CLOCK))
+                .hasMessageContaining("report.json is no report")
+                .hasMessageContaining("no run");
+        assertThat(lake.calls.take()).containsOnlyKeys("GetJobRun", "ListObjectsV2", "GetObject");
+    }
+
+    @Test
+    void runOfAnotherLakeIsRefused() {
+        // Given
+        String run = lake.run(BATCH, "s3://somebody-elses/control/batches/" + BATCH + "/manifest.json");
+
+        // When / Then
+        assertThatThrownBy(() -> lake.register().register(run, CLOCK))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining(run)
+                .hasMessageContaining("s3://somebody-elses/");
+    }
+
+    @Test
+    void runNobodyKnowsIsAnError() {
+        assertThatThrownBy(() -> lake.register().register("jr_0", CLOCK)).isInstanceOf(EntityNotFoundException.class);
+    }
+
+    private Table table() {
+        return lake.glue
+                .getTable(get -> get.databaseName(lake.database()).name(REFINED))
+                .table();
+    }
+
+    private Partition partition(String ticker, String session) {
+        return lake.glue
+                .getPartition(get ->
+                        get.databaseName(lake.database()).tableName(REFINED).partitionValues(ticker, session))
+                .partition();
+    }
+
+    private List<Partition> partitions(String table) {
+        return lake
+                .glue
+                .getPartitionsPaginator(get -> get.databaseName(lake.database()).tableName(table))
+                .stream()
+                .flatMap(page -> page.partitions().stream())
+                .toList();
+    }
+
+    /** From 2025-01-01 on; these 250 end on 2025-12-16. */
+    private static List<LocalDate> weekdays(int count) {
+        return LocalDate.of(2025, 1, 1)
+                .datesUntil(LocalDate.of(2026, 6, 1))
+                .filter(date -> date.getDayOfWeek() != DayOfWeek.SATURDAY && date.getDayOfWeek() != DayOfWeek.SUNDAY)
+                .limit(count)
+                .toList();
+    }
+}

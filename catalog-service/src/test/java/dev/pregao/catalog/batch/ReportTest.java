@@ -1,0 +1,107 @@
+package dev.pregao.catalog.batch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.pregao.catalog.Contract;
+import dev.pregao.catalog.partition.Partition;
+import dev.pregao.catalog.partition.PartitionCounts;
+import dev.pregao.catalog.partition.TableSchemas;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ReportTest {
+
+    private static final String BATCH = "e75b96047626a378";
+    private static final TableSchemas SCHEMAS = new TableSchemas(Contract.JSON);
+
+    @Test
+    void contractsReportNamesTwoPartitions() {
+        // When
+        Report report = parse(Contract.text("report.json"));
+
+        // Then
+        assertThat(report.refinedPartitions(SCHEMAS.refined(), "lake"))
+                .extracting(Partition::values)
+                .containsExactly(List.of("BVSP", "2026-11-20"));
+        assertThat(report.monthlyPartitions(SCHEMAS.monthly(), "lake"))
+                .extracting(Partition::values)
+                .containsExactly(List.of("2026", "11"));
+    }
+
+    @Test
+    void partitionNamedTwiceIsOne() {
+        // When
+        Report report = parse(
+                """
+                {"batch": "e75b96047626a378", "run": "jr_1",
+                 "refined": [{"ticker": "BVSP", "sessions": ["2026-11-20", "2026-11-20"]},
+                             {"ticker": "BVSP", "sessions": ["2026-11-20"]}],
+                 "monthly": [{"ano": 2026, "mes": 11}, {"ano": 2026, "mes": 11}]}
+                """);
+
+        // Then
+        assertThat(report.refinedPartitions(SCHEMAS.refined(), "lake")).hasSize(1);
+        assertThat(report.monthlyPartitions(SCHEMAS.monthly(), "lake")).hasSize(1);
+    }
+
+    @Test
+    void noteIsTheContracts() {
+        // Given
+        Report report = parse(Contract.text("report.json"));
+
+        // When
+        CatalogNote note =
+                CatalogNote.of(report, new PartitionCounts(2, 0, 0), Instant.parse("2026-11-21T12:01:29.987Z"));
+
+        // Then
+        JsonNode written = Contract.JSON.valueToTree(note);
+        assertThat(written).isEqualTo(Contract.tree("catalog.json"));
+    }
+
+    @Test
+    void anotherBatchsReportIsRefused() {
+        assertThatThrownBy(() -> parse(Contract.text("report.json").replace(BATCH, "0000000000000000")))
+                .hasMessage("s3://lake/report.json is the report of another batch, '0000000000000000'");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "null", "[]", "{}", "not json", "{\"batch\": \"e75b96047626a378\"", "\u0000"})
+    void whatIsNoReportIsRefusedWithItsPlace(String content) {
+        assertThatThrownBy(() -> parse(content))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageStartingWith("s3://lake/report.json is no report: ");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "BVSP        | ../BVSP     | '../BVSP'",
+                "BVSP        | bvsp        | 'bvsp'",
+                "2026-11-20  | 2026-02-30  | 2026-02-30",
+                "\"mes\": 11 | \"mes\": 13 | monthly.mes is 13",
+                "\"mes\": 11 | \"mes\": null | no monthly.mes",
+                "\"ano\"     | \"year\"    | no monthly.ano",
+                "\"sessions\"| \"dates\"   | no refined.sessions",
+                "\"refined\" | \"daily\"   | no refined",
+                "\"run\"     | \"job\"     | no run",
+            },
+            quoteCharacter = '`')
+    void malformedValueIsNamed(String good, String bad, String reason) {
+        assertThatThrownBy(() -> parse(Contract.text("report.json").replace(good, bad)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageStartingWith("s3://lake/report.json is no report: ")
+                .hasMessageContaining(reason);
+    }
+
+    private static Report parse(String content) {
+        return Report.parse(Contract.JSON, content.getBytes(StandardCharsets.UTF_8), BATCH, "s3://lake/report.json");
+    }
+}

@@ -1,0 +1,65 @@
+package dev.pregao.local.market;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * A folder of CSV tables of daily quotes, {@code .csv} or {@code .csv.gz}, as {@link Recording} reads them. Several
+ * tables of one symbol are one series; where their dates overlap the table with the later last date wins.
+ */
+public final class RecordedMarket implements Market {
+    private final Map<String, Series> series = new TreeMap<>();
+
+    /** @throws MarketError if there is no such folder, no table in it, or a table that cannot be read */
+    public RecordedMarket(Path folder) {
+        Map<String, List<Series>> parts = new TreeMap<>();
+        for (Path table : tables(folder)) {
+            Recording.read(table).forEach(part -> parts.computeIfAbsent(part.symbol(), symbol -> new ArrayList<>())
+                    .add(part));
+        }
+        parts.forEach((symbol, all) -> series.put(symbol, merge(symbol, all)));
+    }
+
+    @Override
+    public Optional<Series> find(String symbol) {
+        return Optional.ofNullable(series.get(symbol));
+    }
+
+    private static List<Path> tables(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            throw new MarketError("there is no folder " + folder + "; " + needed());
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            List<Path> tables = files.filter(Recording::isTable).sorted().toList();
+            if (tables.isEmpty()) {
+                throw new MarketError("the folder " + folder + " has no table; " + needed());
+            }
+            return tables;
+        } catch (IOException unreadable) {
+            throw new MarketError("cannot read the folder " + folder, unreadable);
+        }
+    }
+
+    private static String needed() {
+        return "a recorded market is a folder of .csv or .csv.gz files with a header naming at least "
+                + Recording.NEEDED;
+    }
+
+    private static Series merge(String symbol, List<Series> parts) {
+        NavigableMap<LocalDate, Quote> quotes = new TreeMap<>();
+        parts.stream()
+                .sorted(Comparator.comparing(part -> part.quotes().lastKey()))
+                .forEach(part -> quotes.putAll(part.quotes()));
+        return new Series(symbol, quotes);
+    }
+}
