@@ -7,10 +7,13 @@ import dev.pregao.etl.io.RawObjects;
 import dev.pregao.etl.plan.RawKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** A raw and a lake bucket that are folders side by side. */
@@ -60,5 +63,16 @@ public record Lake(Path folder) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Bytes of all objects of both tables, one character a byte. */
+    public Map<String, String> contents() throws IOException {
+        Map<String, String> contents = new TreeMap<>();
+        for (String table : List.of("refined", "enriched")) {
+            for (String key : objects(table)) {
+                contents.put(key, new String(Files.readAllBytes(lake().resolve(key)), StandardCharsets.ISO_8859_1));
+            }
+        }
+        return contents;
     }
 }

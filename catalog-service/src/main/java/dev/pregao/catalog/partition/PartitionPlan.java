@@ -19,7 +19,11 @@ public record PartitionPlan(List<Partition> create, List<Partition> update) {
         update = List.copyOf(update);
     }
 
-    /** @param existing what the catalog has of those wanted, in any order */
+    /**
+     * Compares.
+     *
+     * @param existing what the catalog has of those wanted, in any order
+     */
     public static PartitionPlan of(Collection<Partition> wanted, Collection<Partition> existing) {
         Map<List<String>, Partition> known = new HashMap<>();
         existing.forEach(partition -> known.put(partition.values(), partition));

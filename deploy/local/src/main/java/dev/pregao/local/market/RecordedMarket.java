@@ -20,7 +20,11 @@ import java.util.stream.Stream;
 public final class RecordedMarket implements Market {
     private final Map<String, Series> series = new TreeMap<>();
 
-    /** @throws MarketError if there is no such folder, no table in it, or a table that cannot be read */
+    /**
+     * Reads the whole folder.
+     *
+     * @throws MarketError if there is no such folder, no table in it, or a table that cannot be read
+     */
     public RecordedMarket(Path folder) {
         Map<String, List<Series>> parts = new TreeMap<>();
         for (Path table : tables(folder)) {

@@ -1,0 +1,141 @@
+package dev.pregao.etl;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * As much of S3 as the job may use, over the folders of a {@link Lake}: GET and PUT of objects and ListObjectsV2, pages of
+ * 50 keys. It records every request; any other is answered 501. The embedded cloud cannot take its place here: its Jackson
+ * and Scala do not go with Spark's in one process.
+ */
+final class FolderS3 implements AutoCloseable {
+
+    private static final int PAGE = 50;
+
+    private final Path folder;
+    private final HttpServer server;
+    private final Queue<String> requests = new ConcurrentLinkedQueue<>();
+
+    FolderS3(Path folder) throws IOException {
+        this.folder = folder;
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setExecutor(Executors.newCachedThreadPool());
+        server.createContext("/", this::answer);
+        server.start();
+    }
+
+    URI endpoint() {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    /** Method and path of each request, keys only as far as they tell the kind of object. */
+    Map<String, Long> requests() {
+        return requests.stream().collect(Collectors.groupingBy(request -> request, Collectors.counting()));
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        String path = exchange.getRequestURI().getPath().substring(1);
+        Map<String, String> query = query(exchange.getRequestURI());
+        String call = exchange.getRequestMethod() + (query.containsKey("list-type") ? " list " : " ");
+        requests.add(call + path.replaceAll("([^/]*/[^/]*).*", "$1"));
+        byte[] body = exchange.getRequestBody().readAllBytes();
+        if (call.equals("GET list ")) {
+            send(exchange, 200, list(path, query).getBytes(StandardCharsets.UTF_8));
+        } else if (call.equals("GET ")) {
+            if (Files.exists(folder.resolve(path))) {
+                send(exchange, 200, Files.readAllBytes(folder.resolve(path)));
+            } else {
+                send(exchange, 404, "<Error><Code>NoSuchKey</Code></Error>".getBytes(StandardCharsets.UTF_8));
+            }
+        } else if (call.equals("PUT ")) {
+            boolean chunked = String.valueOf(exchange.getRequestHeaders().getFirst("Content-Encoding"))
+                    .contains("aws-chunked");
+            Files.createDirectories(folder.resolve(path).getParent());
+            Files.write(folder.resolve(path), chunked ? unchunk(body) : body);
+            exchange.getResponseHeaders().add("ETag", "\"0\"");
+            send(exchange, 200, new byte[0]);
+        } else {
+            send(exchange, 501, new byte[0]);
+        }
+    }
+
+    private static void send(HttpExchange exchange, int status, byte[] body) throws IOException {
+        exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
+        if (body.length > 0) {
+            exchange.getResponseBody().write(body);
+        }
+        exchange.close();
+    }
+
+    private String list(String bucket, Map<String, String> query) throws IOException {
+        Path root = folder.resolve(bucket);
+        String after = query.getOrDefault("continuation-token", query.getOrDefault("start-after", ""));
+        List<String> keys;
+        try (Stream<Path> files = Files.walk(root)) {
+            keys = files.filter(Files::isRegularFile)
+                    .map(file -> root.relativize(file).toString())
+                    .filter(key -> key.startsWith(query.getOrDefault("prefix", "")) && key.compareTo(after) > 0)
+                    .sorted()
+                    .toList();
+        }
+        List<String> page = keys.subList(0, Math.min(PAGE, keys.size()));
+        boolean more = keys.size() > page.size();
+        return "<ListBucketResult><IsTruncated>" + more + "</IsTruncated>"
+                + (more ? "<NextContinuationToken>" + page.get(PAGE - 1) + "</NextContinuationToken>" : "")
+                + page.stream()
+                        .map(key -> "<Contents><Key>" + key + "</Key></Contents>")
+                        .collect(Collectors.joining())
+                + "</ListBucketResult>";
+    }
+
+    private static Map<String, String> query(URI uri) {
+        return uri.getQuery() == null
+                ? Map.of()
+                : Stream.of(uri.getQuery().split("&", -1))
+                        .map(pair -> pair.split("=", 2))
+                        .collect(Collectors.toMap(pair -> pair[0], pair -> pair.length > 1 ? pair[1] : ""));
+    }
+
+    /** Content of aws-chunked framing: {@code hex-size[;signature] CRLF bytes CRLF}, up to a chunk of size 0. */
+    private static byte[] unchunk(byte[] framed) throws IOException {
+        InputStream in = new ByteArrayInputStream(framed);
+        ByteArrayOutputStream content = new ByteArrayOutputStream();
+        int size = Integer.parseInt(line(in).split(";", 2)[0], 16);
+        while (size > 0) {
+            content.write(in.readNBytes(size));
+            line(in);
+            size = Integer.parseInt(line(in).split(";", 2)[0], 16);
+        }
+        return content.toByteArray();
+    }
+
+    private static String line(InputStream in) throws IOException {
+        StringBuilder line = new StringBuilder();
+        for (int c = in.read(); c != '\n' && c >= 0; c = in.read()) {
+            line.append((char) c);
+        }
+        return line.toString().trim();
+    }
+}

@@ -1,0 +1,131 @@
+package dev.pregao.etl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.pregao.etl.bars.Histories;
+import dev.pregao.etl.bars.TradingCalendar;
+import dev.pregao.etl.io.RunReport;
+import dev.pregao.etl.plan.RawKey;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The calls a run makes to S3, through the real SDK and the real S3A. */
+class S3CallsIT {
+
+    private final SparkSession spark = LocalSpark.session();
+    private final Etl etl = new Etl(spark, Clock.systemUTC());
+    private final Lake lake;
+    private final FolderS3 s3;
+
+    S3CallsIT(@TempDir Path folder) throws IOException {
+        lake = new Lake(folder);
+        s3 = new FolderS3(folder);
+        System.setProperty("aws.endpointUrl", s3.endpoint().toString());
+        System.setProperty("aws.region", "sa-east-1");
+        System.setProperty("aws.accessKeyId", "local");
+        System.setProperty("aws.secretAccessKey", "local");
+        Configuration hadoop = spark.sparkContext().hadoopConfiguration();
+        hadoop.set("fs.s3a.endpoint", s3.endpoint().toString());
+        hadoop.set("fs.s3a.endpoint.region", "sa-east-1");
+        hadoop.set("fs.s3a.path.style.access", "true");
+        hadoop.set("fs.s3a.access.key", "local");
+        hadoop.set("fs.s3a.secret.key", "local");
+        hadoop.set("fs.s3.impl.disable.cache", "true");
+    }
+
+    @AfterEach
+    void stop() {
+        s3.close();
+    }
+
+    @Test
+    void oneNewSessionBehindAYearListsOncePagesAsFarAsNeededAndPutsEachObjectOnce() {
+        // Given: 250 sessions, the last of them 2026-11-13
+        List<RawKey> keys = sessions();
+        RawKey newest = keys.get(keys.size() - 1);
+
+        // When
+        RunReport report = etl.run(onS3(lake.batch("b1", List.of(newest.key()))));
+
+        // Then: 9 sessions of November and the last of October; September to November are 52 keys, two pages of 50
+        assertThat(report.objectsRead()).isEqualTo(10);
+        assertThat(s3.requests())
+                .isEqualTo(Map.of(
+                        "GET pregao-lake-test/control", 1L,
+                        "GET list pregao-raw-test", 2L,
+                        "GET pregao-raw-test/raw", 10L,
+                        "PUT pregao-lake-test/refined", 1L,
+                        "PUT pregao-lake-test/enriched", 1L,
+                        "PUT pregao-lake-test/control", 1L));
+        assertThat(lake.objects("refined"))
+                .containsExactly("refined/ticker=PETR4/data_pregao=2026-11-13/PETR4.parquet");
+        assertThat(lake.objects("control")).contains("control/batches/b1/report.json");
+    }
+
+    @Test
+    void anOldCorrectionDoesNotListToTheEnd() {
+        // Given
+        List<RawKey> keys = sessions();
+
+        // When
+        RunReport report = etl.run(onS3(lake.batch("b1", List.of(keys.get(60).key()))));
+
+        // Then: 250 keys would be five pages
+        assertThat(report.refined()).hasSize(8);
+        assertThat(s3.requests())
+                .containsEntry("GET list pregao-raw-test", 3L)
+                .containsEntry("PUT pregao-lake-test/refined", 8L);
+    }
+
+    @Test
+    void theObjectsAreThoseWrittenToFolders() throws IOException {
+        // Given
+        List<String> keys = sessions().stream().map(RawKey::key).toList();
+        EtlArgs batch = lake.batch("b1", keys);
+        etl.run(batch);
+        Map<String, String> onDisk = lake.contents();
+
+        // When
+        etl.run(onS3(batch));
+
+        // Then
+        assertThat(lake.contents()).isEqualTo(onDisk).hasSize(250 + 13);
+        assertThat(s3.requests()).containsEntry("PUT pregao-lake-test/refined", 250L);
+    }
+
+    @Test
+    void aManifestThatIsGoneIsNamed() {
+        assertThatThrownBy(
+                        () -> etl.run(onS3(new EtlArgs("b9", "file:/x/control/batches/b9/manifest.json", 1, "local"))))
+                .hasMessageContaining("s3://pregao-lake-test/control/batches/b9/manifest.json is gone");
+    }
+
+    private List<RawKey> sessions() {
+        List<RawKey> keys = new ArrayList<>();
+        LocalDate day = LocalDate.of(2026, 11, 13);
+        while (keys.size() < 250) {
+            if (TradingCalendar.isSession(day)) {
+                keys.add(0, Histories.key("PETR4", day.toString(), 0));
+            }
+            day = day.minusDays(1);
+        }
+        keys.forEach(key -> lake.putRaw(key, Histories.bar(10.0, 12.0, 9.0, 10.5, 100L)));
+        return keys;
+    }
+
+    private static EtlArgs onS3(EtlArgs args) {
+        String key = args.manifest().substring(args.manifest().indexOf("/control/"));
+        return new EtlArgs(args.batch(), "s3://pregao-lake-test" + key, args.attempt(), args.run());
+    }
+}
