@@ -7,4 +7,9 @@ final class BadInput extends RuntimeException {
     BadInput(String message) {
         super(message);
     }
+
+    /** What another part refused, in its own words. */
+    BadInput(Exception refused) {
+        super(refused.getMessage(), refused);
+    }
 }

@@ -56,7 +56,7 @@ final class Boot {
             return LocalCloud.start(
                     options, market, new LogFile(options.dataDir().resolve("functions.log")));
         } catch (AlreadyRunning | PortInUse refused) {
-            throw new BadInput(refused.getMessage());
+            throw new BadInput(refused);
         } catch (UncheckedIOException refused) {
             throw new BadInput(refused.getMessage() + "; choose another with --data-dir");
         }
@@ -71,7 +71,7 @@ final class Boot {
                 case simulated -> List.of(new MarketService(new SimulatedMarket(market.seed(), Clock.systemUTC())));
             };
         } catch (MarketError refused) {
-            throw new BadInput(refused.getMessage());
+            throw new BadInput(refused);
         }
     }
 

@@ -4,18 +4,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** The services, by their folder, and the function whose events dev mode takes over. */
+/** The services, by their folder, and the functions whose events dev mode takes over. */
 enum Service {
     FETCHER("fetcher-service", "pregao-fetcher"),
-    NOTIFIER("notifier-service", "pregao-notifier"),
+    NOTIFIER("notifier-service", "pregao-notifier,pregao-replay"),
     CATALOG("catalog-service", "pregao-catalog");
 
     private final String folder;
-    private final String function;
+    private final String functions;
 
-    Service(String folder, String function) {
+    Service(String folder, String functions) {
         this.folder = folder;
-        this.function = function;
+        this.functions = functions;
     }
 
     String folder() {
@@ -23,7 +23,7 @@ enum Service {
     }
 
     Set<String> functions() {
-        return Set.of(function);
+        return Set.of(functions.split(","));
     }
 
     static Service of(String folder) {
