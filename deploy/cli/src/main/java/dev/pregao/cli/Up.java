@@ -80,7 +80,6 @@ final class Up implements Runnable {
                     new ArrayList<>(List.of(Boot.home().resolve("pregao").toString()));
             spec.commandLine().getParseResult().originalArgs().forEach(command::add);
             command.removeIf(argument -> argument.equals("-d") || argument.equals("--detach"));
-            command.add(1, "up");
             Process process = new ProcessBuilder(command)
                     .redirectErrorStream(true)
                     .redirectOutput(log.toFile())

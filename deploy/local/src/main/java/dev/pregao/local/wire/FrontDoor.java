@@ -126,7 +126,12 @@ public final class FrontDoor implements AutoCloseable {
 
     @Override
     public void close() {
-        vertx.close().toCompletionStage().toCompletableFuture().join();
+        server.close()
+                .compose(closed -> client.close())
+                .compose(closed -> vertx.close())
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join();
     }
 
     private HttpProxy proxy(URI origin) {

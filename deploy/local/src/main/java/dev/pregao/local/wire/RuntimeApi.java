@@ -46,7 +46,7 @@ public final class RuntimeApi implements RuntimeEndpoint {
 
     @Override
     public void close() {
-        server.close();
+        server.close().toCompletionStage().toCompletableFuture().join();
     }
 
     private void route(HttpServerRequest request) {

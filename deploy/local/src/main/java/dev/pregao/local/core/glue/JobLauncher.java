@@ -24,8 +24,9 @@ public final class JobLauncher {
     private static final Set<String> GLUES_OWN =
             Set.of("--job-language", "--class", "--extra-jars", "--TempDir", "--enable-metrics");
 
+    /** An exception as Java prints it, or as a job tells it in its own last line. */
     private static final Pattern EXCEPTION = Pattern.compile(
-            "^(?:Exception in thread \"[^\"]*\" |Caused by: )?((?:[\\w$]+\\.)+[\\w$]*(?:Exception|Error)\\b.*)$");
+            "^(?:.*\\bcause=\\[|Exception in thread \"[^\"]*\" |Caused by: )?((?:[\\w$]+\\.)+[\\w$]*(?:Exception|Error)\\b.*)$");
 
     /** Those that Spark asks for on Java 17. */
     private static final List<String> OPENED = List.of(
