@@ -126,12 +126,14 @@ public final class FrontDoor implements AutoCloseable {
 
     @Override
     public void close() {
-        server.close()
-                .compose(closed -> client.close())
-                .compose(closed -> vertx.close())
-                .toCompletionStage()
-                .toCompletableFuture()
-                .join();
+        finish(server.close());
+        finish(client.close());
+        finish(vertx.close());
+    }
+
+    /** Waits outside of the event loops, which end here. */
+    private static void finish(Future<Void> closing) {
+        closing.toCompletionStage().toCompletableFuture().join();
     }
 
     private HttpProxy proxy(URI origin) {
