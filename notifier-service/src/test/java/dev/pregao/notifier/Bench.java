@@ -1,0 +1,158 @@
+package dev.pregao.notifier;
+
+import dev.pregao.local.CloudOptions;
+import dev.pregao.local.LocalCloud;
+import dev.pregao.notifier.batch.BatchLedger;
+import dev.pregao.notifier.event.QueueMessage;
+import dev.pregao.notifier.event.S3Events;
+import dev.pregao.notifier.replay.DeadBatches;
+import dev.pregao.notifier.replay.ReplayQueue;
+import dev.pregao.notifier.run.EtlJobs;
+import dev.pregao.notifier.run.Runs;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import software.amazon.awssdk.services.glue.GlueClient;
+import software.amazon.awssdk.services.glue.model.JobRun;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.S3Object;
+import software.amazon.awssdk.services.sns.SnsClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.Message;
+
+/** Both flows on the embedded cloud, through a wire that can be watched; no function of the cloud takes their events. */
+final class Bench implements AutoCloseable {
+
+    static final String LAKE = "pregao-lake-000000000000";
+
+    private final LocalCloud cloud;
+    private final GlueClient glue;
+    private final S3Client s3;
+    private final SqsClient sqs;
+    final Wire wire;
+    final Orchestrate orchestrate;
+    final Replay replay;
+
+    Bench(Path dataDir) {
+        this.cloud = LocalCloud.start(new CloudOptions(
+                Path.of(System.getProperty("pregao.home")),
+                dataDir,
+                0,
+                Map.of(),
+                Set.of("pregao-fetcher", "pregao-notifier", "pregao-replay", "pregao-catalog")));
+        this.wire = new Wire(cloud.endpoint());
+        Wire unwatched = new Wire(cloud.endpoint());
+        this.glue = unwatched.client(GlueClient.builder());
+        this.s3 = unwatched.client(S3Client.builder());
+        this.sqs = unwatched.client(SqsClient.builder());
+        Settings settings = new Settings(queueUrl("pregao-replay"), queueUrl("pregao-dead-batches"));
+        BatchLedger ledger = new BatchLedger(wire.client(S3Client.builder()), Contract.JSON, settings);
+        EtlJobs jobs = new EtlJobs(wire.client(GlueClient.builder()), settings);
+        Runs runs = new Runs(ledger, jobs);
+        SqsClient watchedSqs = wire.client(SqsClient.builder());
+        this.orchestrate = new Orchestrate(ledger, runs, Contract.JSON, settings);
+        this.replay = new Replay(
+                jobs,
+                runs,
+                ledger,
+                new ReplayQueue(watchedSqs, Contract.JSON, settings),
+                new DeadBatches(watchedSqs, wire.client(SnsClient.builder()), Contract.JSON, settings),
+                Contract.JSON,
+                settings);
+    }
+
+    /** One message an object, of one ticker. */
+    static List<QueueMessage> created(String ticker, int objects) {
+        return IntStream.range(0, objects)
+                .mapToObj(i -> new QueueMessage(
+                        ticker + "-" + i,
+                        S3Events.withKey("raw/ticker%3D" + ticker + "/date%3D2026-11-20/" + i + ".parquet")))
+                .toList();
+    }
+
+    static List<String> ids(List<QueueMessage> messages) {
+        return messages.stream().map(QueueMessage::messageId).toList();
+    }
+
+    /** The batch's runs in Glue, oldest first. */
+    List<JobRun> runs(String batch) {
+        return glue.getJobRuns(get -> get.jobName("pregao-etl")).jobRuns().stream()
+                .filter(run -> batch.equals(run.arguments().get("--batch")))
+                .sorted((a, b) ->
+                        a.arguments().get("--attempt").compareTo(b.arguments().get("--attempt")))
+                .toList();
+    }
+
+    /** Names in the batch's folder. */
+    List<String> folder(String batch) {
+        String prefix = "control/batches/" + batch + "/";
+        return s3.listObjectsV2(list -> list.bucket(LAKE).prefix(prefix)).contents().stream()
+                .map(S3Object::key)
+                .map(key -> key.substring(prefix.length()))
+                .toList();
+    }
+
+    String text(String batch, String name) {
+        return s3.getObjectAsBytes(get -> get.bucket(LAKE).key("control/batches/" + batch + "/" + name))
+                .asUtf8String();
+    }
+
+    /** The first message of a queue that speaks of the batch, within ten seconds. */
+    String receive(String queue, String batch) {
+        for (int i = 0; i < 10; i++) {
+            for (Message message : sqs.receiveMessage(receive ->
+                            receive.queueUrl(queueUrl(queue).toString()).waitTimeSeconds(1))
+                    .messages()) {
+                if (message.body().contains(batch)) {
+                    return message.body();
+                }
+            }
+        }
+        throw new AssertionError("no message about " + batch + " in " + queue);
+    }
+
+    private URI queueUrl(String name) {
+        return URI.create(sqs.getQueueUrl(get -> get.queueName(name)).queueUrl());
+    }
+
+    @Override
+    public void close() {
+        cloud.close();
+    }
+
+    private record Settings(URI replayQueueUrl, URI deadBatchesQueueUrl) implements NotifierConfig {
+        @Override
+        public String rawBucket() {
+            return S3Events.BUCKET;
+        }
+
+        @Override
+        public String lakeBucket() {
+            return LAKE;
+        }
+
+        @Override
+        public String etlJob() {
+            return "pregao-etl";
+        }
+
+        @Override
+        public String alertsTopicArn() {
+            return "arn:aws:sns:sa-east-1:000000000000:pregao-alerts";
+        }
+
+        @Override
+        public int attempts() {
+            return 3;
+        }
+
+        @Override
+        public Duration replayDelay() {
+            return Duration.ZERO;
+        }
+    }
+}
