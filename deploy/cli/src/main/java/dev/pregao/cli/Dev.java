@@ -47,7 +47,14 @@ final class Dev implements Callable<Integer> {
         try (LocalCloud cloud = Boot.start(folder, market.choose(folder), market.port, service.functions())) {
             System.err.println("The cloud runs at " + cloud.endpoint() + " and leaves the events of "
                     + String.join(", ", service.functions()) + " to dev mode.");
-            ProcessBuilder dev = new ProcessBuilder(maven, "quarkus:dev", "-pl", service.folder(), "-am", "-Dquick")
+            ProcessBuilder dev = new ProcessBuilder(
+                            maven,
+                            "quarkus:dev",
+                            "-pl",
+                            service.folder(),
+                            "-am",
+                            "-Dquick",
+                            "-Dquarkus.analytics.disabled=true")
                     .directory(Boot.home().toFile())
                     .inheritIO();
             dev.environment().putAll(cloud.environment());
