@@ -12,6 +12,7 @@ import dev.pregao.notifier.run.Runs;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -101,11 +102,14 @@ final class Bench implements AutoCloseable {
                 .asUtf8String();
     }
 
-    /** The first message of a queue that speaks of the batch, within ten seconds. */
+    /** The first message of a queue that speaks of the batch, within ten seconds; failed runs' events may lie before it. */
     String receive(String queue, String batch) {
-        for (int i = 0; i < 10; i++) {
-            for (Message message : sqs.receiveMessage(receive ->
-                            receive.queueUrl(queueUrl(queue).toString()).waitTimeSeconds(1))
+        Instant deadline = Instant.now().plusSeconds(10);
+        while (Instant.now().isBefore(deadline)) {
+            for (Message message : sqs.receiveMessage(
+                            receive -> receive.queueUrl(queueUrl(queue).toString())
+                                    .maxNumberOfMessages(10)
+                                    .waitTimeSeconds(1))
                     .messages()) {
                 if (message.body().contains(batch)) {
                     return message.body();

@@ -41,7 +41,7 @@ final class Fetch implements Callable<Integer> {
                 + outcomes.stream().mapToLong(Fetches.Outcome::missing).sum() + " sessions without a bar");
         outcomes.stream()
                 .filter(outcome -> !outcome.fetched())
-                .forEach(outcome -> terminal.line("  " + outcome.ticker() + ": " + outcome.message()));
+                .forEach(outcome -> terminal.line("  " + outcome.message()));
         if (stored > 0) {
             Journey.Hops hops = journey.await(stored);
             terminal.line("  gather     " + Terminal.seconds(hops.gather()) + "  events into " + hops.batches()
