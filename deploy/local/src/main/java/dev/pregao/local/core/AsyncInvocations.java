@@ -138,15 +138,20 @@ public final class AsyncInvocations implements AutoCloseable {
         } catch (IOException | RuntimeException e) {
             error = String.valueOf(e.getMessage());
         }
-        log.accept("function=%s attempt=%d failed: %s".formatted(pending.function(), pending.failures() + 1, error));
         if (pending.failures() < delays.size()) {
             Pending again = pending.failed(
                     clock.millis() + delays.get(pending.failures()).toMillis());
             write(file, again);
+            logFailure(again, error);
             schedule(file, again);
         } else {
+            logFailure(pending.failed(0), error);
             giveUp(file, pending, error);
         }
+    }
+
+    private void logFailure(Pending failed, String error) {
+        log.accept("function=%s attempt=%d failed: %s".formatted(failed.function(), failed.failures(), error));
     }
 
     private void giveUp(Path file, Pending pending, String error) {
