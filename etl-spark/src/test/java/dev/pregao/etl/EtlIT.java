@@ -5,26 +5,23 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pregao.etl.bars.Histories;
 import dev.pregao.etl.bars.RandomHistory;
-import dev.pregao.etl.bars.RawBar;
 import dev.pregao.etl.io.RawObjects;
 import dev.pregao.etl.io.RunReport;
 import dev.pregao.etl.plan.LakeKey;
 import dev.pregao.etl.plan.RawKey;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,9 +65,9 @@ class EtlIT {
         RunReport report = etl.run(batch);
 
         // Then
-        assertThat(report.objectsRead()).isEqualTo(14);
-        assertThat(report.rowsWritten()).isEqualTo(16);
-        assertThat(report.rejects()).isEmpty();
+        assertThat(report.outcome().objectsRead()).isEqualTo(14);
+        assertThat(report.outcome().rowsWritten()).isEqualTo(16);
+        assertThat(report.outcome().rejects()).isEmpty();
         assertThat(lake.objects("refined"))
                 .hasSize(14)
                 .contains("refined/ticker=PETR4/data_pregao=2026-11-13/PETR4.parquet");
@@ -80,8 +77,8 @@ class EtlIT {
                         "enriched/analises_mensais/ano=2026/mes=11/PETR4.parquet");
         assertThat(lake.objects(""))
                 .as("nothing else: no marker, no temporary or checksum file")
-                .hasSize(14 + 2 + 2)
-                .contains("control/batches/b1/report.json");
+                .hasSize(14 + 2 + 3)
+                .contains("control/batches/b1/report.json", "quality/dia=2026-11-21/b1.parquet");
     }
 
     @Test
@@ -114,11 +111,11 @@ class EtlIT {
         RunReport report = etl.run(lake.batch("b2", put(lake, List.of("2026-10-28"), 60, 11.0)));
 
         // Then
-        assertThat(report.refined())
+        assertThat(report.outcome().refined())
                 .extracting(key -> key.session().toString())
                 .containsExactlyElementsOf(SESSIONS.subList(2, 10));
-        assertThat(report.monthly()).containsExactly(new LakeKey.Monthly("PETR4", YearMonth.of(2026, 10)));
-        assertThat(report.objectsRead()).isEqualTo(10);
+        assertThat(report.outcome().monthly()).containsExactly(new LakeKey.Monthly("PETR4", YearMonth.of(2026, 10)));
+        assertThat(report.outcome().objectsRead()).isEqualTo(11);
     }
 
     @Test
@@ -138,8 +135,8 @@ class EtlIT {
                 etl.run(lake.batch("b2", List.of(zero.key(), holiday.key(), text.key(), "raw/ticker=/strange.csv")));
 
         // Then
-        assertThat(report.rowsWritten()).isZero();
-        assertThat(report.rejects()).isEqualTo(Map.of("zero-price", 1L, "non-session", 1L, "unreadable", 2L));
+        assertThat(report.outcome().rowsWritten()).isZero();
+        assertThat(report.outcome().rejects()).isEqualTo(Map.of("zero-price", 1, "non-session", 1, "unreadable", 2));
         List<Row> rejects = spark.read()
                 .parquet(lake.lake() + "/rejects/batch=b2/part-0.parquet")
                 .collectAsList();
@@ -166,7 +163,8 @@ class EtlIT {
         RunReport report = etl.run(lake.batch("b2", put(lake, List.of("2026-10-30"), 60, 10.5)));
 
         // Then
-        assertThat(report.refined()).containsExactly(new LakeKey.Refined("PETR4", LocalDate.of(2026, 10, 30)));
+        assertThat(report.outcome().refined())
+                .containsExactly(new LakeKey.Refined("PETR4", LocalDate.of(2026, 10, 30)));
         assertThat(lake.objects("refined")).hasSize(5);
     }
 
@@ -192,20 +190,10 @@ class EtlIT {
         RandomHistory history = new RandomHistory(seed);
         Lake piecewise = new Lake(folder.resolve("piecewise"));
         Lake whole = new Lake(folder.resolve("whole"));
-        history.objects.forEach((key, bar) -> put(whole, key, bar));
-        List<RawKey> arrivals = new ArrayList<>(history.objects.keySet());
-        Set<RawKey> arrived = new HashSet<>();
 
         // When
-        List<Set<RawKey>> batches = join(history.batches, 8);
-        for (Set<RawKey> batch : batches) {
-            int needed = 1 + batch.stream().mapToInt(arrivals::indexOf).max().orElseThrow();
-            arrivals.subList(0, needed).stream()
-                    .filter(arrived::add)
-                    .forEach(key -> put(piecewise, key, history.objects.get(key)));
-            etl.run(piecewise.batch("b1", batch.stream().map(RawKey::key).toList()));
-        }
-        etl.run(whole.batch("b1", arrivals.stream().map(RawKey::key).toList()));
+        DeliveredHistory.piecewise(etl, history, piecewise, 8);
+        DeliveredHistory.whole(etl, history, whole);
 
         // Then
         assertThat(piecewise.contents())
@@ -214,23 +202,27 @@ class EtlIT {
                 .isNotEmpty();
     }
 
-    private static List<Set<RawKey>> join(List<Set<RawKey>> batches, int most) {
-        List<Set<RawKey>> joined = new ArrayList<>();
-        for (int i = 0; i < batches.size(); i++) {
-            if (i < most) {
-                joined.add(new HashSet<>());
-            }
-            joined.get(i % most).addAll(batches.get(i));
-        }
-        return joined;
-    }
+    @Test
+    void aRunCutOffLeavesOnlyWholeObjectsAndNoReportAndTheNextAttemptCompletesIt() throws IOException {
+        // Given: a folder with something in it takes the place of an object, so that it cannot be put
+        Lake whole = new Lake(folder.resolve("whole"));
+        etl.run(whole.batch("b1", put(whole, SESSIONS, 0, 10.5)));
+        Lake lake = new Lake(folder.resolve("cut-off"));
+        EtlArgs batch = lake.batch("b1", put(lake, SESSIONS, 0, 10.5));
+        Path obstacle = lake.lake().resolve("refined/ticker=PETR4/data_pregao=2026-11-03/PETR4.parquet/x");
+        Files.createDirectories(obstacle);
 
-    private static void put(Lake lake, RawKey key, @Nullable RawBar bar) {
-        if (bar == null) {
-            RawObjects.put(lake.raw(), key, new byte[] {1, 2, 3});
-        } else {
-            lake.putRaw(key, bar);
-        }
+        // When
+        assertThatThrownBy(() -> etl.run(batch)).hasStackTraceContaining("data_pregao=2026-11-03");
+
+        // Then
+        assertThat(lake.objects("control")).containsExactly("control/batches/b1/manifest.json");
+        assertThat(whole.contents()).containsAllEntriesOf(lake.contents());
+        Files.delete(obstacle);
+        Files.delete(obstacle.getParent());
+        etl.run(batch);
+        assertThat(lake.contents()).isEqualTo(whole.contents());
+        assertThat(lake.objects("control")).contains("control/batches/b1/report.json");
     }
 
     private static List<String> put(Lake lake, List<String> sessions, int age, double close) {

@@ -29,16 +29,22 @@ final class FolderS3 implements AutoCloseable {
 
     private static final int PAGE = 50;
 
-    private final Path folder;
     private final HttpServer server;
     private final Queue<String> requests = new ConcurrentLinkedQueue<>();
 
-    FolderS3(Path folder) throws IOException {
-        this.folder = folder;
+    private volatile Path folder = Path.of("nowhere");
+
+    FolderS3() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(Executors.newCachedThreadPool());
         server.createContext("/", this::answer);
         server.start();
+    }
+
+    /** Serves other folders from here on, and forgets the requests before. */
+    void serve(Path newFolder) {
+        folder = newFolder;
+        requests.clear();
     }
 
     URI endpoint() {

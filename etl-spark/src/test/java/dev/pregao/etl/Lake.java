@@ -33,20 +33,38 @@ public record Lake(Path folder) {
 
     /** Writes a manifest and returns the arguments of its run. */
     public EtlArgs batch(String id, Collection<String> keys) {
+        return manifest(id, keys, "");
+    }
+
+    /** Writes the manifest of a rebuild; no tickers are all. */
+    public EtlArgs rebuild(String id, Collection<String> tickers) {
+        return manifest(id, List.of(), "\"rebuild\": {\"tickers\": [" + quoted(tickers) + "]},");
+    }
+
+    /** Writes the manifest of the tables as of a day; no tickers are all. */
+    public EtlArgs asOf(String id, Collection<String> tickers, String day) {
+        return manifest(
+                id, List.of(), "\"rebuild\": {\"tickers\": [" + quoted(tickers) + "], \"asOf\": \"" + day + "\"},");
+    }
+
+    private EtlArgs manifest(String id, Collection<String> keys, String rebuild) {
         Path manifest = lake().resolve("control/batches/" + id + "/manifest.json");
-        String list = keys.stream().map(key -> '"' + key + '"').collect(joining(","));
         try {
             Files.createDirectories(manifest.getParent());
             Files.writeString(
                     manifest,
                     """
-                    {"batch": "%s", "bucket": "pregao-raw-test", "keys": [%s], "createdAt": "2026-11-21T12:01:10Z"}
+                    {"batch": "%s", "bucket": "pregao-raw-test", "keys": [%s], %s "createdAt": "2026-11-21T12:01:10Z"}
                     """
-                            .formatted(id, list));
+                            .formatted(id, quoted(keys), rebuild));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return new EtlArgs(id, manifest.toUri().toString(), 1, "local");
+    }
+
+    private static String quoted(Collection<String> words) {
+        return words.stream().map(word -> '"' + word + '"').collect(joining(","));
     }
 
     /** Keys of all objects in the lake bucket under a prefix, sorted. */

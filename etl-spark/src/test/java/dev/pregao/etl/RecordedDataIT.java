@@ -56,7 +56,7 @@ class RecordedDataIT {
         RunReport report = new Etl(spark, Clock.systemUTC()).run(lake.batch("b1", keys));
 
         // Then
-        assertThat(report.rejects().keySet()).isSubsetOf("null-price");
+        assertThat(report.outcome().rejects().keySet()).isSubsetOf("null-price");
         List<Row> refined = spark.read()
                 .parquet(lake.lake() + "/refined")
                 .orderBy("data_pregao")

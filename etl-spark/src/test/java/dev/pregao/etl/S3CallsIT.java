@@ -14,38 +14,38 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The calls a run makes to S3, through the real SDK and the real S3A. */
+/** The calls a run makes to S3, through the real SDK. */
 class S3CallsIT {
 
     private final SparkSession spark = LocalSpark.session();
     private final Etl etl = new Etl(spark, Clock.systemUTC());
-    private final Lake lake;
-    private final FolderS3 s3;
+    /** One for all tests: so is the client in the job. */
+    private static FolderS3 s3;
 
-    S3CallsIT(@TempDir Path folder) throws IOException {
+    private final Lake lake;
+
+    S3CallsIT(@TempDir Path folder) {
         lake = new Lake(folder);
-        s3 = new FolderS3(folder);
+        s3.serve(folder);
+    }
+
+    @BeforeAll
+    static void start() throws IOException {
+        s3 = new FolderS3();
         System.setProperty("aws.endpointUrl", s3.endpoint().toString());
         System.setProperty("aws.region", "sa-east-1");
         System.setProperty("aws.accessKeyId", "local");
         System.setProperty("aws.secretAccessKey", "local");
-        Configuration hadoop = spark.sparkContext().hadoopConfiguration();
-        hadoop.set("fs.s3a.endpoint", s3.endpoint().toString());
-        hadoop.set("fs.s3a.endpoint.region", "sa-east-1");
-        hadoop.set("fs.s3a.path.style.access", "true");
-        hadoop.set("fs.s3a.access.key", "local");
-        hadoop.set("fs.s3a.secret.key", "local");
-        hadoop.set("fs.s3.impl.disable.cache", "true");
     }
 
-    @AfterEach
-    void stop() {
+    @AfterAll
+    static void stop() {
         s3.close();
     }
 
@@ -59,7 +59,7 @@ class S3CallsIT {
         RunReport report = etl.run(onS3(lake.batch("b1", List.of(newest.key()))));
 
         // Then: 9 sessions of November and the last of October; September to November are 52 keys, two pages of 50
-        assertThat(report.objectsRead()).isEqualTo(10);
+        assertThat(report.outcome().objectsRead()).isEqualTo(10);
         assertThat(s3.requests())
                 .isEqualTo(Map.of(
                         "GET pregao-lake-test/control", 1L,
@@ -67,6 +67,7 @@ class S3CallsIT {
                         "GET pregao-raw-test/raw", 10L,
                         "PUT pregao-lake-test/refined", 1L,
                         "PUT pregao-lake-test/enriched", 1L,
+                        "PUT pregao-lake-test/quality", 1L,
                         "PUT pregao-lake-test/control", 1L));
         assertThat(lake.objects("refined"))
                 .containsExactly("refined/ticker=PETR4/data_pregao=2026-11-13/PETR4.parquet");
@@ -82,7 +83,7 @@ class S3CallsIT {
         RunReport report = etl.run(onS3(lake.batch("b1", List.of(keys.get(60).key()))));
 
         // Then: 250 keys would be five pages
-        assertThat(report.refined()).hasSize(8);
+        assertThat(report.outcome().refined()).hasSize(8);
         assertThat(s3.requests())
                 .containsEntry("GET list pregao-raw-test", 3L)
                 .containsEntry("PUT pregao-lake-test/refined", 8L);

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
@@ -30,31 +31,48 @@ public final class YahooTable {
     /** Bars of a range of dates, both ends included; a cell "null" is null. */
     public static NavigableMap<RawKey, RawBar> load(Path gz, String ticker, LocalDate from, LocalDate to) {
         NavigableMap<RawKey, RawBar> bars = new TreeMap<>();
-        try (BufferedReader lines = new BufferedReader(
-                new InputStreamReader(new GZIPInputStream(Files.newInputStream(gz)), StandardCharsets.UTF_8))) {
-            lines.lines().skip(1).map(line -> line.split(",", -1)).forEach(cells -> {
-                LocalDate session = LocalDate.parse(cells[0]);
-                if (!session.isBefore(from) && !session.isAfter(to)) {
-                    bars.put(new RawKey(ticker, session, FETCHED, "%08x".formatted(session.toEpochDay())), bar(cells));
-                }
-            });
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        lines(gz).forEach(cells -> {
+            LocalDate session = LocalDate.parse(cells[0]);
+            if (!session.isBefore(from) && !session.isAfter(to)) {
+                bars.put(
+                        new RawKey(ticker, session, FETCHED, "%08x".formatted(session.toEpochDay())),
+                        bar(cells[1], cells[2], cells[3], cells[4], cells[6], FETCHED));
+            }
+        });
         return bars;
     }
 
-    private static RawBar bar(String[] cells) {
+    /** Bars of a table of {@code shared/data/yahoo-snapshots}: columns Date,High,Low,Open,Close,Volume,Adj Close. */
+    public static NavigableMap<RawKey, RawBar> snapshot(Path gz, String ticker, Instant fetchedAt) {
+        NavigableMap<RawKey, RawBar> bars = new TreeMap<>();
+        lines(gz).forEach(cells -> {
+            String values = String.join(",", List.of(cells).subList(1, 6));
+            RawKey key = new RawKey(ticker, LocalDate.parse(cells[0]), fetchedAt, "%08x".formatted(values.hashCode()));
+            bars.put(key, bar(cells[3], cells[1], cells[2], cells[4], cells[5], fetchedAt));
+        });
+        return bars;
+    }
+
+    private static List<String[]> lines(Path gz) {
+        try (BufferedReader lines = new BufferedReader(
+                new InputStreamReader(new GZIPInputStream(Files.newInputStream(gz)), StandardCharsets.UTF_8))) {
+            return lines.lines().skip(1).map(line -> line.split(",", -1)).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static RawBar bar(String open, String high, String low, String close, String volume, Instant fetchedAt) {
         return new RawBar(
                 "recorded",
-                number(cells[1]),
-                number(cells[2]),
-                number(cells[3]),
-                number(cells[4]),
-                cells[6].equals("null") ? null : Long.valueOf(cells[6]),
+                number(open),
+                number(high),
+                number(low),
+                number(close),
+                volume.equals("null") ? null : Long.valueOf((long) Double.parseDouble(volume)),
                 null,
                 null,
-                FETCHED);
+                fetchedAt);
     }
 
     private static @Nullable Double number(String cell) {

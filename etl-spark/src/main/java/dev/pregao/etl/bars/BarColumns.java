@@ -9,17 +9,15 @@ import static org.apache.spark.sql.types.DataTypes.StringType;
 import static org.apache.spark.sql.types.DataTypes.TimestampType;
 
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.function.Function;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * The only place of column names and types. Both tables are those of {@code deploy/contracts/tables.json}; where rows on
+ * The only place of column names and types. The tables are those of {@code deploy/contracts/tables.json}; where rows on
  * their way carry more than their file will hold, the file's columns come first.
  */
 public final class BarColumns {
@@ -77,11 +75,13 @@ public final class BarColumns {
             .add("coletado_em", TimestampType)
             .add("versao", StringType);
 
+    /** File of tb_bvsp_refined_asof, which holds all of a ticker's sessions. */
+    public static final StructType KNOWN_REFINED =
+            REFINED.add(TICKER, StringType).add(SESSION, DateType);
+
     /** A refined row on its way. */
-    public static final StructType DAILY = REFINED.add(TICKER, StringType)
-            .add(SESSION, DateType)
-            .add("changed", BooleanType)
-            .add(TOUCHED, BooleanType);
+    public static final StructType DAILY =
+            KNOWN_REFINED.add("changed", BooleanType).add(TOUCHED, BooleanType);
 
     /** File of tb_bvsp_mensal. */
     public static final StructType MENSAL = new StructType()
@@ -95,8 +95,17 @@ public final class BarColumns {
             .add("retorno_mes_perc", DoubleType)
             .add("pregoes", IntegerType);
 
-    /** A monthly row on its way. */
+    /** A monthly row on its way, and the file of tb_bvsp_mensal_asof, which holds all of a ticker's months. */
     public static final StructType MONTHLY = MENSAL.add(YEAR, IntegerType).add(MONTH, IntegerType);
+
+    /** File of tb_qualidade; ticker is null if the raw key does not tell. */
+    public static final StructType QUALITY = new StructType()
+            .add("lote", StringType)
+            .add(TICKER, StringType)
+            .add("constatacao", StringType)
+            .add("motivo", StringType)
+            .add(SESSION, DateType)
+            .add("quantidade", IntegerType);
 
     /** File of the rejects of a batch; ticker and date are null if the key does not tell. */
     public static final StructType REJECTS = new StructType()
@@ -118,17 +127,18 @@ public final class BarColumns {
         return all;
     }
 
-    /** One kernel over each partition: rows to values, values to rows. */
-    static <T> Dataset<Row> mapPartitions(
-            Dataset<Row> rows, Function<Row, T> parse, Function<List<T>, Stream<Row>> kernel, StructType result) {
-        return rows.mapPartitions(
-                (Iterator<Row> partition) -> {
-                    List<T> values = new ArrayList<>();
-                    while (partition.hasNext()) {
-                        values.add(parse.call(partition.next()));
-                    }
-                    return kernel.call(values).iterator();
-                },
-                Encoders.row(result));
+    /**
+     * One kernel over each partition: rows to values, values to rows. Not through Spark SQL: planning costs more than these few
+     * rows, and no type is lost without it.
+     */
+    static <T> JavaRDD<Row> mapPartitions(
+            JavaRDD<Row> rows, Function<Row, T> parse, Function<List<T>, Stream<Row>> kernel) {
+        return rows.mapPartitions(partition -> {
+            List<T> values = new ArrayList<>();
+            while (partition.hasNext()) {
+                values.add(parse.call(partition.next()));
+            }
+            return kernel.call(values).iterator();
+        });
     }
 }

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.apache.spark.sql.Dataset;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 
@@ -29,15 +29,9 @@ public final class ChooseVersion {
     private ChooseVersion() {}
 
     /** Step: raw versions to bars; every version of a session must be in one partition. */
-    public static Dataset<Row> choose(Dataset<Row> versions) {
+    public static JavaRDD<Row> choose(JavaRDD<Row> versions) {
         return BarColumns.mapPartitions(
-                versions, RawRows::version, read -> choose(read).stream().map(BarRows::row), BarColumns.BARS);
-    }
-
-    /** Step: raw versions to the rejects of this batch. */
-    public static Dataset<Row> rejects(Dataset<Row> versions) {
-        return BarColumns.mapPartitions(
-                versions, RawRows::version, read -> rejects(read).stream().map(RawRows::reject), BarColumns.REJECTS);
+                versions, RawRows::version, read -> choose(read).stream().map(BarRows::row));
     }
 
     /** Bars by ticker and session. */

@@ -12,7 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.apache.spark.sql.Dataset;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 
@@ -28,9 +28,9 @@ public final class DailyWindows {
     private DailyWindows() {}
 
     /** Step: bars to refined rows; all bars of a ticker must be in one partition. */
-    public static Dataset<Row> compute(Dataset<Row> bars) {
+    public static JavaRDD<Row> compute(JavaRDD<Row> bars) {
         return BarColumns.mapPartitions(
-                bars, BarRows::bar, chosen -> compute(chosen).stream().map(BarRows::row), BarColumns.DAILY);
+                bars, BarRows::bar, chosen -> compute(chosen).stream().map(BarRows::row));
     }
 
     /** Rows by ticker and session. */

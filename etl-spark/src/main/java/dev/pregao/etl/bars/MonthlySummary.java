@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.apache.spark.sql.Dataset;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 
@@ -60,9 +60,9 @@ public final class MonthlySummary {
     private MonthlySummary() {}
 
     /** Step: refined rows to monthly rows; all rows of a ticker must be in one partition. */
-    public static Dataset<Row> compute(Dataset<Row> daily) {
+    public static JavaRDD<Row> compute(JavaRDD<Row> daily) {
         return BarColumns.mapPartitions(
-                daily, BarRows::day, days -> compute(days).stream().map(BarRows::row), BarColumns.MONTHLY);
+                daily, BarRows::day, days -> compute(days).stream().map(BarRows::row));
     }
 
     /** Rows by ticker and month. */

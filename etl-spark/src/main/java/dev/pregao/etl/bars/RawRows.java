@@ -4,7 +4,7 @@ import dev.pregao.etl.plan.RawKey;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 
-/** Raw versions and rejects as rows. */
+/** Raw versions and rejects as rows; the order is that of {@link BarColumns}. */
 public final class RawRows {
 
     private RawRows() {}
@@ -47,7 +47,7 @@ public final class RawRows {
     }
 
     /** A row of {@link BarColumns#REJECTS}. */
-    static Row reject(Reject reject) {
+    public static Row reject(Reject reject) {
         RawKey key = reject.key();
         return RowFactory.create(reject.reason().word(), key.key(), key.ticker(), key.session());
     }

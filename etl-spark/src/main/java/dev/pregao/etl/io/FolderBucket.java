@@ -5,35 +5,71 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /** A folder that holds what a bucket would: for runs without S3. */
 final class FolderBucket implements Bucket {
 
+    private final URI uri;
     private final Path root;
 
     FolderBucket(URI root) {
+        this.uri = root;
         this.root = Path.of(root);
     }
 
     @Override
-    public byte[] read(String key, int limitBytes) {
+    public URI root() {
+        return uri;
+    }
+
+    @Override
+    public Optional<byte[]> find(String key, int limitBytes) {
         try (InputStream file = Files.newInputStream(root.resolve(key))) {
-            return file.readNBytes(limitBytes);
+            return Optional.of(file.readNBytes(limitBytes));
+        } catch (NoSuchFileException none) {
+            return Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException(root.resolve(key) + " cannot be read: " + e, e);
         }
     }
 
+    /** The bytes are moved into place from {@code .writing/}, which lies under no key. */
+    @Override
+    public void put(String key, byte[] bytes) {
+        Path target = root.resolve(key);
+        Path writing = root.resolve(".writing").resolve(UUID.randomUUID().toString());
+        try {
+            Files.createDirectories(target.getParent());
+            Files.createDirectories(writing.getParent());
+            Files.write(writing, bytes);
+            Files.move(writing, target, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(target + " cannot be written: " + e, e);
+        }
+    }
+
+    /** Folders that would sort before the start are not entered. */
     @Override
     public Stream<String> keysAfter(String prefix, String start) {
-        return children(root.resolve(prefix))
-                .filter(folder -> key(folder).compareTo(start) >= 0)
-                .flatMap(FolderBucket::children)
-                .map(this::key)
-                .filter(key -> key.compareTo(start) > 0);
+        return files(root.resolve(prefix), start).map(this::key).filter(key -> key.compareTo(start) > 0);
+    }
+
+    @Override
+    public Stream<String> folders(String prefix) {
+        return children(root.resolve(prefix)).filter(Files::isDirectory).map(folder -> key(folder) + "/");
+    }
+
+    private Stream<Path> files(Path folder, String start) {
+        return children(folder)
+                .filter(child -> key(child).compareTo(start) >= 0 || start.startsWith(key(child)))
+                .flatMap(child -> Files.isDirectory(child) ? files(child, start) : Stream.of(child));
     }
 
     private String key(Path path) {
@@ -51,7 +87,4 @@ final class FolderBucket implements Bucket {
             throw new UncheckedIOException(e);
         }
     }
-
-    @Override
-    public void close() {}
 }

@@ -3,11 +3,14 @@ package dev.pregao.etl.io;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.pregao.etl.plan.RawKey;
+import dev.pregao.etl.plan.Task;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.util.Collections;
-import java.util.List;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.Optional;
@@ -15,54 +18,67 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * The raw objects of a batch: {@code control/batches/<id>/manifest.json}.
+ * What a run shall do: {@code control/batches/<id>/manifest.json}.
  *
  * @param batch its id
  * @param bucket name of the raw bucket
- * @param keys keys of raw bars by ticker
- * @param strangeKeys other keys that came along
+ * @param day on which the batch was made, in UTC
  */
-public record Manifest(
-        String batch, String bucket, NavigableMap<String, NavigableSet<RawKey>> keys, List<String> strangeKeys) {
+public record Manifest(String batch, String bucket, LocalDate day, Task task) {
 
     private static final int LIMIT_BYTES = 256 << 20;
 
-    public Manifest {
-        keys = Collections.unmodifiableNavigableMap(keys);
-        strangeKeys = List.copyOf(strangeKeys);
-    }
-
     /** Reads the manifest at a {@link LakeUri}. */
     public static Manifest load(LakeUri uri) {
-        try (Bucket lake = Bucket.open(uri.lake(), 1)) {
-            return parse(new String(lake.read(uri.key(), LIMIT_BYTES), StandardCharsets.UTF_8), uri.toString());
-        }
+        byte[] json = Bucket.of(uri.lake()).read(uri.key(), LIMIT_BYTES);
+        return parse(new String(json, StandardCharsets.UTF_8), uri.toString());
     }
 
     static Manifest parse(String json, String origin) {
         try {
             JsonNode manifest = new ObjectMapper().readTree(json);
-            NavigableMap<String, NavigableSet<RawKey>> keys = new TreeMap<>();
-            NavigableSet<String> strange = new TreeSet<>();
-            for (JsonNode key : required(manifest, "keys")) {
-                Optional<RawKey> raw = RawKey.parse(key.asText());
-                raw.ifPresentOrElse(
-                        known -> keys.computeIfAbsent(known.ticker(), ticker -> new TreeSet<>())
-                                .add(known),
-                        () -> strange.add(key.asText()));
-            }
+            Instant createdAt = Instant.parse(required(manifest, "createdAt").asText());
             return new Manifest(
                     required(manifest, "batch").asText(),
                     required(manifest, "bucket").asText(),
-                    keys,
-                    List.copyOf(strange));
-        } catch (IOException | IllegalArgumentException e) {
+                    LocalDate.ofInstant(createdAt, ZoneOffset.UTC),
+                    task(manifest));
+        } catch (IOException | IllegalArgumentException | DateTimeException e) {
             throw new IllegalArgumentException(origin + " is no manifest: " + e.getMessage(), e);
         }
     }
 
-    private static JsonNode required(JsonNode manifest, String field) {
-        JsonNode value = manifest.get(field);
+    private static Task task(JsonNode manifest) {
+        Task.Compute compute = compute(required(manifest, "keys"));
+        JsonNode rebuild = manifest.path("rebuild");
+        if (rebuild.isMissingNode()) {
+            return compute;
+        }
+        if (!compute.isEmpty()) {
+            throw new IllegalArgumentException("\"rebuild\" takes no \"keys\"");
+        }
+        NavigableSet<String> tickers = new TreeSet<>();
+        required(rebuild, "tickers").forEach(ticker -> tickers.add(ticker.asText()));
+        return rebuild.has("asOf")
+                ? new Task.AsOf(tickers, LocalDate.parse(rebuild.get("asOf").asText()))
+                : new Task.Rebuild(tickers);
+    }
+
+    private static Task.Compute compute(JsonNode list) {
+        NavigableMap<String, NavigableSet<RawKey>> keys = new TreeMap<>();
+        NavigableSet<String> strange = new TreeSet<>();
+        for (JsonNode key : list) {
+            Optional<RawKey> raw = RawKey.parse(key.asText());
+            raw.ifPresentOrElse(
+                    known -> keys.computeIfAbsent(known.ticker(), ticker -> new TreeSet<>())
+                            .add(known),
+                    () -> strange.add(key.asText()));
+        }
+        return new Task.Compute(keys, strange);
+    }
+
+    private static JsonNode required(JsonNode node, String field) {
+        JsonNode value = node.get(field);
         if (value == null || value.isNull()) {
             throw new IllegalArgumentException("field \"" + field + "\" is missing");
         }

@@ -3,6 +3,7 @@ package dev.pregao.etl.io;
 import dev.pregao.etl.bars.RawBar;
 import java.io.IOException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.HadoopReadOptions;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A raw object: Parquet with one row of message {@code raw_bar}. Only the columns the tables need are looked at, by name
- * and type, in any order; other writers than the fetcher may mark all of them optional.
+ * and type, in any order, times to the microsecond as the tables hold them; other writers than the fetcher may mark all of them optional.
  */
 final class RawFile {
 
@@ -82,7 +83,8 @@ final class RawFile {
                     case NANOS -> 1_000_000_000L;
                 };
         return Instant.ofEpochSecond(
-                Math.floorDiv(value, perSecond), Math.floorMod(value, perSecond) * (1_000_000_000L / perSecond));
+                        Math.floorDiv(value, perSecond), Math.floorMod(value, perSecond) * (1_000_000_000L / perSecond))
+                .truncatedTo(ChronoUnit.MICROS);
     }
 
     private Group required(String column, PrimitiveTypeName type) {

@@ -60,7 +60,7 @@ final class RowFile {
         return file.bytes();
     }
 
-    private static MessageType schema(StructType columns) {
+    static MessageType schema(StructType columns) {
         Types.MessageTypeBuilder message = Types.buildMessage();
         for (StructField column : columns.fields()) {
             DataType type = column.dataType();

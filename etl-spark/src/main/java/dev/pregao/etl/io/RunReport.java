@@ -4,13 +4,14 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pregao.etl.bars.Quality;
 import dev.pregao.etl.plan.LakeKey;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
+import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -20,33 +21,12 @@ import java.util.TreeSet;
  *
  * @param run Glue's id of the job run
  * @param attempt counted from 1
- * @param objectsRead raw objects, those of the batch and those beside them
- * @param refined rows written to tb_bvsp_refined
- * @param monthly rows written to tb_bvsp_mensal
- * @param rejects refused rows by reason
+ * @param day on which the batch was made, in UTC
  */
 public record RunReport(
-        String batch,
-        String run,
-        int attempt,
-        Instant startedAt,
-        Instant finishedAt,
-        long objectsRead,
-        List<LakeKey.Refined> refined,
-        List<LakeKey.Monthly> monthly,
-        Map<String, Long> rejects) {
+        String batch, String run, int attempt, LocalDate day, Instant startedAt, Instant finishedAt, Outcome outcome) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-
-    public RunReport {
-        refined = List.copyOf(refined);
-        monthly = List.copyOf(monthly);
-        rejects = Map.copyOf(rejects);
-    }
-
-    public int rowsWritten() {
-        return refined.size() + monthly.size();
-    }
 
     public void write(TableWriter lake) {
         lake.put(new LakeKey.Report(batch), json().getBytes(StandardCharsets.UTF_8));
@@ -59,14 +39,19 @@ public record RunReport(
                 .put("attempt", attempt)
                 .put("startedAt", startedAt.truncatedTo(ChronoUnit.MILLIS).toString())
                 .put("finishedAt", finishedAt.truncatedTo(ChronoUnit.MILLIS).toString())
-                .put("objectsRead", objectsRead)
-                .put("rowsWritten", rowsWritten());
+                .put("objectsRead", outcome.objectsRead())
+                .put("rowsWritten", outcome.rowsWritten());
         addRefined(report.putArray("refined"));
         addMonthly(report.putArray("monthly"));
-        ArrayNode reasons = report.putArray("rejects");
-        new TreeMap<>(rejects)
-                .forEach((reason, rows) ->
-                        reasons.addObject().put("reason", reason).put("rows", rows));
+        addReasons(report.putArray("rejects"), outcome.rejects());
+        report.put("day", day.toString());
+        ArrayNode quality = report.putArray("quality");
+        outcome.quality().forEach(ticker -> addQuality(quality.addObject(), ticker));
+        if (outcome instanceof Outcome.Rebuilt rebuilt) {
+            rebuilt.differences().forEach(report.putArray("differences")::add);
+        } else if (outcome instanceof Outcome.Known known) {
+            report.put("asOf", known.asOf().toString());
+        }
         try {
             return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(report);
         } catch (JsonProcessingException e) {
@@ -76,18 +61,16 @@ public record RunReport(
 
     private void addRefined(ArrayNode tickers) {
         TreeMap<String, TreeSet<LocalDate>> sessions = new TreeMap<>();
-        refined.forEach(row ->
-                sessions.computeIfAbsent(row.ticker(), t -> new TreeSet<>()).add(row.session()));
-        sessions.forEach((ticker, dates) -> {
-            ArrayNode list = tickers.addObject().put("ticker", ticker).putArray("sessions");
-            dates.forEach(date -> list.add(date.toString()));
-        });
+        outcome.refined().forEach(row -> sessions.computeIfAbsent(row.ticker(), t -> new TreeSet<>())
+                .add(row.session()));
+        sessions.forEach((ticker, dates) ->
+                addDates(tickers.addObject().put("ticker", ticker).putArray("sessions"), dates));
     }
 
     private void addMonthly(ArrayNode months) {
         TreeMap<YearMonth, TreeSet<String>> tickers = new TreeMap<>();
-        monthly.forEach(row ->
-                tickers.computeIfAbsent(row.month(), m -> new TreeSet<>()).add(row.ticker()));
+        outcome.monthly().forEach(row -> tickers.computeIfAbsent(row.month(), m -> new TreeSet<>())
+                .add(row.ticker()));
         tickers.forEach((month, names) -> {
             ArrayNode list = months.addObject()
                     .put("ano", month.getYear())
@@ -95,5 +78,20 @@ public record RunReport(
                     .putArray("tickers");
             names.forEach(list::add);
         });
+    }
+
+    private static void addQuality(ObjectNode node, Quality quality) {
+        node.put("ticker", quality.ticker()).put("bars", quality.bars());
+        addReasons(node.putArray("rejects"), quality.rejectsByReason());
+        addDates(node.putArray("gaps"), quality.gaps());
+        addDates(node.putArray("restated"), quality.restated());
+    }
+
+    private static void addReasons(ArrayNode list, Map<String, Integer> rejects) {
+        rejects.forEach((reason, rows) -> list.addObject().put("reason", reason).put("rows", rows));
+    }
+
+    private static void addDates(ArrayNode list, Collection<LocalDate> dates) {
+        dates.forEach(date -> list.add(date.toString()));
     }
 }

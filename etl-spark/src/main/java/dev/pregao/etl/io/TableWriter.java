@@ -1,51 +1,45 @@
 package dev.pregao.etl.io;
 
 import dev.pregao.etl.plan.LakeKey;
-import java.io.IOException;
-import java.io.OutputStream;
 import java.io.Serializable;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
-import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FSDataOutputStreamBuilder;
-import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.Path;
+import java.util.Map;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.function.Function;
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
-import org.apache.spark.util.SerializableConfiguration;
 
-/**
- * Puts objects to their final keys in the lake bucket, each complete with one close: no committer, no temporary name, no
- * marker. On S3A the close is one PUT, and {@code fs.s3a.create.performance} spares the probes before it.
- */
+/** Puts objects to their final keys in the lake bucket, each complete at once: no committer, no marker. */
 public final class TableWriter implements Serializable {
 
     private static final long serialVersionUID = 1;
-    private static final int THREADS = 16;
 
     private final URI lake;
-    private final SerializableConfiguration hadoop;
 
-    public TableWriter(URI lake, Configuration hadoop) {
+    public TableWriter(URI lake) {
         this.lake = lake;
-        this.hadoop = new SerializableConfiguration(hadoop);
     }
 
     /**
-     * Writes every row as an object of its own, in parallel.
+     * An object written.
      *
-     * @param columns the first columns of each row, those of the file
-     * @return the keys written
+     * @param rows how many it holds
      */
-    public <K extends LakeKey> List<K> writeEach(Dataset<Row> rows, StructType columns, Function<Row, K> keyOf) {
-        return rows.toJavaRDD()
-                .mapPartitions(partition -> writeAll(partition, columns, keyOf))
+    public record Written<K extends LakeKey>(K key, int rows) implements Serializable {}
+
+    /**
+     * Writes all rows that have the same key as one object, in parallel.
+     *
+     * @param rows those of one key in one partition
+     * @param columns the first columns of each row, those of the file
+     */
+    public <K extends LakeKey> List<Written<K>> writeEach(
+            JavaRDD<Row> rows, StructType columns, Function<Row, K> keyOf) {
+        return rows.mapPartitions(partition -> writeAll(partition, columns, keyOf))
                 .collect();
     }
 
@@ -54,53 +48,23 @@ public final class TableWriter implements Serializable {
         put(key, RowFile.bytes(columns, rows));
     }
 
-    private <K extends LakeKey> Iterator<K> writeAll(
-            Iterator<Row> partition, StructType columns, Function<Row, K> keyOf) {
-        List<Row> rows = new ArrayList<>();
-        partition.forEachRemaining(rows::add);
-        try (Workers workers = new Workers(Math.max(1, Math.min(THREADS, rows.size())))) {
-            return workers.map(rows, row -> write(row, columns, keyOf)).iterator();
+    private <K extends LakeKey> Iterator<Written<K>> writeAll(
+            Iterator<Row> partition, StructType columns, Function<Row, K> keyOf) throws Exception {
+        Map<K, List<Row>> objects = new LinkedHashMap<>();
+        while (partition.hasNext()) {
+            Row row = partition.next();
+            objects.computeIfAbsent(keyOf.call(row), key -> new ArrayList<>()).add(row);
         }
-    }
-
-    private <K extends LakeKey> K write(Row row, StructType columns, Function<Row, K> keyOf) {
-        try {
-            K key = keyOf.call(row);
-            write(key, columns, List.of(row));
-            return key;
-        } catch (RuntimeException e) {
-            throw e;
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
+        try (Workers workers = Workers.atMost(objects.size())) {
+            return workers.map(objects.entrySet(), object -> {
+                        write(object.getKey(), columns, object.getValue());
+                        return new Written<>(object.getKey(), object.getValue().size());
+                    })
+                    .iterator();
         }
     }
 
     void put(LakeKey key, byte[] bytes) {
-        try {
-            if ("file".equals(lake.getScheme())) {
-                putOnDisk(java.nio.file.Path.of(lake).resolve(key.key()), bytes);
-            } else {
-                putThroughHadoop(new Path(lake + "/" + key.key()), bytes);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(lake + "/" + key.key() + " cannot be written: " + e.getMessage(), e);
-        }
-    }
-
-    private void putThroughHadoop(Path path, byte[] bytes) throws IOException {
-        FSDataOutputStreamBuilder<?, ?> builder = FileSystem.get(path.toUri(), hadoop.value())
-                .createFile(path)
-                .overwrite(true)
-                .recursive();
-        builder.opt("fs.s3a.create.performance", true);
-        try (OutputStream out = builder.build()) {
-            out.write(bytes);
-        }
-    }
-
-    /** Not through Hadoop, whose local file system adds checksum files and starts a chmod process for each file. */
-    private static void putOnDisk(java.nio.file.Path path, byte[] bytes) throws IOException {
-        Files.createDirectories(path.getParent());
-        Files.write(path, bytes);
+        Bucket.of(lake).put(key.key(), bytes);
     }
 }

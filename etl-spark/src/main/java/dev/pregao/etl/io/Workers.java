@@ -12,6 +12,9 @@ import java.util.function.Function;
 /** A bounded number of threads that wait for a store together: thousands of tiny objects are all latency. */
 final class Workers implements AutoCloseable {
 
+    /** Of a task: more would wait for the processor, not for the store. */
+    static final int MOST = 16;
+
     private final ExecutorService threads;
 
     Workers(int count) {
@@ -20,6 +23,11 @@ final class Workers implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
         });
+    }
+
+    /** As many as there are objects, within reason. */
+    static Workers atMost(int objects) {
+        return new Workers(Math.max(1, Math.min(MOST, objects)));
     }
 
     /** Results in the order of the inputs; the first failure is thrown as it is. */

@@ -1,5 +1,6 @@
 package dev.pregao.etl.plan;
 
+import java.io.Serializable;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -19,7 +20,11 @@ import java.util.regex.Pattern;
  * @param fetchedAt when the bar was fetched, to the second
  * @param digest first 8 hex digits of the SHA-256 over the bar's values
  */
-public record RawKey(String ticker, LocalDate session, Instant fetchedAt, String digest) implements Comparable<RawKey> {
+public record RawKey(String ticker, LocalDate session, Instant fetchedAt, String digest)
+        implements Comparable<RawKey>, Serializable {
+
+    /** Where all versions of all tickers lie. */
+    public static final String ZONE = "raw/";
 
     private static final Pattern KEY = Pattern.compile(
             "raw/ticker=([A-Z0-9]+)/date=(\\d{4}-\\d{2}-\\d{2})/(\\d{8}T\\d{6})Z-([0-9a-f]{8})\\.parquet");
@@ -49,7 +54,7 @@ public record RawKey(String ticker, LocalDate session, Instant fetchedAt, String
 
     /** Prefix of all versions of a ticker. */
     public static String prefix(String ticker) {
-        return "raw/ticker=" + ticker + "/";
+        return ZONE + "ticker=" + ticker + "/";
     }
 
     /** Folder of a session's versions; sorts just before their keys, so that a listing can start after it. */

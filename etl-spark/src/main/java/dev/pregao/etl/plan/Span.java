@@ -17,6 +17,10 @@ public record Span(LocalDate from, LocalDate to) {
     /** Everything B3's calendar covers. */
     public static final Span ALL = new Span(LocalDate.of(1990, 1, 1), LocalDate.of(2100, 12, 31));
 
+    public boolean contains(LocalDate day) {
+        return !day.isBefore(from) && !day.isAfter(to);
+    }
+
     /**
      * The days around each change in which its neighbours normally lie: two months before its month to two months after
      * it, whole months. Spans that meet are one.

@@ -4,10 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pregao.etl.plan.RawKey;
+import dev.pregao.etl.plan.Task;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 class ManifestTest {
@@ -15,19 +22,59 @@ class ManifestTest {
     @Test
     void acceptsTheContract() throws IOException {
         // Given
-        Path contract = Path.of(System.getProperty("pregao.home"), "deploy/contracts/manifest.json");
+        String contract = contract("manifest.json");
 
         // When
-        Manifest manifest = Manifest.parse(Files.readString(contract), "contract");
+        Manifest manifest = Manifest.parse(contract, "contract");
 
         // Then
         assertThat(manifest.batch()).isEqualTo("e75b96047626a378");
         assertThat(manifest.bucket()).isEqualTo("pregao-raw-000000000000");
-        assertThat(manifest.keys()).containsOnlyKeys("BVSP");
-        assertThat(manifest.keys().get("BVSP"))
-                .extracting(RawKey::key)
-                .containsExactly("raw/ticker=BVSP/date=2026-11-20/20261121T120003Z-1f3a9c2e.parquet");
-        assertThat(manifest.strangeKeys()).isEmpty();
+        assertThat(manifest.day()).isEqualTo(LocalDate.of(2026, 11, 21));
+        RawKey key = RawKey.parse("raw/ticker=BVSP/date=2026-11-20/20261121T120003Z-1f3a9c2e.parquet")
+                .orElseThrow();
+        assertThat(manifest.task())
+                .isEqualTo(
+                        new Task.Compute(new TreeMap<>(Map.of("BVSP", new TreeSet<>(Set.of(key)))), new TreeSet<>()));
+    }
+
+    @Test
+    void acceptsTheContractsOfRebuildAndAsOf() throws IOException {
+        // When
+        Manifest rebuild = Manifest.parse(contract("manifest-rebuild.json"), "contract");
+        Manifest asOf = Manifest.parse(contract("manifest-as-of.json"), "contract");
+
+        // Then
+        assertThat(rebuild.task()).isEqualTo(new Task.Rebuild(new TreeSet<>(Set.of("BVSP", "PETR4"))));
+        assertThat(asOf.task()).isEqualTo(new Task.AsOf(new TreeSet<>(Set.of("BVSP")), LocalDate.of(2026, 11, 20)));
+    }
+
+    @Test
+    void aDayEndsInSaoPaulo() {
+        // Given: three hours behind UTC, two in the summer of 2018, which began at midnight of November 4
+        NavigableSet<String> all = new TreeSet<>();
+
+        // Then
+        assertThat(new Task.AsOf(all, LocalDate.of(2026, 11, 20)).end()).isEqualTo("2026-11-21T03:00:00Z");
+        assertThat(new Task.AsOf(all, LocalDate.of(2018, 11, 3)).end()).isEqualTo("2018-11-04T03:00:00Z");
+        assertThat(new Task.AsOf(all, LocalDate.of(2018, 11, 4)).end()).isEqualTo("2018-11-05T02:00:00Z");
+    }
+
+    @Test
+    void aRebuildWithKeysOrWithoutTickersIsRefused() {
+        assertThatThrownBy(() -> Manifest.parse(
+                        """
+                        {"batch": "b1", "bucket": "raw", "keys": ["raw/note.txt"], "rebuild": {"tickers": []},
+                         "createdAt": "2026-11-21T12:01:10Z"}""",
+                        "s3://lake/m.json"))
+                .hasMessageContaining("s3://lake/m.json")
+                .hasMessageContaining("rebuild");
+        assertThatThrownBy(() -> Manifest.parse(
+                        """
+                        {"batch": "b1", "bucket": "raw", "keys": [], "rebuild": {},
+                         "createdAt": "2026-11-21T12:01:10Z"}""",
+                        "test"))
+                .hasMessageContaining("tickers");
     }
 
     @Test
@@ -35,17 +82,23 @@ class ManifestTest {
         // When
         Manifest manifest = Manifest.parse(
                 """
-                {"batch": "b1", "bucket": "raw", "keys": ["raw/note.txt", "raw/note.txt"]}""",
+                {"batch": "b1", "bucket": "raw", "keys": ["raw/note.txt", "raw/note.txt"],
+                 "createdAt": "2026-11-21T12:01:10Z"}""",
                 "test");
 
         // Then
-        assertThat(manifest.keys()).isEmpty();
-        assertThat(manifest.strangeKeys()).containsExactly("raw/note.txt");
+        assertThat(manifest.task()).isEqualTo(new Task.Compute(new TreeMap<>(), new TreeSet<>(Set.of("raw/note.txt"))));
     }
 
     @Test
-    void aManifestWithoutKeysOrNoJsonIsRefusedByName() {
-        assertThatThrownBy(() -> Manifest.parse("{\"batch\": \"b1\", \"bucket\": \"raw\"}", "s3://lake/m.json"))
+    void aManifestWithoutKeysOrTimeOrNoJsonIsRefusedByName() {
+        assertThatThrownBy(() ->
+                        Manifest.parse("{\"batch\": \"b1\", \"bucket\": \"raw\", \"keys\": []}", "s3://lake/m.json"))
+                .hasMessageContaining("s3://lake/m.json")
+                .hasMessageContaining("createdAt");
+        assertThatThrownBy(() -> Manifest.parse(
+                        "{\"createdAt\": \"2026-11-21T12:01:10Z\", \"batch\": \"b1\", \"bucket\": \"raw\"}",
+                        "s3://lake/m.json"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("s3://lake/m.json")
                 .hasMessageContaining("keys");
@@ -69,5 +122,9 @@ class ManifestTest {
         assertThatThrownBy(() -> LakeUri.parse("https://example.org/manifest.json"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("https://example.org/manifest.json");
+    }
+
+    private static String contract(String name) throws IOException {
+        return Files.readString(Path.of(System.getProperty("pregao.home"), "deploy/contracts", name));
     }
 }

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.Collections;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** A made-up history: sessions on the days 1 to 20 of each month from January to June 2026. */
 class ChangePlanTest {
@@ -132,6 +135,62 @@ class ChangePlanTest {
         assertThat(plan.refined()).isEmpty();
         assertThat(plan.reads()).isEmpty();
         assertThat(plan.months()).isEmpty();
+    }
+
+    /** Every one and every two of the sessions, in histories with every kind of edge. */
+    @ParameterizedTest
+    @MethodSource("histories")
+    void whatLooksAtAChangeIsTouchedAndWhatItLooksAtIsRead(List<LocalDate> sessions) {
+        for (LocalDate one : sessions) {
+            for (LocalDate other : sessions) {
+                // When
+                NavigableSet<LocalDate> changed = new TreeSet<>(List.of(one, other));
+                ChangePlan plan = ChangePlan.of(changed, new TreeSet<>(sessions));
+
+                // Then
+                assertThat(plan).as("changed %s", changed).isEqualTo(planByHand(changed, sessions));
+            }
+        }
+    }
+
+    /** Dense months; months of one session; months without any; a history shorter than a window; gaps in a window. */
+    static List<List<LocalDate>> histories() {
+        return List.of(
+                List.copyOf(union(days(1, 1, 9), days(2, 1, 8), days(3, 1, 7))),
+                List.copyOf(union(days(1, 31, 31), days(2, 1, 1), union(days(3, 1, 1), days(4, 30, 30)))),
+                List.copyOf(union(days(1, 20, 25), days(4, 1, 3), days(6, 30, 30))),
+                List.copyOf(days(5, 1, 5)),
+                List.copyOf(
+                        union(days(1, 28, 31), days(2, 3, 3), union(days(2, 10, 12), days(2, 28, 28), days(3, 2, 12)))),
+                List.copyOf(days(5, 31, 31)));
+    }
+
+    /** From the definition of the rows: a refined row looks at the 7 sessions before it, a month at the last one before. */
+    private static ChangePlan planByHand(NavigableSet<LocalDate> changed, List<LocalDate> sessions) {
+        NavigableSet<LocalDate> reads = new TreeSet<>();
+        NavigableSet<LocalDate> refined = new TreeSet<>();
+        NavigableSet<YearMonth> months = new TreeSet<>();
+        for (int row = 0; row < sessions.size(); row++) {
+            List<LocalDate> window = sessions.subList(Math.max(0, row - 7), row + 1);
+            if (!Collections.disjoint(window, changed)) {
+                refined.add(sessions.get(row));
+                reads.addAll(window);
+            }
+            YearMonth month = YearMonth.from(sessions.get(row));
+            int first = row;
+            while (first > 0 && YearMonth.from(sessions.get(first)).equals(month)) {
+                first--;
+            }
+            List<LocalDate> summary = sessions.stream()
+                    .skip(first)
+                    .takeWhile(session -> !YearMonth.from(session).isAfter(month))
+                    .toList();
+            if (!Collections.disjoint(summary, changed)) {
+                months.add(month);
+                reads.addAll(summary);
+            }
+        }
+        return new ChangePlan(reads, refined, months);
     }
 
     @Test

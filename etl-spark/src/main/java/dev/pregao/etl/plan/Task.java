@@ -1,0 +1,82 @@
+package dev.pregao.etl.plan;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Collections;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/** What a batch asks for. */
+public sealed interface Task {
+
+    /** The answer to whichever it is: Java 17 has no switch over types. */
+    <T> T match(Function<Compute, T> compute, Function<Rebuild, T> rebuild, Function<AsOf, T> asOf);
+
+    /**
+     * Compute what some raw objects change.
+     *
+     * @param keys keys of raw bars by ticker
+     * @param strangeKeys other keys that came along
+     */
+    record Compute(NavigableMap<String, NavigableSet<RawKey>> keys, NavigableSet<String> strangeKeys) implements Task {
+
+        public Compute {
+            keys = Collections.unmodifiableNavigableMap(keys);
+            strangeKeys = Collections.unmodifiableNavigableSet(new TreeSet<>(strangeKeys));
+        }
+
+        public boolean isEmpty() {
+            return keys.isEmpty() && strangeKeys.isEmpty();
+        }
+
+        @Override
+        public <T> T match(Function<Compute, T> compute, Function<Rebuild, T> rebuild, Function<AsOf, T> asOf) {
+            return compute.apply(this);
+        }
+    }
+
+    /**
+     * Recompute everything and mend what the lake holds differently.
+     *
+     * @param tickers empty for all there are
+     */
+    record Rebuild(NavigableSet<String> tickers) implements Task {
+
+        public Rebuild {
+            tickers = Collections.unmodifiableNavigableSet(new TreeSet<>(tickers));
+        }
+
+        @Override
+        public <T> T match(Function<Compute, T> compute, Function<Rebuild, T> rebuild, Function<AsOf, T> asOf) {
+            return rebuild.apply(this);
+        }
+    }
+
+    /**
+     * Compute the tables from what was known on a day, beside those of today.
+     *
+     * @param tickers empty for all there are
+     * @param day in São Paulo; what was fetched up to its end counts
+     */
+    record AsOf(NavigableSet<String> tickers, LocalDate day) implements Task {
+
+        private static final ZoneId B3 = ZoneId.of("America/Sao_Paulo");
+
+        public AsOf {
+            tickers = Collections.unmodifiableNavigableSet(new TreeSet<>(tickers));
+        }
+
+        /** The first moment that is too late. */
+        public Instant end() {
+            return day.plusDays(1).atStartOfDay(B3).toInstant();
+        }
+
+        @Override
+        public <T> T match(Function<Compute, T> compute, Function<Rebuild, T> rebuild, Function<AsOf, T> asOf) {
+            return asOf.apply(this);
+        }
+    }
+}

@@ -1,0 +1,169 @@
+package dev.pregao.etl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pregao.etl.bars.Histories;
+import dev.pregao.etl.bars.RandomHistory;
+import dev.pregao.etl.io.Outcome;
+import dev.pregao.etl.plan.LakeKey;
+import dev.pregao.etl.plan.RawKey;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Rebuilds and tables as of a day, over buckets that are folders. */
+class RebuildIT {
+
+    private static final String WEDNESDAY = "refined/ticker=PETR4/data_pregao=2026-11-11/PETR4.parquet";
+    private static final String THURSDAY = "refined/ticker=PETR4/data_pregao=2026-11-12/PETR4.parquet";
+    private static final String NOVEMBER = "enriched/analises_mensais/ano=2026/mes=11/PETR4.parquet";
+
+    private final Etl etl = new Etl(LocalSpark.session(), Clock.systemUTC());
+
+    private final Path folder;
+
+    RebuildIT(@TempDir Path folder) {
+        this.folder = folder;
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {21, 22})
+    void afterAnyDeliveryARebuildFindsNoDifference(long seed) throws IOException {
+        // Given
+        RandomHistory history = new RandomHistory(seed);
+        Lake lake = new Lake(folder);
+        DeliveredHistory.piecewise(etl, history, lake, 8);
+        Map<String, String> before = lake.contents();
+
+        // When
+        Outcome.Rebuilt outcome = rebuild(lake, List.of());
+
+        // Then
+        assertThat(outcome.differences()).as("seed " + seed).isEmpty();
+        assertThat(outcome.rowsWritten()).isZero();
+        assertThat(lake.contents()).isEqualTo(before);
+    }
+
+    @Test
+    void missingAndDifferentObjectsAreMendedSuperfluousOnesToldAndLeft() throws IOException {
+        // Given: a row missing, one of another day in its place, a month that is no Parquet, two that should not be
+        // there
+        Lake lake = twoTickers();
+        Map<String, String> right = lake.contents();
+        Files.copy(
+                lake.lake().resolve("refined/ticker=PETR4/data_pregao=2026-11-10/PETR4.parquet"),
+                Files.createDirectories(lake.lake().resolve("refined/ticker=PETR4/data_pregao=2026-11-09"))
+                        .resolve("PETR4.parquet"));
+        Files.delete(lake.lake().resolve(WEDNESDAY));
+        Files.write(
+                lake.lake().resolve(THURSDAY),
+                Files.readAllBytes(lake.lake().resolve("refined/ticker=PETR4/data_pregao=2026-11-13/PETR4.parquet")));
+        Files.writeString(lake.lake().resolve(NOVEMBER), "no Parquet");
+        Path gone = lake.lake().resolve("refined/ticker=GONE3/data_pregao=2026-11-09/GONE3.parquet");
+        Files.createDirectories(gone.getParent());
+        Files.writeString(gone, "of a ticker that raw does not have");
+
+        // When
+        Outcome.Rebuilt outcome = rebuild(lake, List.of());
+
+        // Then
+        assertThat(outcome.differences())
+                .containsExactly(
+                        NOVEMBER,
+                        "refined/ticker=GONE3/data_pregao=2026-11-09/GONE3.parquet",
+                        "refined/ticker=PETR4/data_pregao=2026-11-09/PETR4.parquet",
+                        WEDNESDAY,
+                        THURSDAY);
+        assertThat(outcome.refined())
+                .containsExactlyInAnyOrder(
+                        new LakeKey.Refined("PETR4", LocalDate.of(2026, 11, 11)),
+                        new LakeKey.Refined("PETR4", LocalDate.of(2026, 11, 12)));
+        assertThat(outcome.monthly()).containsExactly(new LakeKey.Monthly("PETR4", YearMonth.of(2026, 11)));
+        assertThat(lake.contents()).containsAllEntriesOf(right).hasSize(right.size() + 2);
+    }
+
+    @Test
+    void onlyTheTickersAskedForAreLookedAt() throws IOException {
+        // Given
+        Lake lake = twoTickers();
+        Files.delete(lake.lake().resolve(WEDNESDAY));
+
+        // Then
+        assertThat(rebuild(lake, List.of("VALE3")).differences()).isEmpty();
+        assertThat(rebuild(lake, List.of("PETR4")).differences()).containsExactly(WEDNESDAY);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {31, 32})
+    void asOfADayIsTheFullRecomputationOfWhatWasFetchedByItsEndInSaoPaulo(long seed) throws IOException {
+        // Given: fetches of 2026-11-21T12:00:03Z and later; the day ends at 2026-11-22T03:00Z
+        RandomHistory history = new RandomHistory(seed);
+        Lake known = new Lake(folder.resolve("known"));
+        Lake lake = new Lake(folder.resolve("all"));
+        history.objects.forEach((key, bar) -> DeliveredHistory.put(lake, key, bar));
+        RawKey late =
+                new RawKey("PETR4", LocalDate.of(2026, 11, 13), Instant.parse("2026-11-22T03:00:00Z"), "0badcafe");
+        lake.putRaw(late, Histories.bar(10.0, 12.0, 9.0, 10.5, 100L));
+        history.objects.forEach((key, bar) -> DeliveredHistory.put(known, key, bar));
+
+        // When
+        Outcome.Known outcome = (Outcome.Known)
+                etl.run(lake.asOf("b1", List.of(), "2026-11-21")).outcome();
+        etl.run(known.asOf("b1", List.of(), "2026-11-22"));
+
+        // Then
+        assertThat(outcome.asOf()).isEqualTo(LocalDate.of(2026, 11, 21));
+        assertThat(rows(lake, "asof/refined/conhecido_em=2026-11-21"))
+                .as("seed " + seed)
+                .isEqualTo(rows(known, "asof/refined/conhecido_em=2026-11-22"))
+                .isNotEmpty();
+        assertThat(rows(lake, "asof/mensal/conhecido_em=2026-11-21"))
+                .isEqualTo(rows(known, "asof/mensal/conhecido_em=2026-11-22"))
+                .isNotEmpty();
+        assertThat(outcome.rowsWritten())
+                .isEqualTo(rows(lake, "asof/refined").size()
+                        + rows(lake, "asof/mensal").size());
+        assertThat(lake.objects("refined")).isEmpty();
+    }
+
+    private Lake twoTickers() throws IOException {
+        Lake lake = new Lake(folder);
+        List<String> keys = new ArrayList<>();
+        for (String ticker : List.of("PETR4", "VALE3")) {
+            for (String session : List.of("2026-11-10", "2026-11-11", "2026-11-12", "2026-11-13")) {
+                RawKey key = Histories.key(ticker, session, 0);
+                lake.putRaw(key, Histories.bar(10.0, 12.0, 9.0, 10.0 + keys.size() / 10.0, 100L));
+                keys.add(key.key());
+            }
+        }
+        etl.run(lake.batch("b1", keys));
+        return lake;
+    }
+
+    private Outcome.Rebuilt rebuild(Lake lake, List<String> tickers) {
+        return (Outcome.Rebuilt) etl.run(lake.rebuild("b2", tickers)).outcome();
+    }
+
+    private static List<String> rows(Lake lake, String prefix) {
+        return LocalSpark.session()
+                .read()
+                .option("recursiveFileLookup", true)
+                .parquet(lake.lake() + "/" + prefix)
+                .toJSON()
+                .collectAsList()
+                .stream()
+                .sorted()
+                .toList();
+    }
+}
