@@ -27,9 +27,12 @@ public record FetchAnswer(LocalDate from, LocalDate to, List<Ticker> tickers) {
      * @param outcome {@code fetched}, or what prevented it: {@code unknown-ticker}, {@code no-data}, {@code rate-limited},
      *     {@code refused}, {@code unavailable}, {@code truncated}, {@code malformed}, {@code out-of-time},
      *     {@code not-stored}
-     * @param stored bars written as new versions
-     * @param unchanged bars whose newest stored version says the same
+     * @param stored bars written as new versions, of the whole history if it was fetched again
+     * @param unchanged bars whose newest stored version says the same, counted as {@code stored}
      * @param missing sessions of B3 in the dates asked, from the ticker's first bar on, that are over and have no bar
+     * @param restated sessions whose newest stored version this fetch replaced by a different one, oldest first
+     * @param rescaled new price for an old price where the source has multiplied its past by one factor (0.5: one share
+     *     split into two) and so the ticker's whole history was fetched again; null if it has not
      * @param message what happened and what to do; null if fetched
      */
     @RegisterForReflection
@@ -40,10 +43,13 @@ public record FetchAnswer(LocalDate from, LocalDate to, List<Ticker> tickers) {
             int stored,
             int unchanged,
             List<LocalDate> missing,
+            List<LocalDate> restated,
+            @Nullable Double rescaled,
             @Nullable String message) {
 
         public Ticker {
             missing = List.copyOf(missing);
+            restated = List.copyOf(restated);
         }
     }
 }

@@ -8,6 +8,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -27,29 +28,35 @@ public record FetchRequest(
         @Nullable String to) {
 
     private static final Pattern TICKER = Pattern.compile("[A-Z0-9]{4,6}");
+    private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
+
+    /** B3 has some 500 papers; at Yahoo's pace of one a second, 1,000 take longer than a function may. */
+    private static final int MOST_TICKERS = 1_000;
 
     /** The tickers to fetch, each once, in the order asked. */
     List<String> tickersOr(List<String> configured) {
         List<String> asked = tickers == null || tickers.isEmpty() ? configured : tickers;
-        asked.stream().filter(ticker -> !isTicker(ticker)).findFirst().ifPresent(ticker -> {
-            throw new IllegalArgumentException(
-                    "ticker '" + ticker
-                            + "' is no B3 code: give 4 to 6 capital letters and digits, such as PETR4, or BVSP for the Ibovespa");
-        });
+        if (asked.size() > MOST_TICKERS) {
+            throw new IllegalArgumentException(asked.size() + " tickers are too many for one request: give at most "
+                    + MOST_TICKERS + ", the rest in another one");
+        }
+        for (String ticker : asked) {
+            if (!isTicker(ticker)) {
+                throw new IllegalArgumentException(
+                        "ticker " + Quoted.of(ticker)
+                                + " is no B3 code: give 4 to 6 capital letters and digits, such as PETR4, or BVSP for the Ibovespa");
+            }
+        }
         return asked.stream().distinct().toList();
     }
 
     /** The dates to ask for; {@code today} is the date in São Paulo. */
     FetchWindow window(LocalDate today) {
-        LocalDate last = to == null ? TradingCalendar.sessionBefore(today) : date("to", to);
+        LocalDate last = to == null ? TradingCalendar.sessionBefore(today) : date("to", to, today);
         if (from == null) {
             return FetchWindow.upTo(last);
         }
-        LocalDate first = date("from", from);
-        if (first.isAfter(today)) {
-            throw new IllegalArgumentException(
-                    "from " + first + " is in the future: give a date up to " + today + ", today in São Paulo");
-        }
+        LocalDate first = date("from", from, today);
         // Only a date the caller gave can be after to; without one, today's session simply is not over.
         return new FetchWindow(first, to == null && first.isAfter(last) ? first : last);
     }
@@ -58,18 +65,27 @@ public record FetchRequest(
         return ticker != null && TICKER.matcher(ticker).matches();
     }
 
-    private static LocalDate date(String name, String text) {
-        LocalDate date;
-        try {
-            date = LocalDate.parse(text);
-        } catch (DateTimeException wrong) {
-            throw new IllegalArgumentException(
-                    name + " '" + text + "' is no date: give one that exists, as yyyy-MM-dd", wrong);
-        }
+    private static LocalDate date(String name, String text, LocalDate today) {
+        LocalDate date = parse(text)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        name + " " + Quoted.of(text) + " is no date: give one that exists, as yyyy-MM-dd"));
         if (date.isBefore(TradingCalendar.BEGIN)) {
             throw new IllegalArgumentException(name + " " + date + " is before B3's calendar here begins: give "
                     + TradingCalendar.BEGIN + " or later");
         }
+        if (date.isAfter(today)) {
+            throw new IllegalArgumentException(
+                    name + " " + date + " is in the future: give a date up to " + today + ", today in São Paulo");
+        }
         return date;
+    }
+
+    /** The layout comes first: of a megabyte of text no parser shall make a message. */
+    private static Optional<LocalDate> parse(String text) {
+        try {
+            return DATE.matcher(text).matches() ? Optional.of(LocalDate.parse(text)) : Optional.empty();
+        } catch (DateTimeException noSuchDay) {
+            return Optional.empty();
+        }
     }
 }

@@ -10,6 +10,9 @@ import java.util.List;
 @ConfigMapping(prefix = "pregao")
 public interface FetcherConfig {
 
+    /** Prefix of the stack this function belongs to: the dimension of its metrics. */
+    String stack();
+
     /** Bucket of the raw zone. */
     String rawBucket();
 

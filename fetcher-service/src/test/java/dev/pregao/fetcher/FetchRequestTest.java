@@ -2,6 +2,8 @@ package dev.pregao.fetcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -10,9 +12,12 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FetchRequestTest {
@@ -51,7 +56,24 @@ class FetchRequestTest {
                 LocalDate.of(2020, 1, 1),
                 LocalDate.of(2026, 11, 20),
                 List.of(
-                        new FetchAnswer.Ticker("BVSP", "fetched", 1, 9, List.of(LocalDate.of(2020, 11, 20)), null),
+                        new FetchAnswer.Ticker(
+                                "BVSP",
+                                "fetched",
+                                2,
+                                8,
+                                List.of(LocalDate.of(2020, 11, 20)),
+                                List.of(LocalDate.of(2026, 11, 18)),
+                                null,
+                                null),
+                        new FetchAnswer.Ticker(
+                                "PETR4",
+                                "fetched",
+                                3,
+                                0,
+                                List.of(),
+                                List.of(LocalDate.of(2026, 11, 17), LocalDate.of(2026, 11, 18)),
+                                0.5,
+                                null),
                         Fetch.part("XXXX9", new dev.pregao.fetcher.source.ChartAnswer.UnknownTicker("XXXX9.SA"))));
 
         // When
@@ -103,6 +125,55 @@ class FetchRequestTest {
                 .hasMessageContainingAll("1989-12-31", "give 1990-01-01 or later");
         assertThatThrownBy(() -> request(null, "2026-11-24", null).window(MONDAY))
                 .hasMessageContainingAll("2026-11-24", "in the future", "2026-11-23");
+    }
+
+    /** JSON with a type, a length or a character that no caller means, and what the refusal says of it. */
+    static Stream<Arguments> hostileRequests() {
+        String megabyte = "A".repeat(1 << 20);
+        return Stream.of(
+                arguments("{\"tickers\":[null]}", "ticker null is no B3 code"),
+                arguments("{\"tickers\":[\"\"]}", "ticker '' is no B3 code"),
+                arguments("{\"tickers\":[7]}", "ticker '7' is no B3 code"),
+                arguments("{\"tickers\":true}", "ticker 'true' is no B3 code"),
+                arguments("{\"tickers\":[\"PETR4\",\"../../etc\"]}", "ticker '../../etc' is no B3 code"),
+                arguments("{\"tickers\":[\"PETR4/..\"]}", "ticker 'PETR4/..' is no B3 code"),
+                arguments("{\"tickers\":[\"PETR4\\n\"]}", "ticker 'PETR4\\u000a' is no B3 code"),
+                arguments("{\"tickers\":[\"\\u001b[2J\"]}", "ticker '\\u001b[2J' is no B3 code"),
+                arguments("{\"tickers\":[\"\\u0000\"]}", "ticker '\\u0000' is no B3 code"),
+                arguments("{\"tickers\":[\"\\u202e4RTEP\"]}", "ticker '\\u202e4RTEP' is no B3 code"),
+                arguments("{\"tickers\":[\"\\ud800\"]}", "ticker '\\ud800' is no B3 code"),
+                arguments("{\"tickers\":[\"ＰＥＴＲ4\"]}", "ticker 'ＰＥＴＲ4' is no B3 code"),
+                arguments("{\"tickers\":[\"PETR4;DROP TABLE\"]}", "ticker 'PETR4;DROP TABLE' is no B3 code"),
+                arguments("{\"tickers\":[\"" + megabyte + "\"]}", "AAAA'... (1048576 characters) is no B3 code"),
+                arguments("{\"tickers\":[" + "\"PETR4\",".repeat(1000) + "\"PETR4\"]}", "1001 tickers are too many"),
+                arguments("{\"from\":20260101}", "from '20260101' is no date"),
+                arguments("{\"from\":false}", "from 'false' is no date"),
+                arguments("{\"from\":\"2026-01-01T00:00\"}", "from '2026-01-01T00:00' is no date"),
+                arguments("{\"from\":\"2026-01-01\\u0000\"}", "from '2026-01-01\\u0000' is no date"),
+                arguments("{\"from\":\"" + megabyte + "\"}", "AAAA'... (1048576 characters) is no date"),
+                arguments("{\"from\":\"+999999999-12-31\"}", "from '+999999999-12-31' is no date"),
+                arguments("{\"from\":\"-001-01-01\"}", "from '-001-01-01' is no date"),
+                arguments("{\"from\":\"0000-01-01\"}", "from 0000-01-01 is before B3's calendar"),
+                arguments("{\"from\":\"2026-02-30\"}", "from '2026-02-30' is no date"),
+                arguments("{\"to\":\"9999-12-31\"}", "to 9999-12-31 is in the future"),
+                arguments("{\"to\":\"1989-12-31\"}", "to 1989-12-31 is before B3's calendar"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("hostileRequests")
+    void whatNoCallerMeansIsRefusedWithItsReason(String json, String reason) throws IOException {
+        // Given
+        FetchRequest request = JSON.readValue(json, FetchRequest.class);
+
+        // When
+        Throwable refused = catchThrowable(() -> {
+            request.tickersOr(List.of("BVSP"));
+            request.window(MONDAY);
+        });
+
+        // Then
+        assertThat(refused).isInstanceOf(IllegalArgumentException.class).hasMessageContaining(reason);
+        assertThat(refused.getMessage()).hasSizeLessThan(250).doesNotContainPattern("\\p{Cntrl}");
     }
 
     private static FetchRequest request(@Nullable List<String> tickers, @Nullable String from, @Nullable String to) {

@@ -47,6 +47,11 @@ public record FetchWindow(LocalDate from, LocalDate to) {
         return !date.isBefore(from) && !date.isAfter(to);
     }
 
+    /** This window, made longer where {@code date} is not in it. */
+    public FetchWindow including(LocalDate date) {
+        return new FetchWindow(date.isBefore(from) ? date : from, date.isAfter(to) ? date : to);
+    }
+
     /**
      * The sessions of this window without a bar: from the first bar on, because a ticker has none before it was listed,
      * and none from {@code today} on, because that session is not over.

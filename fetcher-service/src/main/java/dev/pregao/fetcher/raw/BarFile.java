@@ -1,135 +1,91 @@
 package dev.pregao.fetcher.raw;
 
+import dev.pregao.fetcher.source.Bar;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import org.apache.hadoop.conf.Configuration;
-import org.apache.parquet.bytes.BytesInput;
-import org.apache.parquet.compression.CompressionCodecFactory;
-import org.apache.parquet.conf.ParquetConfiguration;
-import org.apache.parquet.conf.PlainParquetConfiguration;
-import org.apache.parquet.hadoop.ParquetWriter;
-import org.apache.parquet.hadoop.api.WriteSupport;
-import org.apache.parquet.hadoop.metadata.CompressionCodecName;
-import org.apache.parquet.io.OutputFile;
-import org.apache.parquet.io.PositionOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.apache.parquet.format.ColumnChunk;
+import org.apache.parquet.format.ColumnOrder;
+import org.apache.parquet.format.FileMetaData;
+import org.apache.parquet.format.RowGroup;
+import org.apache.parquet.format.SchemaElement;
+import org.apache.parquet.format.TypeDefinedOrder;
+import org.apache.parquet.format.Util;
 
 /**
- * One bar version as a Parquet file of one row, made in memory. Hadoop is named by Parquet's interfaces and loaded nowhere:
- * plain configuration, own codec, own output.
+ * One bar version as a Parquet file of one row, made in memory (contract {@code raw-bar.parquet}); ticker and date stand in
+ * the key only.
+ *
+ * <pre>
+ * PAR1 | a page each column, see {@link BarColumn} | footer, Thrift | its length, 4 bytes, little-endian | PAR1
+ * </pre>
+ *
+ * Only the format's own Thrift structures are used: one row needs no encoder and no codec, and Parquet's writer would bring
+ * 10 MB of jars and, into a native image, Hadoop's Configuration and FileSystem, which it names though nobody calls them.
  */
 final class BarFile {
 
-    /** A row is some hundred bytes; Parquet's own default of 1 MiB a page would be reserved for each of 7,000 files. */
-    private static final int PAGE_BYTES = 1 << 10;
+    private static final byte[] MAGIC = "PAR1".getBytes(StandardCharsets.US_ASCII);
+    private static final int FORMAT_VERSION = 1;
 
     private BarFile() {}
 
     static byte[] write(BarVersion version) {
-        MemoryFile file = new MemoryFile();
-        try (ParquetWriter<BarVersion> writer = new Builder(file).build()) {
-            writer.write(version);
+        List<BarColumn> columns = columns(version);
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        try {
+            file.write(MAGIC);
+            List<ColumnChunk> chunks = new ArrayList<>();
+            for (BarColumn column : columns) {
+                chunks.add(column.write(file));
+            }
+            int begin = file.size();
+            Util.writeFileMetaData(footer(columns, chunks, begin - MAGIC.length), file);
+            file.write(ByteBuffer.allocate(Integer.BYTES)
+                    .order(ByteOrder.LITTLE_ENDIAN)
+                    .putInt(file.size() - begin)
+                    .array());
+            file.write(MAGIC);
         } catch (IOException impossible) {
             throw new UncheckedIOException("writing " + version.key() + " to memory", impossible);
         }
-        return file.bytes.toByteArray();
+        return file.toByteArray();
     }
 
-    private static final class Builder extends ParquetWriter.Builder<BarVersion, Builder> {
-
-        Builder(MemoryFile file) {
-            super(file);
-            withConf(new PlainParquetConfiguration());
-            withCodecFactory(new Uncompressed());
-            withCompressionCodec(CompressionCodecName.UNCOMPRESSED);
-            withDictionaryEncoding(false);
-            withPageSize(PAGE_BYTES);
-        }
-
-        @Override
-        protected Builder self() {
-            return this;
-        }
-
-        /** Deprecated, but abstract. */
-        @Override
-        @SuppressWarnings("deprecation")
-        protected WriteSupport<BarVersion> getWriteSupport(Configuration unused) {
-            return new BarSupport();
-        }
-
-        @Override
-        protected WriteSupport<BarVersion> getWriteSupport(ParquetConfiguration unused) {
-            return new BarSupport();
-        }
+    private static List<BarColumn> columns(BarVersion version) {
+        Bar bar = version.bar();
+        return List.of(
+                BarColumn.required("source", version.source()),
+                BarColumn.required("source_symbol", version.sourceSymbol()),
+                BarColumn.required("source_time", bar.sourceTime()),
+                BarColumn.optional("open", bar.open()),
+                BarColumn.optional("high", bar.high()),
+                BarColumn.optional("low", bar.low()),
+                BarColumn.optional("close", bar.close()),
+                BarColumn.optional("adj_close", bar.adjClose()),
+                BarColumn.optional("volume", bar.volume()),
+                BarColumn.optional("dividend", bar.dividend()),
+                BarColumn.optional("split", bar.split()),
+                BarColumn.optional("currency", bar.currency()),
+                BarColumn.requiredInstant("fetched_at", version.fetchedAt().toEpochMilli()));
     }
 
-    private static final class MemoryFile implements OutputFile {
-
-        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-
-        @Override
-        public PositionOutputStream create(long blockSizeHint) {
-            return new PositionOutputStream() {
-                @Override
-                public long getPos() {
-                    return bytes.size();
-                }
-
-                @Override
-                public void write(int value) {
-                    bytes.write(value);
-                }
-
-                @Override
-                public void write(byte[] values, int offset, int length) {
-                    bytes.write(values, offset, length);
-                }
-            };
-        }
-
-        @Override
-        public PositionOutputStream createOrOverwrite(long blockSizeHint) {
-            return create(blockSizeHint);
-        }
-
-        @Override
-        public boolean supportsBlockSize() {
-            return false;
-        }
-
-        @Override
-        public long defaultBlockSize() {
-            return 0;
-        }
-    }
-
-    private static final class Uncompressed implements CompressionCodecFactory {
-
-        @Override
-        public BytesInputCompressor getCompressor(CompressionCodecName name) {
-            return new BytesInputCompressor() {
-                @Override
-                public BytesInput compress(BytesInput bytes) {
-                    return bytes;
-                }
-
-                @Override
-                public CompressionCodecName getCodecName() {
-                    return CompressionCodecName.UNCOMPRESSED;
-                }
-
-                @Override
-                public void release() {}
-            };
-        }
-
-        @Override
-        public BytesInputDecompressor getDecompressor(CompressionCodecName name) {
-            throw new UnsupportedOperationException("this codec writes only");
-        }
-
-        @Override
-        public void release() {}
+    private static FileMetaData footer(List<BarColumn> columns, List<ColumnChunk> chunks, long sizeBytes) {
+        SchemaElement root = new SchemaElement("raw_bar");
+        root.setNum_children(columns.size());
+        List<SchemaElement> schema = new ArrayList<>(List.of(root));
+        columns.forEach(column -> schema.add(column.schema()));
+        RowGroup row = new RowGroup(chunks, sizeBytes, 1);
+        FileMetaData footer = new FileMetaData(FORMAT_VERSION, schema, 1, List.of(row));
+        footer.setCreated_by("pregao version 1");
+        // Without it a reader must not trust least and greatest values.
+        footer.setColumn_orders(Collections.nCopies(columns.size(), ColumnOrder.TYPE_ORDER(new TypeDefinedOrder())));
+        return footer;
     }
 }

@@ -6,9 +6,9 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Key of one version of one bar, {@code raw/ticker=BVSP/date=2026-11-20/20261121T120003Z-1f3a9c2e.parquet}. Keys of one
@@ -30,25 +30,33 @@ public record RawKey(String ticker, LocalDate session, Instant fetchedAt, String
         fetchedAt = fetchedAt.truncatedTo(ChronoUnit.SECONDS);
     }
 
-    public static RawKey parse(String key) {
+    /** The key's parts; empty where the object it names is none of ours. */
+    public static Optional<RawKey> find(String key) {
         Matcher parts = LAYOUT.matcher(key);
         if (!parts.matches()) {
-            throw refused(key, null);
+            return Optional.empty();
         }
         try {
-            return new RawKey(
+            RawKey read = new RawKey(
                     parts.group(1),
                     LocalDate.parse(parts.group(2)),
                     STAMP.parse(parts.group(3), Instant::from),
                     parts.group(4));
+            // A stamp of 30 February is read as one of the 28th.
+            return Optional.of(read).filter(parsed -> parsed.toString().equals(key));
         } catch (DateTimeException noDate) {
-            throw refused(key, noDate);
+            return Optional.empty();
         }
     }
 
     /** Begins every key of the ticker, and of no other one. */
     public static String prefix(String ticker) {
         return "raw/ticker=" + ticker + "/";
+    }
+
+    /** Sorts after every key of the ticker. */
+    static String end(String ticker) {
+        return "raw/ticker=" + ticker + "0";
     }
 
     /** Sorts after every key of the sessions before {@code session} and before every key of it. */
@@ -59,12 +67,5 @@ public record RawKey(String ticker, LocalDate session, Instant fetchedAt, String
     @Override
     public String toString() {
         return start(ticker, session) + "/" + STAMP.format(fetchedAt) + "-" + digest + ".parquet";
-    }
-
-    private static IllegalArgumentException refused(String key, @Nullable Throwable cause) {
-        return new IllegalArgumentException(
-                "'" + key + "' is no raw key; expected raw/ticker=T/date=yyyy-MM-dd/yyyyMMddTHHmmssZ-xxxxxxxx.parquet:"
-                        + " move the object out of raw/",
-                cause);
     }
 }

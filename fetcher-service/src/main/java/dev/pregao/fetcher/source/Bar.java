@@ -1,5 +1,6 @@
 package dev.pregao.fetcher.source;
 
+import dev.pregao.fetcher.restate.Prices;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,10 @@ public record Bar(
     /** False where the source knows the session but not one figure of its trading. */
     public boolean traded() {
         return open != null || high != null || low != null || close != null || volume != null;
+    }
+
+    public Prices prices() {
+        return new Prices(open, high, low, close);
     }
 
     /** A session of which the source tells nothing at all is no bar; an event alone is evidence. */

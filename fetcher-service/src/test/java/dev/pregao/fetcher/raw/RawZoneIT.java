@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pregao.fetcher.FetcherConfig;
 import dev.pregao.fetcher.calendar.FetchWindow;
+import dev.pregao.fetcher.restate.Prices;
 import dev.pregao.fetcher.source.Bar;
 import dev.pregao.local.core.Buckets;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,10 +76,10 @@ class RawZoneIT {
                 LATER);
 
         // When
-        Map<LocalDate, String> newest = raw.newestDigests("PETR4", WEEK);
+        Map<LocalDate, RawKey> newest = raw.newest("PETR4", WEEK);
 
         // Then
-        assertThat(newest).containsExactly(Map.entry(MONDAY, corrected.digest()));
+        assertThat(newest).containsExactly(Map.entry(MONDAY, corrected.key()));
     }
 
     @Test
@@ -90,14 +92,14 @@ class RawZoneIT {
         RawZone.Stored again = raw.store(versions, LATER);
 
         // Then
-        assertThat(again).isEqualTo(new RawZone.Stored(0, 1, 0, null));
+        assertThat(again).isEqualTo(new RawZone.Stored(List.of(), 1, 0, null));
     }
 
     @Test
     void nothingIsWrittenAfterTheDeadline() throws Exception {
         RawZone.Stored stored = raw.store(List.of(version("PETR4", MONDAY, 30, NOW)), NOW);
-        assertThat(stored).isEqualTo(new RawZone.Stored(0, 0, 1, null));
-        assertThat(raw.newestDigests("PETR4", WEEK)).isEmpty();
+        assertThat(stored).isEqualTo(new RawZone.Stored(List.of(), 0, 1, null));
+        assertThat(raw.newest("PETR4", WEEK)).isEmpty();
     }
 
     @Test
@@ -110,17 +112,74 @@ class RawZoneIT {
 
         // Then
         assertThat(stored.failure()).contains("NoSuchBucket");
-        assertThatThrownBy(() -> nowhere.newestDigests("PETR4", WEEK))
+        assertThatThrownBy(() -> nowhere.newest("PETR4", WEEK))
                 .isInstanceOf(RawZone.Failure.class)
                 .hasMessageContaining("nowhere/raw/ticker=PETR4/");
         nowhere.close();
     }
 
     @Test
-    void anObjectThatIsNoVersionIsNamed() {
+    void theWholeHistoryIsOneListing() throws Exception {
+        // Given
+        raw.store(
+                List.of(
+                        version("PETR4", LocalDate.of(1990, 1, 2), 30, NOW),
+                        version("PETR4", MONDAY, 31, NOW),
+                        version("PETR40", MONDAY, 32, NOW)),
+                LATER);
+
+        // When
+        Map<LocalDate, RawKey> history = raw.newest("PETR4");
+
+        // Then
+        assertThat(history.keySet()).containsExactly(LocalDate.of(1990, 1, 2), MONDAY);
+    }
+
+    @Test
+    void anObjectThatIsNoVersionIsPassedOver() throws Exception {
+        // Given
+        BarVersion ours = version("PETR4", MONDAY, 30, NOW);
+        raw.store(List.of(ours), LATER);
         buckets.put("raw", "raw/ticker=PETR4/date=2026-09-21/notes.txt", new byte[] {1});
-        assertThatThrownBy(() -> raw.newestDigests("PETR4", WEEK))
-                .hasMessageContaining("'raw/ticker=PETR4/date=2026-09-21/notes.txt' is no raw key");
+        buckets.put("raw", "raw/ticker=PETR4/date=2026-09-22/~.parquet", new byte[] {1});
+
+        // When
+        Map<LocalDate, RawKey> newest = raw.newest("PETR4", WEEK);
+
+        // Then
+        assertThat(newest).containsExactly(Map.entry(MONDAY, ours.key()));
+    }
+
+    @Test
+    void aStoredBarTellsItsPricesAndAForeignObjectNone() throws Exception {
+        // Given
+        BarVersion ours = version("PETR4", MONDAY, 30, NOW);
+        raw.store(List.of(ours), LATER);
+        RawKey empty = version("PETR4", MONDAY, 31, NOW).key();
+        RawKey huge = version("PETR4", MONDAY, 32, NOW).key();
+        buckets.put("raw", empty.toString(), new byte[0]);
+        buckets.put("raw", huge.toString(), new byte[1 << 20]);
+
+        // When
+        Optional<Prices> prices = raw.findPrices(ours.key());
+
+        // Then
+        assertThat(prices).contains(new Prices(30.0, 30.0, 30.0, 30.0));
+        assertThat(raw.findPrices(empty)).isEmpty();
+        assertThat(raw.findPrices(huge)).isEmpty();
+        assertThat(raw.findPrices(version("PETR4", MONDAY, 33, NOW).key())).isEmpty();
+    }
+
+    @Test
+    void aStoreThatDoesNotAnswerIsNoForeignObject() {
+        // Given
+        RawKey key = version("PETR4", MONDAY, 30, NOW).key();
+        buckets.close();
+
+        // When, Then
+        assertThatThrownBy(() -> raw.findPrices(key))
+                .isInstanceOf(RawZone.Failure.class)
+                .hasMessageContaining("reading raw/raw/ticker=PETR4/date=2026-09-21/");
     }
 
     private static BarVersion version(String ticker, LocalDate session, double price, Instant fetchedAt) {
@@ -133,6 +192,11 @@ class RawZoneIT {
     }
 
     private record BucketOnly(String rawBucket) implements FetcherConfig {
+        @Override
+        public String stack() {
+            return "pregao";
+        }
+
         @Override
         public List<String> tickers() {
             return List.of();

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pregao.fetcher.restate;
+
+import org.jspecify.annotations.NullMarked;
