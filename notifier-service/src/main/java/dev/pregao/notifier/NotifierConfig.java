@@ -9,6 +9,9 @@ import java.time.Duration;
 @ConfigMapping(prefix = "pregao")
 public interface NotifierConfig {
 
+    /** Name of the deployment, the dimension of its metrics. */
+    String stack();
+
     /** Events of any other bucket are dropped. */
     String rawBucket();
 

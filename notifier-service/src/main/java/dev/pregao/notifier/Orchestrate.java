@@ -17,11 +17,16 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jboss.logging.Logger;
+import org.jboss.logging.MDC;
 
 /**
  * Messages of the raw-objects queue become one run: parse, batch, claim, start.
  *
- * <p>A failure no outcome names is thrown; then all messages come back, as they do while Glue's queue is full.
+ * <p>A failure no outcome names is thrown; then all messages come back, as they do while Glue's queue is full. Those that
+ * come back too often wait in the dead-letter queue, from where they may be moved back at any time.
+ *
+ * <p>Messages may come back in another grouping, and are then another batch. The batch they were before keeps its
+ * manifest and has no run; the reconciler asks for one, which writes what the other batch's run writes.
  */
 @Singleton
 public class Orchestrate {
@@ -68,6 +73,15 @@ public class Orchestrate {
     }
 
     private StartOutcome start(Batch batch, Instant now) {
+        MDC.put("batch", batch.id());
+        try {
+            return claimAndStart(batch, now);
+        } finally {
+            MDC.clear();
+        }
+    }
+
+    private StartOutcome claimAndStart(Batch batch, Instant now) {
         JobArguments arguments = new JobArguments(batch.id(), ledger.location(batch.id()), FIRST_ATTEMPT);
         StartOutcome outcome = ledger.claim(Manifest.of(batch, rawBucket, now))
                 ? runs.startFirst(arguments, now)

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
+import org.jboss.logging.MDC;
 
 /**
  * Failed runs are tried again, with growing delay, until the limit; what then is left waits in dead-batches. A request
@@ -37,6 +38,7 @@ public class Replay {
     private final BatchLedger ledger;
     private final ReplayQueue queue;
     private final DeadBatches deadBatches;
+    private final Metrics metrics;
     private final ObjectMapper json;
     private final NotifierConfig config;
 
@@ -47,6 +49,7 @@ public class Replay {
             BatchLedger ledger,
             ReplayQueue queue,
             DeadBatches deadBatches,
+            Metrics metrics,
             ObjectMapper json,
             NotifierConfig config) {
         this.jobs = jobs;
@@ -54,6 +57,7 @@ public class Replay {
         this.ledger = ledger;
         this.queue = queue;
         this.deadBatches = deadBatches;
+        this.metrics = metrics;
         this.json = json;
         this.config = config;
     }
@@ -69,6 +73,8 @@ public class Replay {
             } catch (RuntimeException failed) {
                 LOG.errorf(failed, "Message failed and comes back message=%s", message.messageId());
                 comeBack.add(message.messageId());
+            } finally {
+                MDC.clear();
             }
         }
         return comeBack;
@@ -77,7 +83,7 @@ public class Replay {
     private boolean handle(QueueMessage message, Instant now) {
         ReplayEvent event = ReplayEvent.parse(json, config.etlJob(), message.body());
         if (event instanceof ReplayEvent.Failed failed) {
-            return follow(failed);
+            return follow(failed, now);
         }
         if (event instanceof ReplayEvent.Requested requested) {
             return start(requested, now);
@@ -90,7 +96,8 @@ public class Replay {
         return true;
     }
 
-    private boolean follow(ReplayEvent.Failed failed) {
+    private boolean follow(ReplayEvent.Failed failed, Instant now) {
+        MDC.put("run", failed.run());
         Optional<EndedRun> ended = jobs.findEnded(failed.run());
         if (ended.isEmpty()) {
             LOG.warnf("Failed run unknown to Glue run=%s error=%s", failed.run(), failed.error());
@@ -101,20 +108,42 @@ public class Replay {
             LOG.warnf("Failed run has no batch, nothing to replay run=%s error=%s", failed.run(), failed.error());
             return true;
         }
-        String batch = arguments.get().batch();
-        Decision decision = Decision.after(arguments.get().attempt(), config.attempts(), config.replayDelay());
-        if (decision instanceof Decision.Again again) {
-            queue.send(new NextAttempt(batch, again.attempt()), again.delay());
-        } else if (decision instanceof Decision.Dead dead) {
-            String error =
-                    ended.get().error().isEmpty() ? failed.error() : ended.get().error();
-            deadBatches.send(new DeadBatch(batch, dead.attempts(), failed.run(), error));
+        MDC.put("batch", arguments.get().batch());
+        metrics.batchFailed(now);
+        if (isOutOfDate(failed, arguments.get())) {
+            LOG.infof(
+                    "Failed run changes nothing batch=%s run=%s",
+                    arguments.get().batch(), failed.run());
+        } else {
+            follow(failed, arguments.get(), ended.get().error(), now);
         }
-        LOG.infof("Run failed batch=%s run=%s error=%s next=%s", batch, failed.run(), failed.error(), decision);
         return true;
     }
 
+    /** An event that came twice or late, or of a run that was started beside the one that is the attempt. */
+    private boolean isOutOfDate(ReplayEvent.Failed failed, JobArguments arguments) {
+        BatchLife life = ledger.load(arguments.batch());
+        int attempt = arguments.attempt();
+        return life.isFollowed(attempt)
+                || (life.attempts().contains(attempt)
+                        && !ledger.loadRun(arguments.batch(), attempt).equals(failed.run()));
+    }
+
+    private void follow(ReplayEvent.Failed failed, JobArguments arguments, String reason, Instant now) {
+        String batch = arguments.batch();
+        Decision decision = Decision.after(arguments.attempt(), config.attempts(), config.replayDelay());
+        if (decision instanceof Decision.Again again) {
+            queue.send(new NextAttempt(batch, again.attempt()), again.delay());
+        } else if (decision instanceof Decision.Dead dead) {
+            String error = reason.isEmpty() ? failed.error() : reason;
+            deadBatches.send(new DeadBatch(batch, dead.attempts(), failed.run(), error));
+            metrics.batchDead(now);
+        }
+        LOG.infof("Run failed batch=%s run=%s error=%s next=%s", batch, failed.run(), failed.error(), decision);
+    }
+
     private boolean start(ReplayEvent.Requested requested, Instant now) {
+        MDC.put("batch", requested.batch());
         BatchLife life = ledger.load(requested.batch());
         if (!life.claimed()) {
             LOG.warnf("Replay refused, batch has no manifest batch=%s", requested.batch());

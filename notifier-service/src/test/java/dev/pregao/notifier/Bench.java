@@ -44,7 +44,7 @@ final class Bench implements AutoCloseable {
                 dataDir,
                 0,
                 Map.of(),
-                Set.of("pregao-fetcher", "pregao-notifier", "pregao-replay", "pregao-catalog")));
+                Set.of("pregao-fetcher", "pregao-notifier", "pregao-replay", "pregao-catalog", "pregao-reconcile")));
         this.wire = new Wire(cloud.endpoint());
         Wire unwatched = new Wire(cloud.endpoint());
         this.glue = unwatched.client(GlueClient.builder());
@@ -53,7 +53,8 @@ final class Bench implements AutoCloseable {
         Settings settings = new Settings(queueUrl("pregao-replay"), queueUrl("pregao-dead-batches"));
         BatchLedger ledger = new BatchLedger(wire.client(S3Client.builder()), Contract.JSON, settings);
         EtlJobs jobs = new EtlJobs(wire.client(GlueClient.builder()), settings);
-        Runs runs = new Runs(ledger, jobs);
+        Metrics metrics = new Metrics(Contract.JSON, settings);
+        Runs runs = new Runs(ledger, jobs, metrics);
         SqsClient watchedSqs = wire.client(SqsClient.builder());
         this.orchestrate = new Orchestrate(ledger, runs, Contract.JSON, settings);
         this.replay = new Replay(
@@ -61,7 +62,8 @@ final class Bench implements AutoCloseable {
                 runs,
                 ledger,
                 new ReplayQueue(watchedSqs, Contract.JSON, settings),
-                new DeadBatches(watchedSqs, wire.client(SnsClient.builder()), Contract.JSON, settings),
+                new DeadBatches(watchedSqs, wire.client(SnsClient.builder()), ledger, Contract.JSON, settings),
+                metrics,
                 Contract.JSON,
                 settings);
     }
@@ -88,12 +90,33 @@ final class Bench implements AutoCloseable {
                 .toList();
     }
 
+    /** A run of the same attempt that no record tells of. */
+    String startBeside(String batch, int attempt) {
+        return glue.startJobRun(start -> start.jobName("pregao-etl")
+                        .arguments(Map.of(
+                                "--batch",
+                                batch,
+                                "--manifest",
+                                "s3://" + LAKE + "/control/batches/" + batch + "/manifest.json",
+                                "--attempt",
+                                Integer.toString(attempt))))
+                .jobRunId();
+    }
+
     /** Names in the batch's folder. */
     List<String> folder(String batch) {
         String prefix = "control/batches/" + batch + "/";
         return s3.listObjectsV2(list -> list.bucket(LAKE).prefix(prefix)).contents().stream()
                 .map(S3Object::key)
                 .map(key -> key.substring(prefix.length()))
+                .toList();
+    }
+
+    /** Keys of the index by day that name the batch. */
+    List<String> indexed(String batch) {
+        return s3.listObjectsV2(list -> list.bucket(LAKE).prefix("control/days/")).contents().stream()
+                .map(S3Object::key)
+                .filter(key -> key.endsWith("/" + batch))
                 .toList();
     }
 
@@ -129,6 +152,11 @@ final class Bench implements AutoCloseable {
     }
 
     private record Settings(URI replayQueueUrl, URI deadBatchesQueueUrl) implements NotifierConfig {
+        @Override
+        public String stack() {
+            return "pregao";
+        }
+
         @Override
         public String rawBucket() {
             return S3Events.BUCKET;

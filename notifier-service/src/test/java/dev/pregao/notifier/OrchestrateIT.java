@@ -52,13 +52,14 @@ class OrchestrateIT {
 
         // Then
         assertThat(comeBack).isEmpty();
-        assertThat(bench.wire.calls()).containsExactly("PutObject", "StartJobRun", "PutObject");
+        assertThat(bench.wire.calls()).containsExactly("PutObject", "PutObject", "StartJobRun", "PutObject");
         String batch = batch("AAAA1", 300);
         assertThat(bench.runs(batch)).hasSize(1);
         assertThat(Contract.parse(bench.text(batch, "manifest.json")).get("keys"))
                 .hasSize(300);
         assertThat(Contract.parse(bench.text(batch, "run-1.json")).get("run").asText())
                 .isEqualTo(bench.runs(batch).get(0).id());
+        assertThat(bench.indexed(batch)).containsExactly("control/days/2026-11-21/" + batch);
     }
 
     @Test
@@ -74,7 +75,7 @@ class OrchestrateIT {
 
         // Then
         assertThat(comeBack).isEmpty();
-        assertThat(bench.wire.calls()).containsExactly("PutObject", "ListObjectsV2");
+        assertThat(bench.wire.calls()).containsExactly("PutObject", "PutObject", "ListObjectsV2");
         assertThat(bench.runs(batch("AAAA2", 3))).hasSize(1);
     }
 
@@ -94,7 +95,9 @@ class OrchestrateIT {
         assertThat(bench.wire.calls())
                 .containsExactly(
                         "PutObject",
+                        "PutObject",
                         "StartJobRun",
+                        "PutObject",
                         "PutObject",
                         "ListObjectsV2",
                         "GetJobRuns",
@@ -117,16 +120,24 @@ class OrchestrateIT {
         assertThat(comeBack).containsExactlyElementsOf(Bench.ids(messages));
         assertThat(thenComeBack).isEmpty();
         assertThat(bench.wire.calls())
-                .containsExactly("PutObject", "StartJobRun", "PutObject", "ListObjectsV2", "GetJobRuns", "PutObject");
+                .containsExactly(
+                        "PutObject",
+                        "PutObject",
+                        "StartJobRun",
+                        "PutObject",
+                        "PutObject",
+                        "ListObjectsV2",
+                        "GetJobRuns",
+                        "PutObject");
         assertThat(bench.runs(batch("AAAA4", 3))).hasSize(1);
         assertThat(bench.folder(batch("AAAA4", 3))).contains("manifest.json", "run-1.json");
     }
 
     @Test
     void claimThatWasNeverSentThrowsAndTheNextDeliveryClaims() {
-        // Given
+        // Given: the second PUT is the manifest's
         List<QueueMessage> messages = Bench.created("AAAA5", 1);
-        bench.wire.breakNext("PutObject", Wire.Fault.NEVER_SENT);
+        bench.wire.breakSecond("PutObject", Wire.Fault.NEVER_SENT);
 
         // When
         assertThatThrownBy(() -> bench.orchestrate.handle(messages, NOW)).hasMessageContaining("never sent");
@@ -134,14 +145,30 @@ class OrchestrateIT {
 
         // Then
         assertThat(comeBack).isEmpty();
-        assertThat(bench.wire.calls()).containsExactly("PutObject", "PutObject", "StartJobRun", "PutObject");
+        assertThat(bench.wire.calls())
+                .containsExactly("PutObject", "PutObject", "PutObject", "PutObject", "StartJobRun", "PutObject");
+        assertThat(bench.indexed(batch("AAAA5", 1))).hasSize(1);
+    }
+
+    @Test
+    void indexComesFirstSoThatNoManifestIsWithoutIt() {
+        // Given
+        List<QueueMessage> messages = Bench.created("AAAA8", 1);
+        bench.wire.breakNext("PutObject", Wire.Fault.NEVER_SENT);
+
+        // When
+        assertThatThrownBy(() -> bench.orchestrate.handle(messages, NOW)).hasMessageContaining("never sent");
+
+        // Then
+        assertThat(bench.wire.calls()).containsExactly("PutObject");
+        assertThat(bench.folder(batch("AAAA8", 1))).isEmpty();
     }
 
     @Test
     void claimWhoseAnswerIsLostIsStartedByTheNextDelivery() {
         // Given
         List<QueueMessage> messages = Bench.created("AAAA6", 1);
-        bench.wire.breakNext("PutObject", Wire.Fault.ANSWER_LOST);
+        bench.wire.breakSecond("PutObject", Wire.Fault.ANSWER_LOST);
 
         // When
         assertThatThrownBy(() -> bench.orchestrate.handle(messages, NOW)).hasMessageContaining("answer lost");
@@ -150,7 +177,15 @@ class OrchestrateIT {
         // Then
         assertThat(comeBack).isEmpty();
         assertThat(bench.wire.calls())
-                .containsExactly("PutObject", "PutObject", "ListObjectsV2", "GetJobRuns", "StartJobRun", "PutObject");
+                .containsExactly(
+                        "PutObject",
+                        "PutObject",
+                        "PutObject",
+                        "PutObject",
+                        "ListObjectsV2",
+                        "GetJobRuns",
+                        "StartJobRun",
+                        "PutObject");
         assertThat(bench.runs(batch("AAAA6", 1))).hasSize(1);
     }
 

@@ -50,7 +50,7 @@ class ReplayIT {
 
         // Then
         assertThat(comeBack).isEmpty();
-        assertThat(bench.wire.calls()).containsExactly("GetJobRun", "SendMessage");
+        assertThat(bench.wire.calls()).containsExactly("GetJobRun", "ListObjectsV2", "GetObject", "SendMessage");
         assertThat(Contract.parse(bench.receive("pregao-replay", "\"batch\":\"" + batch)))
                 .isEqualTo(Contract.parse("{\"batch\":\"" + batch + "\",\"attempt\":2}"));
     }
@@ -89,11 +89,83 @@ class ReplayIT {
 
         // Then
         assertThat(comeBack).isEmpty();
-        assertThat(bench.wire.calls()).containsExactly("GetJobRun", "SendMessage", "Publish");
+        assertThat(bench.wire.calls())
+                .containsExactly("GetJobRun", "ListObjectsV2", "GetObject", "SendMessage", "Publish", "PutObject");
         JsonNode dead = Contract.parse(bench.receive("pregao-dead-batches", batch));
         assertThat(dead.get("attempts").asInt()).isEqualTo(3);
         assertThat(dead.get("run").asText()).isEqualTo(bench.runs(batch).get(2).id());
         assertThat(dead.get("error").asText()).isNotEmpty();
+        assertThat(Contract.parse(bench.text(batch, "dead-3.json"))).isEqualTo(dead);
+    }
+
+    @Test
+    void alertThatWasNeverSentComesBackAndTheMarkerComesLast() {
+        // Given
+        String batch = startedBatch("BBBB7");
+        request(batch, 2);
+        request(batch, 3);
+        bench.wire.breakNext("Publish", Wire.Fault.NEVER_SENT);
+        List<QueueMessage> messages = failed(batch, 3);
+
+        // When
+        List<String> comeBack = bench.replay.handle(messages, NOW);
+        List<String> markedMeanwhile = bench.folder(batch);
+        List<String> thenComeBack = bench.replay.handle(messages, NOW.plusSeconds(60));
+
+        // Then
+        assertThat(comeBack).containsExactly("m");
+        assertThat(markedMeanwhile).doesNotContain("dead-3.json");
+        assertThat(thenComeBack).isEmpty();
+        assertThat(bench.folder(batch)).contains("dead-3.json");
+    }
+
+    @Test
+    void deathThatIsMarkedIsNotToldAgain() {
+        // Given
+        String batch = startedBatch("BBBB8");
+        request(batch, 2);
+        request(batch, 3);
+        List<QueueMessage> messages = failed(batch, 3);
+        bench.replay.handle(messages, NOW);
+        bench.wire.calls();
+
+        // When
+        List<String> comeBack = bench.replay.handle(messages, NOW.plusSeconds(60));
+
+        // Then
+        assertThat(comeBack).isEmpty();
+        assertThat(bench.wire.calls()).containsExactly("GetJobRun", "ListObjectsV2");
+    }
+
+    @Test
+    void failureThatHasHadItsNextAttemptChangesNothing() {
+        // Given
+        String batch = startedBatch("BBBB9");
+        List<QueueMessage> late = failed(batch, 1);
+        request(batch, 2);
+        bench.wire.calls();
+
+        // When
+        List<String> comeBack = bench.replay.handle(late, NOW);
+
+        // Then
+        assertThat(comeBack).isEmpty();
+        assertThat(bench.wire.calls()).containsExactly("GetJobRun", "ListObjectsV2");
+    }
+
+    @Test
+    void failureOfARunStartedBesideTheRecordedOneChangesNothing() {
+        // Given: a second run of attempt 1, which nobody recorded
+        String batch = startedBatch("BBBBA");
+        String twin = bench.startBeside(batch, 1);
+        bench.wire.calls();
+
+        // When
+        List<String> comeBack = bench.replay.handle(failedRun(twin), NOW);
+
+        // Then
+        assertThat(comeBack).isEmpty();
+        assertThat(bench.wire.calls()).containsExactly("GetJobRun", "ListObjectsV2", "GetObject");
     }
 
     @Test
@@ -159,10 +231,14 @@ class ReplayIT {
     }
 
     private static List<QueueMessage> failed(String batch, int attempt) {
+        return failedRun(bench.runs(batch).get(attempt - 1).id());
+    }
+
+    private static List<QueueMessage> failedRun(String run) {
         ObjectNode event = (ObjectNode) Contract.tree("glue-state-change.json");
         ((ObjectNode) event.get("detail"))
                 .put("state", "FAILED")
-                .put("jobRunId", bench.runs(batch).get(attempt - 1).id())
+                .put("jobRunId", run)
                 .put("message", "java.lang.IllegalStateException: disk full");
         return List.of(new QueueMessage("m", event.toString()));
     }

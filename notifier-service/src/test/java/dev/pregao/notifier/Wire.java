@@ -31,6 +31,7 @@ final class Wire implements ExecutionInterceptor {
     private final URI endpoint;
     private final List<String> calls = new ArrayList<>();
     private final Map<String, Fault> faults = new HashMap<>();
+    private final Map<String, Fault> later = new HashMap<>();
 
     Wire(URI endpoint) {
         this.endpoint = endpoint;
@@ -58,6 +59,11 @@ final class Wire implements ExecutionInterceptor {
         faults.put(operation, fault);
     }
 
+    /** The call after the next one of this operation meets the fault. */
+    void breakSecond(String operation, Fault fault) {
+        later.put(operation, fault);
+    }
+
     @Override
     public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
         String operation = operation(context.request());
@@ -77,6 +83,9 @@ final class Wire implements ExecutionInterceptor {
         String operation = operation(context.request());
         if (faults.remove(operation, Fault.ANSWER_LOST)) {
             throw SdkClientException.create("answer lost: " + operation);
+        }
+        if (later.containsKey(operation)) {
+            faults.put(operation, later.remove(operation));
         }
     }
 

@@ -3,8 +3,10 @@ package dev.pregao.notifier.batch;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.pregao.notifier.NotifierConfig;
+import dev.pregao.notifier.replay.DeadBatch;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.io.IOException;
 import java.util.List;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -12,11 +14,15 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /**
- * The batches' folders in the lake bucket: append-only, every write conditional ({@code If-None-Match: *}).
+ * The batches' folders in the lake bucket: append-only, every write conditional ({@code If-None-Match: *}), and the
+ * index of batches by day.
  *
  * <p>A write that fails before S3 has it throws, and the messages come back. One that succeeds although its answer is
  * lost is found by the next try: the SDK's, or that of the redelivered messages. Both are told "taken" and then look up
- * what happened, so an own lost claim is never waited for.
+ * what happened, so an own lost claim is never waited for. LIST and GET change nothing.
+ *
+ * <p>The index comes before the manifest: who dies between the two, or loses either answer, leaves an entry that leads to
+ * no manifest and means nothing. A redelivery after midnight leaves the batch in both days, which is read as once.
  */
 @Singleton
 public class BatchLedger {
@@ -36,12 +42,20 @@ public class BatchLedger {
 
     /** Claims the batch; false if it was claimed before. */
     public boolean claim(Manifest manifest) {
+        s3.putObject(
+                put -> put.bucket(bucket).key(DayIndex.key(manifest.batch(), manifest.createdAt())),
+                RequestBody.empty());
         return putIfAbsent(new BatchFolder(manifest.batch()).manifestKey(), manifest);
     }
 
     /** Records which run an attempt became; false if one is recorded already, which then stands. */
     public boolean record(RunRecord run) {
         return putIfAbsent(new BatchFolder(run.batch()).runKey(run.attempt()), run);
+    }
+
+    /** Marks an attempt as the last one without an operator; false if it is marked already. */
+    public boolean mark(DeadBatch dead) {
+        return putIfAbsent(new BatchFolder(dead.batch()).deadKey(dead.attempts()), dead);
     }
 
     /** One LIST: a GET of what may be missing would be answered 403 under our least privilege, not 404. */
@@ -51,6 +65,17 @@ public class BatchLedger {
                 .map(S3Object::key)
                 .toList();
         return BatchLife.of(folder, keys);
+    }
+
+    /** The run that was recorded as an attempt, which {@link #load} has shown to be there. */
+    public String loadRun(String batch, int attempt) {
+        String key = new BatchFolder(batch).runKey(attempt);
+        byte[] content = s3.getObjectAsBytes(get -> get.bucket(bucket).key(key)).asByteArrayUnsafe();
+        try {
+            return json.readTree(content).path("run").asText();
+        } catch (IOException malformed) {
+            throw new IllegalStateException("s3://" + bucket + "/" + key + " is no run record", malformed);
+        }
     }
 
     /** Where the job finds the manifest. */

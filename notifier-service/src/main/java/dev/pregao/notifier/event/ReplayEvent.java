@@ -6,6 +6,7 @@ import dev.pregao.notifier.batch.BatchFolder;
 import dev.pregao.notifier.event.JsonBody.UnreadableException;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,9 @@ public sealed interface ReplayEvent {
 
     /** The states after which a batch is tried again. */
     Set<String> FAILED_STATES = Set.of("FAILED", "TIMEOUT", "STOPPED", "ERROR");
+
+    /** Glue's look like {@code jr_} and 64 hex digits; the pattern keeps out what a log line could stumble over. */
+    Pattern RUN_ID = Pattern.compile("[A-Za-z0-9_-]{1,255}");
 
     /**
      * A run ended without its report.
@@ -61,7 +65,11 @@ public sealed interface ReplayEvent {
             return new Ignored("job " + JsonBody.quote(job) + " is " + JsonBody.quote(state));
         }
         String message = detail.path("message").asText();
-        return new Failed(JsonBody.text(detail, "jobRunId"), state + ": " + JsonBody.quote(message));
+        String run = JsonBody.text(detail, "jobRunId");
+        if (!RUN_ID.matcher(run).matches()) {
+            throw new UnreadableException("jobRunId " + JsonBody.quote(run) + " is no run id");
+        }
+        return new Failed(run, state + ": " + JsonBody.quote(message));
     }
 
     private static ReplayEvent request(JsonNode root) throws UnreadableException {

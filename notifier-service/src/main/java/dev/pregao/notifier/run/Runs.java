@@ -1,5 +1,6 @@
 package dev.pregao.notifier.run;
 
+import dev.pregao.notifier.Metrics;
 import dev.pregao.notifier.batch.BatchLedger;
 import dev.pregao.notifier.batch.BatchLife;
 import dev.pregao.notifier.batch.RunRecord;
@@ -8,11 +9,13 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Optional;
 import org.jboss.logging.Logger;
+import org.jboss.logging.MDC;
 
 /**
  * One attempt, one run: start, then record. Who is not the first looks up before starting.
  *
- * <p>Two that look at the same moment may both start; the first record stands, and the second run writes the same
+ * <p>A start that was accepted and not recorded, because we died or the record failed, is found among Glue's newest runs
+ * and recorded by whoever comes next. Two that look at the same moment may both start; the first record stands, and the second run writes the same
  * tables.
  */
 @Singleton
@@ -22,17 +25,20 @@ public class Runs {
 
     private final BatchLedger ledger;
     private final EtlJobs jobs;
+    private final Metrics metrics;
 
     @Inject
-    public Runs(BatchLedger ledger, EtlJobs jobs) {
+    public Runs(BatchLedger ledger, EtlJobs jobs, Metrics metrics) {
         this.ledger = ledger;
         this.jobs = jobs;
+        this.metrics = metrics;
     }
 
     /** For an attempt nobody can have started. */
     public StartOutcome startFirst(JobArguments arguments, Instant now) {
         StartOutcome outcome = jobs.start(arguments);
         if (outcome instanceof StartOutcome.Started started) {
+            metrics.batchStarted(now);
             record(arguments, started.run(), now);
         }
         return outcome;
@@ -52,6 +58,7 @@ public class Runs {
     }
 
     private void record(JobArguments arguments, String run, Instant now) {
+        MDC.put("run", run);
         if (!ledger.record(new RunRecord(arguments.batch(), arguments.attempt(), run, now))) {
             LOG.warnf(
                     "Attempt started twice, first record stands batch=%s attempt=%d run=%s",

@@ -41,6 +41,20 @@ class BatchLifeTest {
         assertThat(life.nextAttempt()).isEqualTo(11);
     }
 
+    @Test
+    void failureIsFollowedByALaterAttemptOrByItsMarker() {
+        // When
+        BatchLife life = BatchLife.of(
+                FOLDER, List.of(FOLDER.manifestKey(), FOLDER.runKey(1), FOLDER.runKey(2), FOLDER.deadKey(2)));
+        BatchLife stillOpen = BatchLife.of(FOLDER, List.of(FOLDER.manifestKey(), FOLDER.runKey(1)));
+
+        // Then
+        assertThat(life.isFollowed(1)).isTrue();
+        assertThat(life.isFollowed(2)).isTrue();
+        assertThat(life.isFollowed(3)).isFalse();
+        assertThat(stillOpen.isFollowed(1)).isFalse();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "..", "e75b96047626a37", "E75B96047626A378", "e75b96047626a378/"})
     void onlyADigestNamesAFolder(String id) {

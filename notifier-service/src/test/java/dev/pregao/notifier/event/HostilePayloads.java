@@ -88,10 +88,28 @@ final class HostilePayloads {
         return bodies;
     }
 
+    /** A failed run's event with one field of another type or content. */
+    static List<String> stateChanges() {
+        List<String> bodies = new ArrayList<>();
+        for (String field :
+                List.of("/detail-type", "/detail", "/detail/jobName", "/detail/state", "/detail/jobRunId")) {
+            for (String value : WRONG_VALUES) {
+                if (!(field.equals("/detail/jobRunId") && value.equals("\"x\""))) {
+                    bodies.add(replaced("glue-state-change.json", field, value).replace("SUCCEEDED", "FAILED"));
+                }
+            }
+        }
+        return bodies;
+    }
+
     private static String replaced(String field, String value) {
+        return replaced("s3-event.json", field, value);
+    }
+
+    private static String replaced(String contract, String field, String value) {
         int slash = field.lastIndexOf('/');
         String marker = "\"@@\"";
-        ObjectNode event = (ObjectNode) Contract.tree("s3-event.json");
+        ObjectNode event = (ObjectNode) Contract.tree(contract);
         JsonNode parent = event.at(field.substring(0, slash));
         String name = field.substring(slash + 1);
         if (parent instanceof ObjectNode object) {

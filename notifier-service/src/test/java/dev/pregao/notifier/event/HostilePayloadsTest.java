@@ -1,8 +1,11 @@
 package dev.pregao.notifier.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.pregao.notifier.Contract;
+import dev.pregao.notifier.SqsEvent;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -29,6 +32,30 @@ class HostilePayloadsTest {
 
     static Stream<String> noneBecomesARawObjectAndEachReasonIsSafeToLog() {
         return HostilePayloads.all().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void whatIsNoSqsEventIsRefusedBeforeAnyWork(String event) {
+        assertThatThrownBy(() -> Contract.JSON.readValue(event, SqsEvent.class).messages())
+                .isInstanceOfAny(JsonProcessingException.class, IllegalArgumentException.class);
+    }
+
+    static Stream<String> whatIsNoSqsEventIsRefusedBeforeAnyWork() {
+        return Stream.of(
+                "{}",
+                "[]",
+                "{\"Records\":null}",
+                "{\"Records\":7}",
+                "{\"Records\":{}}",
+                "{\"Records\":[null]}",
+                "{\"Records\":[[]]}",
+                "{\"Records\":[\"x\"]}",
+                "{\"Records\":[{}]}",
+                "{\"Records\":[{\"body\":\"x\"}]}",
+                "{\"Records\":[{\"messageId\":null,\"body\":\"x\"}]}",
+                "{\"Records\":[{\"messageId\":\"m\",\"body\":{}}]}",
+                "{\"Records\":" + "[".repeat(5_000));
     }
 
     @ParameterizedTest
@@ -62,6 +89,7 @@ class HostilePayloadsTest {
                 "{\"detail-type\":\"Glue Job State Change\",\"detail\":{\"jobName\":\"pregao-etl\"}}",
                 "{\"detail-type\":\"Glue Job State Change\",\"detail\":{\"jobName\":\"pregao-etl\",\"state\":\"FAILED\"}}",
                 "{\"detail-type\":\"Glue Job State Change\",\"detail\":{\"jobName\":\"\\u001b[2J\",\"state\":\"FAILED\"}}");
-        return Stream.concat(HostilePayloads.all().stream(), replays.stream());
+        return Stream.of(HostilePayloads.all(), replays, HostilePayloads.stateChanges())
+                .flatMap(List::stream);
     }
 }
