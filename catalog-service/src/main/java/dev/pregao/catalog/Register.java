@@ -4,11 +4,8 @@ import dev.pregao.catalog.batch.BatchFolder;
 import dev.pregao.catalog.batch.CatalogNote;
 import dev.pregao.catalog.batch.Report;
 import dev.pregao.catalog.glue.EtlRuns;
-import dev.pregao.catalog.glue.GlueCatalog;
-import dev.pregao.catalog.glue.GluePartitions;
 import dev.pregao.catalog.partition.Partition;
 import dev.pregao.catalog.partition.PartitionCounts;
-import dev.pregao.catalog.partition.PartitionPlan;
 import dev.pregao.catalog.partition.TableSchema;
 import dev.pregao.catalog.partition.TableSchemas;
 import jakarta.inject.Inject;
@@ -16,9 +13,9 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.jboss.logging.Logger;
+import org.jboss.logging.MDC;
 
 /**
  * The partitions a run wrote stand in the catalog: read the report, plan, apply, verify, note.
@@ -31,45 +28,52 @@ public class Register {
 
     private static final Logger LOG = Logger.getLogger(Register.class);
 
-    /** Apply and verify, and once more for what somebody else created meanwhile in another form. */
-    private static final int ROUNDS = 3;
-
     private final EtlRuns runs;
     private final BatchFolder batches;
-    private final GlueCatalog tables;
-    private final GluePartitions partitions;
+    private final Apply apply;
     private final TableSchemas schemas;
+    private final Metrics metrics;
     private final String lakeBucket;
 
     @Inject
     public Register(
             EtlRuns runs,
             BatchFolder batches,
-            GlueCatalog tables,
-            GluePartitions partitions,
+            Apply apply,
             TableSchemas schemas,
+            Metrics metrics,
             CatalogConfig config) {
         this.runs = runs;
         this.batches = batches;
-        this.tables = tables;
-        this.partitions = partitions;
+        this.apply = apply;
         this.schemas = schemas;
+        this.metrics = metrics;
         this.lakeBucket = config.lakeBucket();
     }
 
     /** Registers what a run of the job has reported. */
     public CatalogNote register(String run, Clock clock) {
+        MDC.put("run", run);
+        try {
+            return register(runs.loadBatch(run), run, clock);
+        } finally {
+            MDC.clear();
+        }
+    }
+
+    /** Registers a batch's report, be it that run's or a later one's. */
+    public CatalogNote register(String batch, String run, Clock clock) {
+        MDC.put("batch", batch);
         Instant begin = clock.instant();
-        String batch = runs.loadBatch(run);
         BatchFolder.Reported reported = batches.load(batch, run);
         Report report = reported.report();
-        PartitionCounts counts = apply(schemas.refined(), report.refinedPartitions(schemas.refined(), lakeBucket))
-                .plus(apply(schemas.monthly(), report.monthlyPartitions(schemas.monthly(), lakeBucket)));
+        PartitionCounts counts = apply(report);
         CatalogNote note = CatalogNote.of(report, counts, clock.instant());
         if (reported.noted()) {
             LOG.infof("Run registered before batch=%s run=%s %s", batch, report.run(), counts);
         } else {
             batches.write(note);
+            metrics.registered(counts.created() + counts.updated(), report.rowsRejected(), clock.instant());
             LOG.infof(
                     "Run registered batch=%s run=%s %s millis=%d",
                     batch,
@@ -80,23 +84,16 @@ public class Register {
         return note;
     }
 
-    private PartitionCounts apply(TableSchema table, List<Partition> wanted) {
-        tables.ensure(table);
-        int created = 0;
-        int updated = 0;
-        List<Partition> open = wanted;
-        for (int round = 0; round < ROUNDS && !open.isEmpty(); round++) {
-            PartitionPlan plan = PartitionPlan.of(open, partitions.load(table, open));
-            created += partitions.create(table, plan.create());
-            updated += partitions.update(table, plan.update());
-            open = new ArrayList<>(plan.create());
-            open.addAll(plan.update());
-        }
-        if (!open.isEmpty()) {
-            throw new IllegalStateException("%d partitions of %s, %s first, are still not as wanted after %d rounds: "
-                            .formatted(open.size(), table.table(), open.get(0), ROUNDS)
-                    + "somebody else changes them");
-        }
-        return new PartitionCounts(created, updated, wanted.size() - created - updated);
+    /** The daily and the monthly table are always there; the others come with their first partition. */
+    private PartitionCounts apply(Report report) {
+        PartitionCounts counts = apply.apply(schemas.refined(), report.refinedPartitions(schemas.refined(), lakeBucket))
+                .plus(apply.apply(schemas.monthly(), report.monthlyPartitions(schemas.monthly(), lakeBucket)));
+        return counts.plus(applyAny(schemas.quality(), report.qualityPartitions(schemas.quality(), lakeBucket)))
+                .plus(applyAny(schemas.refinedAsOf(), report.asOfPartitions(schemas.refinedAsOf(), lakeBucket)))
+                .plus(applyAny(schemas.monthlyAsOf(), report.asOfPartitions(schemas.monthlyAsOf(), lakeBucket)));
+    }
+
+    private PartitionCounts applyAny(TableSchema table, List<Partition> wanted) {
+        return wanted.isEmpty() ? new PartitionCounts(0, 0, 0) : apply.apply(table, wanted);
     }
 }

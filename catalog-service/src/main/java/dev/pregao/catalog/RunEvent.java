@@ -2,6 +2,7 @@ package dev.pregao.catalog;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,17 +15,28 @@ public record RunEvent(@JsonProperty("detail-type") @Nullable String detailType,
 
     private static final String STATE_CHANGE = "Glue Job State Change";
 
+    /** A name as Glue allows it, without what a log line could stumble over. */
+    private static final Pattern NAME = Pattern.compile("[\\p{Graph} ]{1,255}");
+
     /** The run; anything that is no such event is refused here, before any work. */
     public Run run() {
-        if (!STATE_CHANGE.equals(detailType)
-                || detail == null
-                || detail.jobName() == null
-                || detail.jobRunId() == null
-                || detail.state() == null) {
-            throw new IllegalArgumentException("not a '" + STATE_CHANGE + "' event with jobName, jobRunId and state: "
-                    + this + "; this function is invoked by its EventBridge rule");
+        if (!STATE_CHANGE.equals(detailType) || detail == null) {
+            throw refused(detail == null ? "no detail" : "another detail-type");
         }
-        return new Run(detail.jobName(), detail.jobRunId(), detail.state());
+        return new Run(
+                name(detail.jobName(), "jobName"), name(detail.jobRunId(), "jobRunId"), name(detail.state(), "state"));
+    }
+
+    private static String name(@Nullable String value, String field) {
+        if (value == null || !NAME.matcher(value).matches()) {
+            throw refused(value == null ? "no " + field : field + " is no name");
+        }
+        return value;
+    }
+
+    private static IllegalArgumentException refused(String reason) {
+        return new IllegalArgumentException("not a '" + STATE_CHANGE + "' event with jobName, jobRunId and state: "
+                + reason + "; this function is invoked by its EventBridge rule");
     }
 
     /** As it comes; anything may be missing. */

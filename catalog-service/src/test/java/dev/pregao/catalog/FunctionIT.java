@@ -3,6 +3,9 @@ package dev.pregao.catalog;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.hasKey;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 import dev.pregao.local.CloudOptions;
@@ -30,7 +33,7 @@ class FunctionIT {
                 data,
                 0,
                 Map.of(),
-                Set.of("pregao-notifier", "pregao-replay")));
+                Set.of("pregao-fetcher", "pregao-notifier", "pregao-replay")));
     }
 
     @AfterAll
@@ -50,7 +53,7 @@ class FunctionIT {
                     .header("X-Amz-Function-Error", nullValue());
 
             // Then
-            assertThat(lake.note("e75b96047626a378").path("created").asInt()).isEqualTo(2);
+            assertThat(lake.note("e75b96047626a378").path("created").asInt()).isEqualTo(3);
             assertThat(lake.glue
                             .getPartitions(get -> get.databaseName("workspace_db")
                                     .tableName("tb_bvsp_refined")
@@ -67,11 +70,32 @@ class FunctionIT {
                 .body("errorMessage", containsString("jr_0"));
     }
 
+    @Test
+    void sameArtifactIsTheReconcilerWhereTheTemplateSaysSo() {
+        invoke("pregao-reconcile", Contract.text("repair-request.json"))
+                .header("X-Amz-Function-Error", nullValue())
+                .body("dryRun", is(true))
+                .body("full", is(false))
+                .body("counts", not(hasKey("batch-without-run")));
+    }
+
+    @Test
+    void schedulesEventIsAnOrdinaryReconciliation() {
+        invoke("pregao-reconcile", Contract.text("schedule-event.json"))
+                .header("X-Amz-Function-Error", nullValue())
+                .body("dryRun", is(false))
+                .body("full", is(false));
+    }
+
     private static ValidatableResponse invoke(String event) {
+        return invoke("pregao-catalog", event);
+    }
+
+    private static ValidatableResponse invoke(String function, String event) {
         return given().baseUri(cloud.endpoint().toString())
                 .body(event)
                 .when()
-                .post("/2015-03-31/functions/pregao-catalog/invocations")
+                .post("/2015-03-31/functions/" + function + "/invocations")
                 .then()
                 .statusCode(200);
     }

@@ -4,22 +4,39 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pregao.catalog.batch.BatchFolder;
+import dev.pregao.catalog.batch.BatchHistory;
 import dev.pregao.catalog.glue.EtlRuns;
 import dev.pregao.catalog.glue.GlueCatalog;
 import dev.pregao.catalog.glue.GluePartitions;
+import dev.pregao.catalog.lake.ObjectListing;
 import dev.pregao.catalog.partition.TableSchemas;
+import dev.pregao.catalog.repair.RepairQueues;
 import dev.pregao.local.LocalCloud;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.Period;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.glue.GlueClient;
+import software.amazon.awssdk.services.glue.model.JobRun;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.S3Object;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.Message;
 
 /** A lake in the embedded cloud, with a database of its own; what a run of the job leaves is written by hand. */
 final class Lake implements CatalogConfig, AutoCloseable {
@@ -29,14 +46,19 @@ final class Lake implements CatalogConfig, AutoCloseable {
     final Calls calls = new Calls();
     final S3Client s3;
     final GlueClient glue;
+    final SqsClient sqs;
     private final String database;
     private final S3Client countedS3;
     private final GlueClient countedGlue;
+    private final SqsClient countedSqs;
+    private final ByteArrayOutputStream written = new ByteArrayOutputStream();
 
     Lake(LocalCloud cloud, String database) {
         this.database = database;
         this.s3 = client(S3Client.builder(), cloud);
         this.glue = client(GlueClient.builder(), cloud);
+        this.sqs = client(SqsClient.builder(), cloud);
+        this.countedSqs = client(counted(SqsClient.builder()), cloud);
         this.countedS3 = client(counted(S3Client.builder()), cloud);
         this.countedGlue = client(counted(GlueClient.builder()), cloud);
     }
@@ -45,10 +67,46 @@ final class Lake implements CatalogConfig, AutoCloseable {
         return new Register(
                 new EtlRuns(countedGlue, this),
                 new BatchFolder(countedS3, Contract.JSON, this),
-                new GlueCatalog(countedGlue, this),
-                new GluePartitions(countedGlue, this),
+                new Apply(new GlueCatalog(countedGlue, this), new GluePartitions(countedGlue, this)),
                 SCHEMAS,
+                metrics(),
                 this);
+    }
+
+    Reconcile reconcile() {
+        ObjectListing objects = new ObjectListing(countedS3);
+        GluePartitions partitions = new GluePartitions(countedGlue, this);
+        FindPartitions findPartitions = new FindPartitions(partitions, objects, SCHEMAS, this);
+        return new Reconcile(
+                new FindBatches(
+                        new BatchHistory(countedS3, objects, Contract.JSON, this),
+                        new EtlRuns(countedGlue, this),
+                        objects,
+                        this),
+                findPartitions,
+                new MendFindings(
+                        new RepairQueues(countedSqs, Contract.JSON, this),
+                        register(),
+                        new Apply(new GlueCatalog(countedGlue, this), partitions),
+                        partitions,
+                        findPartitions),
+                metrics(),
+                this);
+    }
+
+    /** The figures written since the last look, by name. */
+    Map<String, Long> figures() {
+        Map<String, Long> figures = new TreeMap<>();
+        written.toString(StandardCharsets.UTF_8).lines().map(Contract::parse).forEach(line -> {
+            String name = line.at("/_aws/CloudWatchMetrics/0/Metrics/0/Name").asText();
+            figures.put(name, line.path(name).asLong());
+        });
+        written.reset();
+        return figures;
+    }
+
+    private Metrics metrics() {
+        return new Metrics(Contract.JSON, "pregao", new PrintStream(written, true, StandardCharsets.UTF_8));
     }
 
     /** A run that does no work of its own. */
@@ -62,6 +120,20 @@ final class Lake implements CatalogConfig, AutoCloseable {
                 .jobRunId();
         glue.batchStopJobRun(stop -> stop.jobName(etlJob()).jobRunIds(run));
         return run;
+    }
+
+    /** The state a run has ended in, within ten seconds: stopped, or failed before it could be. */
+    String awaitEnd(String run) {
+        Instant deadline = Instant.now().plusSeconds(10);
+        while (Instant.now().isBefore(deadline)) {
+            JobRun found =
+                    glue.getJobRun(get -> get.jobName(etlJob()).runId(run)).jobRun();
+            if (found.completedOn() != null) {
+                return found.jobRunStateAsString();
+            }
+            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+        }
+        throw new AssertionError(run + " does not end");
     }
 
     void report(String batch, String run, String ticker, List<LocalDate> sessions) {
@@ -93,10 +165,100 @@ final class Lake implements CatalogConfig, AutoCloseable {
                         s3.deleteObject(delete -> delete.bucket(lakeBucket()).key(key)));
     }
 
+    /** A batch as the notifier leaves it: in the index of its day, with its manifest. */
+    void claim(String batch, Instant createdAt, String... keys) {
+        ObjectNode manifest = (ObjectNode) Contract.tree("manifest.json");
+        ArrayNode list = manifest.put("batch", batch)
+                .put("createdAt", createdAt.truncatedTo(ChronoUnit.SECONDS).toString())
+                .putArray("keys");
+        List.of(keys).forEach(list::add);
+        put(lakeBucket(), "control/days/" + createdAt.toString().substring(0, 10) + "/" + batch, "");
+        put(lakeBucket(), "control/batches/" + batch + "/manifest.json", manifest.toString());
+    }
+
+    void record(String batch, int attempt, String run, Instant startedAt) {
+        ObjectNode note = (ObjectNode) Contract.tree("run.json");
+        note.put("batch", batch).put("attempt", attempt).put("run", run).put("startedAt", startedAt.toString());
+        put(lakeBucket(), "control/batches/" + batch + "/run-" + attempt + ".json", note.toString());
+    }
+
+    void put(String bucket, String key, String content) {
+        s3.putObject(put -> put.bucket(bucket).key(key), RequestBody.fromString(content));
+    }
+
+    /** Both buckets and both queues; they are one for all lakes. */
+    void clear() {
+        for (String bucket : List.of(rawBucket(), lakeBucket())) {
+            s3.listObjectsV2Paginator(list -> list.bucket(bucket)).contents().stream()
+                    .map(S3Object::key)
+                    .toList()
+                    .forEach(key ->
+                            s3.deleteObject(delete -> delete.bucket(bucket).key(key)));
+        }
+        messages(rawQueueUrl());
+        messages(replayQueueUrl());
+    }
+
+    /** All that comes within a second of silence; they are gone then. */
+    List<String> messages(URI queue) {
+        List<String> bodies = new ArrayList<>();
+        List<Message> received;
+        do {
+            received = sqs.receiveMessage(receive -> receive.queueUrl(queue.toString())
+                            .maxNumberOfMessages(10)
+                            .waitTimeSeconds(1))
+                    .messages();
+            received.forEach(message -> {
+                bodies.add(message.body());
+                sqs.deleteMessage(delete -> delete.queueUrl(queue.toString()).receiptHandle(message.receiptHandle()));
+            });
+        } while (!received.isEmpty());
+        return bodies;
+    }
+
     JsonNode note(String batch) {
         return Contract.parse(
                 s3.getObjectAsBytes(get -> get.bucket(lakeBucket()).key("control/batches/" + batch + "/catalog.json"))
                         .asUtf8String());
+    }
+
+    @Override
+    public String stack() {
+        return "pregao";
+    }
+
+    @Override
+    public String rawBucket() {
+        return "pregao-raw-000000000000";
+    }
+
+    @Override
+    public URI rawQueueUrl() {
+        return queueUrl("pregao-raw-objects");
+    }
+
+    @Override
+    public URI replayQueueUrl() {
+        return queueUrl("pregao-replay");
+    }
+
+    @Override
+    public Duration repairGrace() {
+        return Duration.ofMinutes(30);
+    }
+
+    @Override
+    public Period repairBatches() {
+        return Period.ofDays(7);
+    }
+
+    @Override
+    public Period repairSessions() {
+        return Period.ofDays(15);
+    }
+
+    private URI queueUrl(String name) {
+        return URI.create(sqs.getQueueUrl(get -> get.queueName(name)).queueUrl());
     }
 
     @Override
@@ -116,7 +278,7 @@ final class Lake implements CatalogConfig, AutoCloseable {
 
     @Override
     public void close() {
-        List.of(s3, glue, countedS3, countedGlue).forEach(client -> client.close());
+        List.of(s3, glue, sqs, countedS3, countedGlue, countedSqs).forEach(client -> client.close());
     }
 
     private <B extends AwsClientBuilder<B, C>, C> B counted(B builder) {

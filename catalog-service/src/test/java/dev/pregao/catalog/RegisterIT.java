@@ -56,7 +56,7 @@ class RegisterIT {
                 data,
                 0,
                 Map.of(),
-                Set.of("pregao-notifier", "pregao-replay", "pregao-catalog")));
+                Set.of("pregao-fetcher", "pregao-notifier", "pregao-replay", "pregao-catalog", "pregao-reconcile")));
     }
 
     @AfterAll
@@ -90,12 +90,12 @@ class RegisterIT {
                         Map.entry("GetJobRun", 1),
                         Map.entry("ListObjectsV2", 1),
                         Map.entry("GetObject", 1),
-                        Map.entry("GetTable", 2),
-                        Map.entry("GetDatabase", 2),
+                        Map.entry("GetTable", 3),
+                        Map.entry("GetDatabase", 3),
                         Map.entry("CreateDatabase", 1),
-                        Map.entry("CreateTable", 2),
-                        Map.entry("BatchGetPartition", 4),
-                        Map.entry("BatchCreatePartition", 2),
+                        Map.entry("CreateTable", 3),
+                        Map.entry("BatchGetPartition", 6),
+                        Map.entry("BatchCreatePartition", 3),
                         Map.entry("PutObject", 1)));
         assertThat(partition("BVSP", "2026-11-19").storageDescriptor().location())
                 .isEqualTo("s3://pregao-lake-000000000000/refined/ticker=BVSP/data_pregao=2026-11-19/");
@@ -146,7 +146,7 @@ class RegisterIT {
         // Then
         assertThat(lake.calls.take())
                 .isEqualTo(Map.of(
-                        "GetJobRun", 1, "ListObjectsV2", 1, "GetObject", 2, "GetTable", 2, "BatchGetPartition", 2));
+                        "GetJobRun", 1, "ListObjectsV2", 1, "GetObject", 2, "GetTable", 3, "BatchGetPartition", 3));
     }
 
     @Test
@@ -158,11 +158,11 @@ class RegisterIT {
         // When
         CatalogNote note = lake.register().register(run, CLOCK);
 
-        // Then: 250 sessions in 12 months; each table is looked at before and after
-        assertThat(note.created()).isEqualTo(250 + 12);
+        // Then: 250 sessions in 12 months and one day of quality; each table is looked at before and after
+        assertThat(note.created()).isEqualTo(250 + 12 + 1);
         assertThat(lake.calls.take())
-                .containsEntry("BatchGetPartition", 4)
-                .containsEntry("BatchCreatePartition", 3 + 1);
+                .containsEntry("BatchGetPartition", 6)
+                .containsEntry("BatchCreatePartition", 3 + 1 + 1);
         assertThat(partitions(REFINED)).hasSize(250);
     }
 
@@ -179,15 +179,15 @@ class RegisterIT {
         // When
         CatalogNote note = lake.register().register(daily, CLOCK);
 
-        // Then: two new partitions
+        // Then: two new partitions; the day of quality is there
         assertThat(note.created()).isEqualTo(2);
         assertThat(lake.calls.take())
                 .isEqualTo(Map.of(
                         "GetJobRun", 1,
                         "ListObjectsV2", 1,
                         "GetObject", 1,
-                        "GetTable", 2,
-                        "BatchGetPartition", 4,
+                        "GetTable", 3,
+                        "BatchGetPartition", 5,
                         "BatchCreatePartition", 2,
                         "PutObject", 1));
     }
@@ -206,7 +206,7 @@ class RegisterIT {
 
         // Then
         assertThat(note.created()).isZero();
-        assertThat(note.unchanged()).isEqualTo(2);
+        assertThat(note.unchanged()).isEqualTo(3);
         assertThat(lake.note(BATCH).path("run").asText()).isEqualTo(second);
     }
 
@@ -233,7 +233,7 @@ class RegisterIT {
         CatalogNote note = lake.register().register(run, CLOCK);
 
         // Then
-        assertThat(note.created()).isEqualTo(1);
+        assertThat(note.created()).isEqualTo(2);
         assertThat(note.updated()).isEqualTo(1);
         assertThat(partition("BVSP", "2026-11-19").storageDescriptor().location())
                 .isEqualTo("s3://pregao-lake-000000000000/refined/ticker=BVSP/data_pregao=2026-11-19/");
@@ -297,9 +297,9 @@ class RegisterIT {
         CatalogNote note = lake.register().register(run, CLOCK);
 
         // Then
-        assertThat(note.unchanged()).isEqualTo(4);
+        assertThat(note.unchanged()).isEqualTo(5);
         assertThat(lake.calls.take())
-                .containsEntry("BatchGetPartition", 3 + 1)
+                .containsEntry("BatchGetPartition", 3 + 1 + 1)
                 .doesNotContainKey("BatchCreatePartition");
     }
 
@@ -344,6 +344,42 @@ class RegisterIT {
         assertThatThrownBy(() -> lake.register().register(run, CLOCK))
                 .hasMessageContaining(lake.database() + ".tb_bvsp_refined is partitioned by")
                 .hasMessageContaining("drop it and replay the batches");
+    }
+
+    @Test
+    void knowledgeOfADayIsRegisteredInTheAsOfTables() {
+        // Given
+        String batch = "0b5e8a4417c29d63";
+        String run = lake.run(batch);
+        lake.put(batch, Contract.text("report-as-of.json").replaceAll("jr_[0-9a-f]+", run));
+
+        // When
+        CatalogNote note = lake.register().register(run, CLOCK);
+
+        // Then
+        assertThat(note.created()).isEqualTo(2);
+        assertThat(partitions("tb_bvsp_refined_asof")).singleElement().satisfies(partition -> assertThat(
+                        partition.storageDescriptor().location())
+                .isEqualTo("s3://pregao-lake-000000000000/asof/refined/conhecido_em=2026-11-20/"));
+        assertThat(partitions("tb_bvsp_mensal_asof")).singleElement().satisfies(partition -> assertThat(
+                        partition.storageDescriptor().columns())
+                .hasSize(11));
+        assertThat(partitions(REFINED)).isEmpty();
+    }
+
+    @Test
+    void rebuildRegistersWhatItWroteAndNoQuality() {
+        // Given
+        String batch = "6f1d0c2b9a8e7f34";
+        String run = lake.run(batch);
+        lake.put(batch, Contract.text("report-rebuild.json").replaceAll("jr_[0-9a-f]+", run));
+
+        // When
+        CatalogNote note = lake.register().register(run, CLOCK);
+
+        // Then
+        assertThat(note.created()).isEqualTo(1);
+        assertThat(lake.calls.take()).containsEntry("GetTable", 2);
     }
 
     @Test

@@ -16,8 +16,8 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 /**
  * A batch's folder in the lake bucket, {@code control/batches/<id>/}: the report in, the note out.
  *
- * <p>The reads change nothing. The note's PUT comes last; if it fails or its answer is lost, the next call registers
- * nothing new and writes it again.
+ * <p>The reads change nothing. The note's PUT comes last; if it fails, or its answer is lost, or we die before it, the
+ * next call registers nothing new and writes it again. That call is Lambda's retry of the event, or the reconciler's.
  */
 @Singleton
 public class BatchFolder {

@@ -1,13 +1,19 @@
 package dev.pregao.catalog.glue;
 
 import dev.pregao.catalog.CatalogConfig;
+import dev.pregao.catalog.repair.RunFate;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.services.glue.GlueClient;
+import software.amazon.awssdk.services.glue.model.EntityNotFoundException;
+import software.amazon.awssdk.services.glue.model.JobRun;
 
-/** The job's runs; only looked at. The state event does not carry a run's arguments. */
+/**
+ * The job's runs; only looked at, so a look that fails may be repeated. The state event does not carry a run's arguments.
+ */
 @Singleton
 public class EtlRuns {
 
@@ -22,6 +28,19 @@ public class EtlRuns {
         this.glue = glue;
         this.job = config.etlJob();
         this.lakeBucket = config.lakeBucket();
+    }
+
+    /** What became of a run. */
+    public RunFate find(String run) {
+        try {
+            JobRun found = glue.getJobRun(get -> get.jobName(job).runId(run)).jobRun();
+            return RunFate.of(
+                    Objects.requireNonNullElse(found.jobRunStateAsString(), ""),
+                    Objects.requireNonNullElse(found.errorMessage(), ""),
+                    found.completedOn());
+        } catch (EntityNotFoundException forgotten) {
+            return new RunFate.Unknown();
+        }
     }
 
     /** The batch a run was started with. */

@@ -1,6 +1,7 @@
 package dev.pregao.catalog.glue;
 
 import dev.pregao.catalog.CatalogConfig;
+import dev.pregao.catalog.InParallel;
 import dev.pregao.catalog.partition.Column;
 import dev.pregao.catalog.partition.Partition;
 import dev.pregao.catalog.partition.TableSchema;
@@ -10,16 +11,13 @@ import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.Function;
 import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.glue.model.AlreadyExistsException;
 import software.amazon.awssdk.services.glue.model.BatchGetPartitionResponse;
 import software.amazon.awssdk.services.glue.model.BatchUpdatePartitionFailureEntry;
 import software.amazon.awssdk.services.glue.model.BatchUpdatePartitionRequestEntry;
+import software.amazon.awssdk.services.glue.model.EntityNotFoundException;
 import software.amazon.awssdk.services.glue.model.ErrorDetail;
 import software.amazon.awssdk.services.glue.model.PartitionError;
 import software.amazon.awssdk.services.glue.model.PartitionInput;
@@ -30,7 +28,8 @@ import software.amazon.awssdk.services.glue.model.StorageDescriptor;
  * Partitions in the Glue Data Catalog, in batches as large as Glue takes them, a few at a time.
  *
  * <p>"Already exists" is no failure: somebody else was first, or an answer of ours was lost; the caller looks again and
- * compares. Every other error of a single partition fails the call, and whoever repeats it finds what was done.
+ * compares. "Not found" is none either when a partition is to go. Every other error of a single partition fails the call,
+ * and whoever repeats it finds what was done; so it is after a lost answer. The look-ups change nothing.
  *
  * @see <a href="https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-catalog-partitions.html">Partition API</a>
  */
@@ -39,11 +38,12 @@ public class GluePartitions {
 
     private static final int READ_LIMIT = 1000;
     private static final int WRITE_LIMIT = 100;
+    private static final int DELETE_LIMIT = 25;
     private static final int CALLS_AT_A_TIME = 4;
 
     private final GlueClient glue;
     private final String database;
-    private final ExecutorService calls = Executors.newFixedThreadPool(CALLS_AT_A_TIME);
+    private final InParallel calls = new InParallel(CALLS_AT_A_TIME, 1);
 
     @Inject
     public GluePartitions(GlueClient glue, CatalogConfig config) {
@@ -53,7 +53,7 @@ public class GluePartitions {
 
     @PreDestroy
     void close() {
-        calls.shutdownNow();
+        calls.close();
     }
 
     /** What the catalog has of these; those it does not know are left out. */
@@ -61,6 +61,32 @@ public class GluePartitions {
         return inBatches(wanted, READ_LIMIT, batch -> loadBatch(table, batch)).stream()
                 .flatMap(List::stream)
                 .toList();
+    }
+
+    /**
+     * What the catalog has, without columns.
+     *
+     * @param expression over the partition columns, as Glue takes it; empty for all
+     */
+    public List<Partition> list(TableSchema table, String expression) {
+        try {
+            return glue
+                    .getPartitionsPaginator(get -> get.databaseName(database)
+                            .tableName(table.table())
+                            .expression(expression.isEmpty() ? null : expression)
+                            .excludeColumnSchema(true))
+                    .stream()
+                    .flatMap(page -> page.partitions().stream())
+                    .map(GluePartitions::parse)
+                    .toList();
+        } catch (EntityNotFoundException noTableYet) {
+            return List.of();
+        }
+    }
+
+    /** Removes these; who is gone already is no failure. */
+    public void delete(TableSchema table, List<Partition> partitions) {
+        inBatches(partitions, DELETE_LIMIT, batch -> deleteBatch(table, batch));
     }
 
     /** How many of these were created; the others were there already. */
@@ -133,6 +159,22 @@ public class GluePartitions {
         return batch.size();
     }
 
+    private int deleteBatch(TableSchema table, List<Partition> batch) {
+        List<PartitionValueList> keys = batch.stream()
+                .map(each -> PartitionValueList.builder().values(each.values()).build())
+                .toList();
+        List<PartitionError> errors = glue.batchDeletePartition(delete ->
+                        delete.databaseName(database).tableName(table.table()).partitionsToDelete(keys))
+                .errors();
+        List<String> failures = errors.stream()
+                .filter(each ->
+                        !"EntityNotFoundException".equals(each.errorDetail().errorCode()))
+                .map(each -> describe(each.partitionValues(), each.errorDetail()))
+                .toList();
+        requireNone(failures, "BatchDeletePartition", table);
+        return batch.size() - errors.size();
+    }
+
     private void requireNone(List<String> failures, String call, TableSchema table) {
         if (!failures.isEmpty()) {
             throw new IllegalStateException("%s of %s.%s refused %d partitions: %s"
@@ -176,26 +218,12 @@ public class GluePartitions {
     }
 
     private <T> List<T> inBatches(List<Partition> partitions, int limit, Function<List<Partition>, T> call) {
-        List<Callable<T>> tasks = new ArrayList<>();
+        List<Callable<T>> batches = new ArrayList<>();
         for (int from = 0; from < partitions.size(); from += limit) {
             List<Partition> batch = partitions.subList(from, Math.min(from + limit, partitions.size()));
-            tasks.add(() -> call.apply(batch));
+            batches.add(() -> call.apply(batch));
         }
-        try {
-            List<T> answers = new ArrayList<>();
-            for (Future<T> task : calls.invokeAll(tasks)) {
-                answers.add(task.get());
-            }
-            return answers;
-        } catch (ExecutionException failed) {
-            if (failed.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            throw new IllegalStateException(failed.getCause());
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("stopped while waiting for Glue", stopped);
-        }
+        return calls.all(batches);
     }
 
     private static int sum(List<Integer> counts) {

@@ -1,7 +1,9 @@
 package dev.pregao.catalog.partition;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A table as the catalog describes it: Parquet, one folder a partition.
@@ -33,6 +35,27 @@ public record TableSchema(
                     .append('/');
         }
         return new Partition(values, folder.toString(), typedColumns());
+    }
+
+    /** The partition values an object's key tells; empty for what is none of this table's objects. */
+    public Optional<List<String>> parseValues(String key) {
+        if (!key.startsWith(location)) {
+            return Optional.empty();
+        }
+        String[] path = key.substring(location.length()).split("/", -1);
+        if (path.length != partitions.size() + 1 || path[partitions.size()].isEmpty()) {
+            return Optional.empty();
+        }
+        List<String> values = new ArrayList<>();
+        for (int i = 0; i < partitions.size(); i++) {
+            Column column = partitions.get(i);
+            String name = column.name() + "=";
+            if (!path[i].startsWith(name) || !PathValue.isValue(column.type(), path[i].substring(name.length()))) {
+                return Optional.empty();
+            }
+            values.add(path[i].substring(name.length()));
+        }
+        return Optional.of(List.copyOf(values));
     }
 
     /** Where the table's folder is, as the catalog says it. */

@@ -8,15 +8,22 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 
-/** Both tables of the lake, from {@code deploy/contracts/tables.json}, which the build packs in. */
+/**
+ * The tables of the lake, from {@code deploy/contracts/tables.json}, which the build packs in, and those of what was known
+ * on a day, which are made from them.
+ */
 @Singleton
 public class TableSchemas {
 
     private static final String RESOURCE = "/tables.json";
     private static final String REFINED = "tb_bvsp_refined";
     private static final String MONTHLY = "tb_bvsp_mensal";
+    private static final String QUALITY = "tb_qualidade";
+    private static final Column KNOWN_ON =
+            new Column("conhecido_em", "date", "Dia em cujo fim (São Paulo) estes dados eram os conhecidos");
 
     private final List<TableSchema> tables;
 
@@ -32,6 +39,7 @@ public class TableSchemas {
         }
     }
 
+    /** Those of the contract. */
     public List<TableSchema> all() {
         return tables;
     }
@@ -44,6 +52,35 @@ public class TableSchemas {
     /** One row a ticker and month; partitions are (year, month). */
     public TableSchema monthly() {
         return find(MONTHLY);
+    }
+
+    /** What each batch brought and lacked; partitions are the days on which batches were formed. */
+    public TableSchema quality() {
+        return find(QUALITY);
+    }
+
+    /** The daily table as it was known at the end of a day; partitions are such days. */
+    public TableSchema refinedAsOf() {
+        return asOf(refined(), "asof/refined/");
+    }
+
+    /** The monthly table as it was known at the end of a day; partitions are such days. */
+    public TableSchema monthlyAsOf() {
+        return asOf(monthly(), "asof/mensal/");
+    }
+
+    /** One object a ticker and day, so what the other table has in its path is here in the file. */
+    private static TableSchema asOf(TableSchema table, String location) {
+        List<Column> columns = new ArrayList<>(table.columns());
+        table.partitions().stream()
+                .filter(column -> columns.stream().noneMatch(each -> each.name().equals(column.name())))
+                .forEach(columns::add);
+        return new TableSchema(
+                table.table() + "_asof",
+                table.comment() + ", como se conhecia no fim de um dia",
+                location,
+                columns,
+                List.of(KNOWN_ON));
     }
 
     private TableSchema find(String table) {

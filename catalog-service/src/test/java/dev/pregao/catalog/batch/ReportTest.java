@@ -36,11 +36,69 @@ class ReportTest {
     }
 
     @Test
+    void batchsQualityIsThePartitionOfItsDay() {
+        // When
+        Report report = parse(Contract.text("report.json"));
+
+        // Then
+        assertThat(report.qualityPartitions(SCHEMAS.quality(), "lake"))
+                .extracting(Partition::location)
+                .containsExactly("s3://lake/quality/dia=2026-11-21/");
+        assertThat(report.asOfPartitions(SCHEMAS.refinedAsOf(), "lake")).isEmpty();
+        assertThat(report.rowsRejected()).isEqualTo(1);
+    }
+
+    @Test
+    void rebuildNamesWhatItWroteAndNoQuality() {
+        // When
+        Report report = parse(Contract.text("report-rebuild.json").replace("6f1d0c2b9a8e7f34", BATCH));
+
+        // Then
+        assertThat(report.refinedPartitions(SCHEMAS.refined(), "lake"))
+                .extracting(Partition::values)
+                .containsExactly(List.of("BVSP", "2026-11-20"));
+        assertThat(report.monthlyPartitions(SCHEMAS.monthly(), "lake")).isEmpty();
+        assertThat(report.qualityPartitions(SCHEMAS.quality(), "lake")).isEmpty();
+        assertThat(report.asOfPartitions(SCHEMAS.refinedAsOf(), "lake")).isEmpty();
+    }
+
+    @Test
+    void knowledgeOfADayIsOnePartitionInEachAsOfTable() {
+        // When
+        Report report = parse(Contract.text("report-as-of.json").replace("0b5e8a4417c29d63", BATCH));
+
+        // Then
+        assertThat(report.refinedPartitions(SCHEMAS.refined(), "lake")).isEmpty();
+        assertThat(report.qualityPartitions(SCHEMAS.quality(), "lake")).isEmpty();
+        assertThat(report.asOfPartitions(SCHEMAS.refinedAsOf(), "lake"))
+                .extracting(Partition::location)
+                .containsExactly("s3://lake/asof/refined/conhecido_em=2026-11-20/");
+        assertThat(report.asOfPartitions(SCHEMAS.monthlyAsOf(), "lake"))
+                .extracting(Partition::location)
+                .containsExactly("s3://lake/asof/mensal/conhecido_em=2026-11-20/");
+    }
+
+    @Test
+    void reportOfBeforeThereWasQualityIsStillAReport() {
+        // When
+        Report report = parse(
+                """
+                {"batch": "e75b96047626a378", "run": "jr_1", "attempt": 1,
+                 "refined": [{"ticker": "BVSP", "sessions": ["2026-11-20"]}], "monthly": []}
+                """);
+
+        // Then
+        assertThat(report.refinedPartitions(SCHEMAS.refined(), "lake")).hasSize(1);
+        assertThat(report.qualityPartitions(SCHEMAS.quality(), "lake")).isEmpty();
+        assertThat(report.rowsRejected()).isZero();
+    }
+
+    @Test
     void partitionNamedTwiceIsOne() {
         // When
         Report report = parse(
                 """
-                {"batch": "e75b96047626a378", "run": "jr_1",
+                {"batch": "e75b96047626a378", "run": "jr_1", "attempt": 1,
                  "refined": [{"ticker": "BVSP", "sessions": ["2026-11-20", "2026-11-20"]},
                              {"ticker": "BVSP", "sessions": ["2026-11-20"]}],
                  "monthly": [{"ano": 2026, "mes": 11}, {"ano": 2026, "mes": 11}]}
@@ -58,7 +116,7 @@ class ReportTest {
 
         // When
         CatalogNote note =
-                CatalogNote.of(report, new PartitionCounts(2, 0, 0), Instant.parse("2026-11-21T12:01:29.987Z"));
+                CatalogNote.of(report, new PartitionCounts(3, 0, 0), Instant.parse("2026-11-21T12:01:29.987Z"));
 
         // Then
         JsonNode written = Contract.JSON.valueToTree(note);
@@ -92,6 +150,10 @@ class ReportTest {
                 "\"sessions\"| \"dates\"   | no refined.sessions",
                 "\"refined\" | \"daily\"   | no refined",
                 "\"run\"     | \"job\"     | no run",
+                "\"attempt\": 1 | \"attempt\": 0 | attempt is 0",
+                "\"attempt\" | \"try\"     | attempt is 0",
+                "\"day\"     | \"date\"    | no day",
+                "\"rows\": 1 | \"rows\": -1 | rejects.rows is -1",
             },
             quoteCharacter = '`')
     void malformedValueIsNamed(String good, String bad, String reason) {

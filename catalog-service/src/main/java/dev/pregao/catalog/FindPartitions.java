@@ -1,0 +1,104 @@
+package dev.pregao.catalog;
+
+import dev.pregao.catalog.glue.GluePartitions;
+import dev.pregao.catalog.lake.ObjectListing;
+import dev.pregao.catalog.lake.StoredObject;
+import dev.pregao.catalog.partition.Partition;
+import dev.pregao.catalog.partition.PathValue;
+import dev.pregao.catalog.partition.TableSchema;
+import dev.pregao.catalog.partition.TableSchemas;
+import dev.pregao.catalog.repair.Finding;
+import dev.pregao.catalog.repair.PartitionCheck;
+import dev.pregao.catalog.repair.Scope;
+import dev.pregao.catalog.repair.Slice;
+import dev.pregao.catalog.repair.Slices;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Partitions without data and data without a partition: slice by slice, first the catalog, then the lake. */
+@Singleton
+public class FindPartitions {
+
+    private final GluePartitions partitions;
+    private final ObjectListing objects;
+    private final TableSchemas schemas;
+    private final String lakeBucket;
+
+    @Inject
+    public FindPartitions(
+            GluePartitions partitions, ObjectListing objects, TableSchemas schemas, CatalogConfig config) {
+        this.partitions = partitions;
+        this.objects = objects;
+        this.schemas = schemas;
+        this.lakeBucket = config.lakeBucket();
+    }
+
+    /**
+     * What differs.
+     *
+     * @param newestSession of the daily table; empty if it has no session at all
+     */
+    public record Found(List<Finding> findings, Optional<LocalDate> newestSession) {}
+
+    public Found find(Scope scope) {
+        List<String> tickers = tickerFolders();
+        List<Finding> findings = new ArrayList<>();
+        Optional<LocalDate> newest = Optional.empty();
+        for (Slice slice : new Slices(schemas, scope, tickers).of()) {
+            List<Partition> registered = partitions.list(slice.table(), slice.expression());
+            List<StoredObject> data = list(slice.listings());
+            findings.addAll(
+                    new PartitionCheck(slice.table(), lakeBucket).differences(registered, data, scope.overdue()));
+            if (slice.table().equals(schemas.refined())) {
+                newest = later(newest, newestSession(data));
+            }
+        }
+        return new Found(findings, newest.isPresent() ? newest : newestOfAll(tickers));
+    }
+
+    /** What of these partitions has data now. */
+    public List<Partition> withData(TableSchema table, List<Partition> asked) {
+        return asked.stream()
+                .map(each -> table.partition(lakeBucket, each.values()))
+                .filter(each -> !objects.list(
+                                lakeBucket, each.location().substring(("s3://" + lakeBucket + "/").length()), "")
+                        .isEmpty())
+                .toList();
+    }
+
+    /** Costs more than a look at recent sessions, and is needed only where there are none. */
+    private Optional<LocalDate> newestOfAll(List<String> tickerFolders) {
+        return newestSession(list(tickerFolders.stream()
+                .map(folder -> new Slice.Listing(folder, ""))
+                .toList()));
+    }
+
+    private Optional<LocalDate> newestSession(List<StoredObject> refined) {
+        return refined.stream()
+                .flatMap(each -> schemas.refined().parseValues(each.key()).stream())
+                .map(values -> LocalDate.parse(values.get(1)))
+                .max(LocalDate::compareTo);
+    }
+
+    private List<String> tickerFolders() {
+        String folder = schemas.refined().location() + "ticker=";
+        return objects.folders(lakeBucket, schemas.refined().location()).stream()
+                .filter(each -> each.startsWith(folder)
+                        && PathValue.isTicker(each.substring(folder.length(), each.length() - 1)))
+                .toList();
+    }
+
+    private List<StoredObject> list(List<Slice.Listing> listings) {
+        return listings.stream()
+                .flatMap(each -> objects.list(lakeBucket, each.prefix(), each.startAfter()).stream())
+                .toList();
+    }
+
+    private static Optional<LocalDate> later(Optional<LocalDate> one, Optional<LocalDate> other) {
+        return one.isEmpty() || (other.isPresent() && other.get().isAfter(one.get())) ? other : one;
+    }
+}

@@ -1,0 +1,37 @@
+package dev.pregao.catalog.batch;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code manifest.json}, of which the reconciler needs what it covers and since when.
+ *
+ * @param keys raw keys; none in a rebuild
+ * @param rebuild null for a batch of raw objects
+ */
+@RegisterForReflection
+public record Manifest(String batch, List<String> keys, @Nullable Rebuild rebuild, Instant createdAt) {
+
+    public Manifest {
+        Required.of(batch, "batch");
+        keys = List.copyOf(Required.of(keys, "keys"));
+        Required.of(createdAt, "createdAt");
+    }
+
+    /**
+     * A batch of everything raw has of some tickers.
+     *
+     * @param tickers empty for all
+     * @param asOf if given, nothing but the as-of tables is written
+     */
+    @RegisterForReflection
+    public record Rebuild(List<String> tickers, @Nullable LocalDate asOf) {
+
+        public Rebuild {
+            tickers = List.copyOf(Required.of(tickers, "rebuild.tickers"));
+        }
+    }
+}

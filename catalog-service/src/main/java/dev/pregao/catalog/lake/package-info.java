@@ -1,0 +1,5 @@
+/** What lies in the buckets. */
+@NullMarked
+package dev.pregao.catalog.lake;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,34 @@
+package dev.pregao.catalog.repair;
+
+import dev.pregao.catalog.CatalogConfig;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+
+/**
+ * How far a reconciliation looks.
+ *
+ * @param dryRun look only
+ * @param full look at everything; the two dates then mean nothing
+ * @param today in São Paulo
+ * @param overdue what was under way before this and is not done is lost
+ * @param batchesFrom first day (UTC) of the batches
+ * @param sessionsFrom first session
+ */
+public record Scope(
+        boolean dryRun, boolean full, LocalDate today, Instant overdue, LocalDate batchesFrom, LocalDate sessionsFrom) {
+
+    private static final ZoneId SAO_PAULO = ZoneId.of("America/Sao_Paulo");
+
+    public static Scope of(RepairRequest request, CatalogConfig config, Instant now) {
+        LocalDate today = now.atZone(SAO_PAULO).toLocalDate();
+        return new Scope(
+                request.isDryRun(),
+                request.isFull(),
+                today,
+                now.minus(config.repairGrace()),
+                now.atOffset(ZoneOffset.UTC).toLocalDate().minus(config.repairBatches()),
+                today.minus(config.repairSessions()));
+    }
+}

@@ -1,0 +1,83 @@
+package dev.pregao.catalog.repair;
+
+import dev.pregao.catalog.partition.TableSchema;
+import dev.pregao.catalog.partition.TableSchemas;
+import dev.pregao.catalog.repair.Slice.Listing;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+
+/** How the tables are cut, so that recent partitions cost no look at the others, and all of them not all memory. */
+public final class Slices {
+
+    private final TableSchemas schemas;
+    private final Scope scope;
+
+    /** Folders of the daily table in the lake, {@code refined/ticker=<ticker>/}, in the order of their names. */
+    private final List<String> tickerFolders;
+
+    public Slices(TableSchemas schemas, Scope scope, List<String> tickerFolders) {
+        this.schemas = schemas;
+        this.scope = scope;
+        this.tickerFolders = List.copyOf(tickerFolders);
+    }
+
+    /** Every partition in scope, in one slice each. */
+    public List<Slice> of() {
+        List<Slice> slices = new ArrayList<>(scope.full() ? everySession() : List.of(recentSessions()));
+        slices.addAll(scope.full() ? List.of(Slice.all(schemas.monthly())) : recentMonths());
+        slices.add(scope.full() ? Slice.all(schemas.quality()) : recentQuality());
+        slices.add(Slice.all(schemas.refinedAsOf()));
+        slices.add(Slice.all(schemas.monthlyAsOf()));
+        return slices;
+    }
+
+    private Slice recentSessions() {
+        LocalDate from = scope.sessionsFrom();
+        return new Slice(
+                schemas.refined(),
+                "data_pregao >= '" + from + "'",
+                tickerFolders.stream()
+                        .map(folder -> new Listing(folder, folder + "data_pregao=" + from))
+                        .toList());
+    }
+
+    /** A slice a ticker, which takes along the catalog's tickers before it; what lies behind the last comes last. */
+    private List<Slice> everySession() {
+        TableSchema table = schemas.refined();
+        List<Slice> slices = new ArrayList<>();
+        String behind = "";
+        for (String folder : tickerFolders) {
+            String ticker = folder.substring((table.location() + "ticker=").length(), folder.length() - 1);
+            String upTo = "ticker <= '" + ticker + "'";
+            slices.add(new Slice(
+                    table, behind.isEmpty() ? upTo : behind + " AND " + upTo, List.of(new Listing(folder, ""))));
+            behind = "ticker > '" + ticker + "'";
+        }
+        slices.add(new Slice(table, behind, List.of()));
+        return slices;
+    }
+
+    private List<Slice> recentMonths() {
+        List<Slice> slices = new ArrayList<>();
+        YearMonth last = YearMonth.from(scope.today());
+        for (YearMonth each = YearMonth.from(scope.sessionsFrom()); !each.isAfter(last); each = each.plusMonths(1)) {
+            int year = each.getYear();
+            int month = each.getMonthValue();
+            slices.add(new Slice(
+                    schemas.monthly(),
+                    "ano = " + year + " AND mes = " + month,
+                    List.of(new Listing(schemas.monthly().location() + "ano=" + year + "/mes=" + month + "/", ""))));
+        }
+        return slices;
+    }
+
+    private Slice recentQuality() {
+        TableSchema table = schemas.quality();
+        return new Slice(
+                table,
+                "dia >= '" + scope.batchesFrom() + "'",
+                List.of(new Listing(table.location(), table.location() + "dia=" + scope.batchesFrom())));
+    }
+}
