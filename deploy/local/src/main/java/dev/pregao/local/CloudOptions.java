@@ -1,8 +1,10 @@
 package dev.pregao.local;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the embedded cloud is booted.
@@ -12,9 +14,19 @@ import java.util.Set;
  * @param port on 127.0.0.1; 0 takes a free one
  * @param parameters of the template, over its defaults
  * @param devFunctions full names of functions whose events are left to a process in dev mode
+ * @param seenAt where functions and jobs find the cloud; null for its own port, else that of a proxy in between
  */
 public record CloudOptions(
-        Path home, Path dataDir, int port, Map<String, String> parameters, Set<String> devFunctions) {
+        Path home,
+        Path dataDir,
+        int port,
+        Map<String, String> parameters,
+        Set<String> devFunctions,
+        @Nullable URI seenAt) {
+
+    public CloudOptions(Path home, Path dataDir, int port, Map<String, String> parameters, Set<String> devFunctions) {
+        this(home, dataDir, port, parameters, devFunctions, null);
+    }
 
     public CloudOptions {
         home = home.toAbsolutePath().normalize();

@@ -5,9 +5,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pregao.local.core.AsyncInvocations;
 import dev.pregao.local.core.BucketNotifications;
 import dev.pregao.local.core.Buckets;
+import dev.pregao.local.core.EmbeddedMetrics;
 import dev.pregao.local.core.EventBus;
 import dev.pregao.local.core.EventSources;
-import dev.pregao.local.core.FunctionStatus;
+import dev.pregao.local.core.FunctionOutput;
 import dev.pregao.local.core.Functions;
 import dev.pregao.local.core.Queues;
 import dev.pregao.local.core.Schedules;
@@ -29,6 +30,7 @@ import dev.pregao.local.wire.RuntimeApi;
 import dev.pregao.local.wire.S3Settings;
 import dev.pregao.local.wire.ScheduleWire;
 import dev.pregao.local.wire.SnsWire;
+import dev.pregao.local.wire.StatusWire;
 import dev.pregao.local.wire.StsWire;
 import io.vertx.core.Vertx;
 import java.io.IOException;
@@ -39,11 +41,11 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Consumer;
 
@@ -66,6 +68,7 @@ public final class LocalCloud implements AutoCloseable {
     private final DataFolder data;
     private final URI endpoint;
     private final Topology topology;
+    private final EmbeddedMetrics metrics = new EmbeddedMetrics();
     private final Functions functions;
 
     private LocalCloud(CloudOptions options, List<RestService> more, Consumer<String> log) {
@@ -118,7 +121,7 @@ public final class LocalCloud implements AutoCloseable {
     public Map<String, String> environment() {
         return Map.of(
                 "AWS_ENDPOINT_URL",
-                endpoint.toString(),
+                Objects.requireNonNullElse(options.seenAt(), endpoint).toString(),
                 "AWS_REGION",
                 REGION,
                 "AWS_DEFAULT_REGION",
@@ -129,10 +132,6 @@ public final class LocalCloud implements AutoCloseable {
                 "local",
                 "AWS_EC2_METADATA_DISABLED",
                 "true");
-    }
-
-    public List<FunctionStatus> functionStatus() {
-        return functions.status();
     }
 
     /** Stops all children and servers; a second call does nothing. */
@@ -155,7 +154,7 @@ public final class LocalCloud implements AutoCloseable {
                 data.resolve("functions"),
                 environment(),
                 exchange -> RuntimeApi.serve(vertx, exchange),
-                log,
+                new FunctionOutput(metrics, log),
                 clock);
         return opened(new Functions(
                 topology.functions(),
@@ -185,6 +184,7 @@ public final class LocalCloud implements AutoCloseable {
         List<RestService> rest = new ArrayList<>(more);
         rest.add(new LambdaWire(functions, events, sources));
         rest.add(new ScheduleWire(new Schedules(topology, events::invoke, clock, UUID::randomUUID)));
+        rest.add(new StatusWire(functions, metrics));
         opened(FrontDoor.open(
                 endpoint.getPort(),
                 buckets,
@@ -202,9 +202,7 @@ public final class LocalCloud implements AutoCloseable {
     private void make(Buckets buckets, Queues queues, Topics topics) {
         topology.buckets().forEach(each -> buckets.create(each.name()));
         publishArtifact(buckets);
-        topology.queues().stream()
-                .sorted(Comparator.comparing(each -> each.deadLetterArn() != null))
-                .forEach(queues::create);
+        queues.create(topology.queues());
         topology.topics().forEach(topics::create);
         topology.subscriptions().forEach(topics::subscribe);
         buckets.onCreated(new BucketNotifications(topology, topics)::publish);

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.oneOf;
 
 import dev.pregao.local.wire.PortInUse;
 import io.restassured.RestAssured;
@@ -84,7 +87,8 @@ class LocalCloudIT {
             // Then
             assertThat(functions)
                     .extracting(FunctionConfiguration::functionName)
-                    .containsExactly("pregao-fetcher", "pregao-notifier", "pregao-replay", "pregao-catalog");
+                    .containsExactly(
+                            "pregao-fetcher", "pregao-notifier", "pregao-replay", "pregao-catalog", "pregao-reconcile");
             assertThat(lambda.getFunctionConfiguration(
                                     get -> get.functionName(functions.get(1).functionArn()))
                             .environment()
@@ -112,7 +116,7 @@ class LocalCloudIT {
                     .get("/_pregao/schedules")
                     .then()
                     .statusCode(200)
-                    .body("name", contains("execucao_diaria_ingestao"));
+                    .body("name", contains("execucao_diaria_ingestao", "reconciliacao_diaria"));
             RestAssured.given()
                     .baseUri(cloud.endpoint().toString())
                     .post("/_pregao/schedules/execucao_diaria_ingestao")
@@ -125,6 +129,33 @@ class LocalCloudIT {
                     .then()
                     .statusCode(404)
                     .body(containsString("Schedule other does not exist."));
+        }
+    }
+
+    @Test
+    void figuresOfFunctionsAndMetricsAreServed() {
+        try (LocalCloud cloud = start()) {
+            RestAssured.given()
+                    .baseUri(cloud.endpoint().toString())
+                    .get("/_pregao/functions")
+                    .then()
+                    .statusCode(200)
+                    .body("prices.region", equalTo("sa-east-1"))
+                    .body("functions.name", hasItems("pregao-fetcher", "pregao-reconcile"))
+                    .body("functions[0].flavour", oneOf("jvm", "native", "not built"))
+                    .body("functions[0].invocations", equalTo(0))
+                    .body("functions[0].coldStarts.count", equalTo(0));
+            RestAssured.given()
+                    .baseUri(cloud.endpoint().toString())
+                    .get("/_pregao/metrics")
+                    .then()
+                    .statusCode(200)
+                    .body(equalTo("{}"));
+            RestAssured.given()
+                    .baseUri(cloud.endpoint().toString())
+                    .get("/_pregao/other")
+                    .then()
+                    .statusCode(404);
         }
     }
 

@@ -26,7 +26,7 @@ import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 final class EventSource implements Runnable {
     private static final int EVENT_LIMIT_BYTES = 6 * 1024 * 1024;
     private static final int RECEIVE_LIMIT = 10;
-    private static final Duration LONG_POLL = Duration.ofSeconds(2);
+    private static final Duration LONG_POLL = Duration.ofSeconds(1);
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final Set<MessageSystemAttributeName> ATTRIBUTES = Set.of(
             MessageSystemAttributeName.APPROXIMATE_RECEIVE_COUNT,
@@ -45,7 +45,8 @@ final class EventSource implements Runnable {
     private int gatheredBytes;
     private @Nullable Message overflow;
     private volatile boolean enabled = true;
-    /** Held while the queue is told what became of messages: nobody is interrupted in that. */
+    private volatile boolean stopped;
+    /** Held while messages are taken, or the queue is told what became of them: nobody is interrupted in that. */
     private final Object settling = new Object();
 
     EventSource(
@@ -75,6 +76,7 @@ final class EventSource implements Runnable {
 
     /** Ends {@link #run()} in this thread. */
     void stop(Thread poller) {
+        stopped = true;
         synchronized (settling) {
             poller.interrupt();
         }
@@ -133,12 +135,17 @@ final class EventSource implements Runnable {
 
     private List<Message> receive(Duration wait) {
         int wanted = Math.min(RECEIVE_LIMIT, source.batchSize() - gathered.size());
-        return sqs.receiveMessage(request -> request.queueUrl(queueUrl)
-                        .maxNumberOfMessages(wanted)
-                        .waitTimeSeconds((int) Math.max(1, wait.toSeconds()))
-                        .messageSystemAttributeNames(ATTRIBUTES)
-                        .messageAttributeNames("All"))
-                .messages();
+        synchronized (settling) {
+            if (stopped) {
+                throw new CancellationException("stopped");
+            }
+            return sqs.receiveMessage(request -> request.queueUrl(queueUrl)
+                            .maxNumberOfMessages(wanted)
+                            .waitTimeSeconds((int) Math.max(1, wait.toSeconds()))
+                            .messageSystemAttributeNames(ATTRIBUTES)
+                            .messageAttributeNames("All"))
+                    .messages();
+        }
     }
 
     private void add(Message message) {
@@ -198,24 +205,28 @@ final class EventSource implements Runnable {
     }
 
     private void giveBack() {
-        boolean interrupted = Thread.interrupted();
-        if (overflow != null) {
-            gathered.put(overflow, SqsEvent.record(overflow, source.queueArn(), region));
-        }
-        overflow = null;
-        for (Message message : gathered.keySet()) {
-            try {
-                sqs.changeMessageVisibility(request -> request.queueUrl(queueUrl)
-                        .receiptHandle(message.receiptHandle())
-                        .visibilityTimeout(0));
-            } catch (SdkException e) {
-                log.accept("function=%s message=%s comes back only after its visibility timeout: %s"
-                        .formatted(function.name(), message.messageId(), e.getMessage()));
+        synchronized (settling) {
+            boolean interrupted = Thread.interrupted();
+            if (overflow != null) {
+                gathered.put(overflow, SqsEvent.record(overflow, source.queueArn(), region));
+            }
+            overflow = null;
+            gathered.keySet().forEach(this::giveBack);
+            gathered.clear();
+            if (interrupted) {
+                Thread.currentThread().interrupt();
             }
         }
-        gathered.clear();
-        if (interrupted) {
-            Thread.currentThread().interrupt();
+    }
+
+    private void giveBack(Message message) {
+        try {
+            sqs.changeMessageVisibility(request -> request.queueUrl(queueUrl)
+                    .receiptHandle(message.receiptHandle())
+                    .visibilityTimeout(0));
+        } catch (SdkException e) {
+            log.accept("function=%s message=%s comes back only after its visibility timeout: %s"
+                    .formatted(function.name(), message.messageId(), e.getMessage()));
         }
     }
 

@@ -19,6 +19,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import java.util.zip.ZipInputStream;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * @param sha256 hex
  */
 record FunctionArtifact(Path folder, String sha256, long sizeBytes) {
+    /** What a custom runtime starts. */
+    private static final String BOOTSTRAP = "bootstrap";
 
     /**
      * Unpacks the artifact unless it is unpacked already; earlier ones of the same function are removed.
@@ -57,7 +60,7 @@ record FunctionArtifact(Path folder, String sha256, long sizeBytes) {
 
     /** The process that polls the Runtime API: the native executable, or Java with Lambda's runtime client. */
     List<String> command(Topology.Function function, RuntimeClient client) {
-        Path bootstrap = folder.resolve("bootstrap");
+        Path bootstrap = folder.resolve(BOOTSTRAP);
         if (Files.isRegularFile(bootstrap)) {
             return List.of(bootstrap.toString());
         }
@@ -69,6 +72,18 @@ record FunctionArtifact(Path folder, String sha256, long sizeBytes) {
         String artifact = folder + System.getProperty("path.separator") + folder + "/lib/*";
         command.addAll(client.arguments(artifact, function.handler()));
         return command;
+    }
+
+    /** How an artifact was built; it need not be unpacked. */
+    static String flavour(Topology.Function function) {
+        if (!Files.isRegularFile(function.artifact())) {
+            return "not built";
+        }
+        try (ZipFile zip = new ZipFile(function.artifact().toFile())) {
+            return zip.getEntry(BOOTSTRAP) == null ? "jvm" : "native";
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + function.artifact(), e);
+        }
     }
 
     private static String missing(Topology.Function function) {
@@ -106,7 +121,7 @@ record FunctionArtifact(Path folder, String sha256, long sizeBytes) {
                 }
             }
         }
-        Path bootstrap = folder.resolve("bootstrap");
+        Path bootstrap = folder.resolve(BOOTSTRAP);
         if (Files.exists(bootstrap) && !bootstrap.toFile().setExecutable(true)) {
             throw new IOException("cannot make %s executable".formatted(bootstrap));
         }

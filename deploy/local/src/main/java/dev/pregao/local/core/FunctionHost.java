@@ -34,7 +34,7 @@ final class FunctionHost implements AutoCloseable {
     private String builtAs = "";
     private long lastUsedMillis;
     private volatile boolean closed;
-    private volatile FunctionStatus status;
+    private final FunctionFigures figures;
 
     FunctionHost(Topology.Function function, Functions.Surroundings surroundings) {
         this.function = function;
@@ -42,11 +42,11 @@ final class FunctionHost implements AutoCloseable {
         this.processFile = new ProcessFile(surroundings.folder().resolve(function.name() + ".process"));
         processFile.killLeftOver();
         this.runtimeClient = new RuntimeClient(surroundings.runtimeClient(), surroundings.folder());
-        this.status = new FunctionStatus(function.name(), false, 0, 0, null);
+        this.figures = new FunctionFigures(function);
     }
 
     FunctionStatus status() {
-        return status;
+        return figures.status(process != null);
     }
 
     /**
@@ -62,7 +62,7 @@ final class FunctionHost implements AutoCloseable {
                 refuseIfClosed();
                 Invocation invocation = call(UUID.randomUUID().toString(), payload);
                 refuseIfClosed();
-                status = status.after(invocation, process != null);
+                figures.add(invocation);
                 return invocation;
             } finally {
                 lastUsedMillis = surroundings.clock().millis();
@@ -134,7 +134,7 @@ final class FunctionHost implements AutoCloseable {
                         artifact.command(function, runtimeClient),
                         environment(artifact),
                         artifact.folder(),
-                        line -> surroundings.log().accept(function.name() + " | " + line)));
+                        line -> surroundings.output().accept(function.name(), line)));
         process = started;
         processFile.write(started.handle());
         if (closed) {
@@ -195,7 +195,6 @@ final class FunctionHost implements AutoCloseable {
         if (old != null) {
             old.close();
             processFile.delete();
-            status = status.stopped();
         }
     }
 

@@ -14,7 +14,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -41,14 +40,14 @@ public final class Functions implements AutoCloseable {
      * @param runtimeClient folder of Lambda's Java runtime client
      * @param folder where artifacts are unpacked, a folder a function
      * @param environment how a function finds this cloud
-     * @param log gets each line of output behind its function's name
+     * @param output gets each line of output
      */
     public record Surroundings(
             Path runtimeClient,
             Path folder,
             Map<String, String> environment,
             Function<RuntimeExchange, RuntimeEndpoint> runtimeApi,
-            Consumer<String> log,
+            FunctionOutput output,
             Clock clock) {}
 
     public Functions(

@@ -8,12 +8,12 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Remembers a child process on disk: a function's JVM lives on when the cloud is killed, and the next start must find
- * it. A process is known by its id and its start time, since ids are used again.
+ * Remembers a child process on disk: the JVM of a function or a job lives on when the cloud is killed, and the next
+ * start must find it. A process is known by its id and its start time, since ids are used again.
  */
-record ProcessFile(Path path) {
+public record ProcessFile(Path path) {
 
-    void write(ProcessHandle process) {
+    public void write(ProcessHandle process) {
         try {
             Files.createDirectories(path.resolveSibling(""));
             Files.writeString(path, text(process));
@@ -22,7 +22,7 @@ record ProcessFile(Path path) {
         }
     }
 
-    void delete() {
+    public void delete() {
         try {
             Files.deleteIfExists(path);
         } catch (IOException e) {
@@ -31,7 +31,7 @@ record ProcessFile(Path path) {
     }
 
     /** Ends the process that an earlier cloud left behind, if it still runs. */
-    void killLeftOver() {
+    public void killLeftOver() {
         try {
             if (Files.exists(path)) {
                 String known = Files.readString(path);

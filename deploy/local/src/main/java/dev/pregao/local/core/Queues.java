@@ -7,7 +7,9 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.pekko.actor.ActorRef;
@@ -91,8 +93,26 @@ public final class Queues implements AutoCloseable {
         }
     }
 
-    /** Makes the queue, or gives the one that is there the attributes of the template. Its DLQ must be there. */
-    public void create(Topology.Queue queue) {
+    /** Makes the queues, or gives those that are there the attributes of the template. */
+    public void create(Collection<Topology.Queue> queues) {
+        Map<String, Topology.Queue> left = new LinkedHashMap<>();
+        queues.forEach(each -> left.put(each.arn(), each));
+        while (!left.isEmpty()) {
+            create(left.values().iterator().next(), left);
+        }
+    }
+
+    /** A dead-letter queue must be there before the queue that names it. */
+    private void create(Topology.Queue queue, Map<String, Topology.Queue> left) {
+        left.remove(queue.arn());
+        Topology.Queue deadLetters = left.get(queue.deadLetterArn());
+        if (deadLetters != null) {
+            create(deadLetters, left);
+        }
+        create(queue);
+    }
+
+    private void create(Topology.Queue queue) {
         Map<QueueAttributeName, String> attributes = new HashMap<>();
         attributes.put(QueueAttributeName.VISIBILITY_TIMEOUT, seconds(queue.visibilityTimeout()));
         attributes.put(QueueAttributeName.MESSAGE_RETENTION_PERIOD, seconds(queue.retention()));

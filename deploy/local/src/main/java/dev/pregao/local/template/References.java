@@ -41,9 +41,6 @@ final class References {
                     Map.of("Ref", "{FunctionName}", "Arn", ARN.formatted("lambda", "function:{FunctionName}"))),
             Map.entry("AWS::Events::Rule", Map.of("Ref", "{Name}", "Arn", ARN.formatted("events", "rule/{Name}"))),
             Map.entry(
-                    "AWS::Scheduler::Schedule",
-                    Map.of("Ref", "{Name}", "Arn", ARN.formatted("scheduler", "schedule/{GroupName|default}/{Name}"))),
-            Map.entry(
                     "AWS::Scheduler::ScheduleGroup",
                     Map.of("Ref", "{Name}", "Arn", ARN.formatted("scheduler", "schedule-group/{Name}"))),
             Map.entry("AWS::Glue::Job", Map.of("Ref", "{Name}")),

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** The resources that are wired here, gathered into a {@link Topology}; property names and defaults are AWS's. */
 final class Resources {
@@ -41,9 +40,8 @@ final class Resources {
             case "AWS::SQS::Queue" -> queues.add(queue(id, properties));
             case "AWS::SNS::Subscription" -> subscriptions.add(subscription(properties));
             case "AWS::Serverless::Function" ->
-                functions.add(FunctionResource.read(folder, references.arn(id), properties));
+                add(FunctionResource.read(folder, references.arn(id), place, properties));
             case "AWS::Events::Rule" -> rules.add(rule(properties));
-            case "AWS::Scheduler::Schedule" -> schedules.add(schedule(id, properties));
             case "AWS::Glue::Job" -> jobs.add(job(properties));
             case "AWS::Glue::Database" -> databases.add(database(properties));
             case "AWS::Athena::WorkGroup" -> workgroups.add(workgroup(properties));
@@ -53,6 +51,12 @@ final class Resources {
             }
         }
         return true;
+    }
+
+    private void add(FunctionResource function) {
+        functions.add(function.function());
+        rules.addAll(function.events().rules());
+        schedules.addAll(function.events().schedules());
     }
 
     Topology topology() {
@@ -143,32 +147,10 @@ final class Resources {
         List<Topology.Target> targets = new ArrayList<>();
         for (Section target : properties.sections("Targets")) {
             target.withoutEffect("Id", "RetryPolicy");
-            targets.add(new Topology.Target(target.text("Arn"), deadLetter(target)));
+            targets.add(new Topology.Target(target.text("Arn"), target.deadLetter()));
         }
         boolean enabled = "ENABLED".equals(properties.text("State", "ENABLED"));
         return new Topology.Rule(properties.text("Name"), enabled, properties.tree("EventPattern"), targets);
-    }
-
-    private static @Nullable String deadLetter(Section target) {
-        return target.find("DeadLetterConfig").map(each -> each.text("Arn")).orElse(null);
-    }
-
-    private Topology.Schedule schedule(String id, Section properties) {
-        properties.withoutEffect(
-                "GroupName",
-                "Description",
-                "FlexibleTimeWindow",
-                "ScheduleExpressionTimezone",
-                "StartDate",
-                "EndDate",
-                "State");
-        Section target = properties.section("Target").withoutEffect("RoleArn", "RetryPolicy", "DeadLetterConfig");
-        return new Topology.Schedule(
-                properties.text("Name"),
-                references.arn(id),
-                properties.text("ScheduleExpression"),
-                target.text("Arn"),
-                target.text("Input", ""));
     }
 
     private static Topology.Job job(Section properties) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A mapping in the resolved template. Whoever reads it names every property it knows, those without effect here
@@ -130,6 +131,11 @@ final class Section {
             texts.put(each.getKey(), each.getValue().asText());
         }
         return texts;
+    }
+
+    /** Where an event goes that its target could not be given, or null. */
+    @Nullable String deadLetter() {
+        return find("DeadLetterConfig").map(each -> each.text("Arn")).orElse(null);
     }
 
     /** Properties that matter on AWS and change nothing here. */

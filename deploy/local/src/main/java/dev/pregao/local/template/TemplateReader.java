@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.StreamSupport;
 
 /**
  * Reads a SAM template. A resource type, property or function that the embedded cloud neither wires nor knows to be
@@ -27,6 +26,7 @@ public final class TemplateReader {
             "Globals",
             "Resources",
             "Outputs");
+    private static final Set<String> TRANSFORMS = Set.of("AWS::LanguageExtensions", "AWS::Serverless-2016-10-31");
     private static final Set<String> RESOURCE_KEYS =
             Set.of("Type", "Properties", "DependsOn", "Condition", "DeletionPolicy", "UpdateReplacePolicy", "Metadata");
     /** Who may do what, alarms, log groups: looked through for wrong references, but nothing here depends on them. */
@@ -35,7 +35,6 @@ public final class TemplateReader {
             "AWS::S3::BucketPolicy",
             "AWS::SNS::TopicPolicy",
             "AWS::SQS::QueuePolicy",
-            "AWS::Lambda::Permission",
             "AWS::Logs::LogGroup",
             "AWS::CloudWatch::Alarm",
             "AWS::CloudWatch::Dashboard",
@@ -53,6 +52,10 @@ public final class TemplateReader {
     private TemplateReader(TemplateDocument document, Map<String, String> parameters, Place place) {
         this.document = document;
         this.place = place;
+        this.intrinsics = intrinsics(document, parameters, place);
+    }
+
+    static Intrinsics intrinsics(TemplateDocument document, Map<String, String> parameters, Place place) {
         Map<String, String> pseudoParameters = Map.of(
                 "AWS::AccountId", place.account(),
                 "AWS::Region", place.region(),
@@ -62,7 +65,7 @@ public final class TemplateReader {
                 "AWS::StackId",
                         "arn:aws:cloudformation:%s:%s:stack/pregao/local".formatted(place.region(), place.account()),
                 "pregao:Endpoint", place.endpoint().toString());
-        this.intrinsics = new Intrinsics(document, new Parameters(document, parameters), pseudoParameters);
+        return new Intrinsics(document, new Parameters(document, parameters), pseudoParameters);
     }
 
     /**
@@ -80,6 +83,11 @@ public final class TemplateReader {
         for (String section : (Iterable<String>) document.root()::fieldNames) {
             if (!SECTIONS.contains(section)) {
                 throw document.error(section, "the embedded cloud does not know this section");
+            }
+        }
+        for (JsonNode transform : oneOrMore(document.root().path("Transform"))) {
+            if (!TRANSFORMS.contains(transform.asText())) {
+                throw document.error("Transform", "the embedded cloud does not know " + transform);
             }
         }
         intrinsics.resolve(document.section("Outputs"), "Outputs");
@@ -109,17 +117,20 @@ public final class TemplateReader {
                 throw document.error(path + "." + key, "not known in a resource");
             }
         }
-        for (JsonNode on : declared.path("DependsOn").isTextual()
-                ? List.of(declared.get("DependsOn"))
-                : declared.path("DependsOn")) {
+        for (JsonNode on : oneOrMore(declared.path("DependsOn"))) {
             intrinsics.references().depend(id, on.asText(), path + ".DependsOn");
+        }
+        for (String policy : List.of("DeletionPolicy", "UpdateReplacePolicy")) {
+            if (declared.has(policy)) {
+                intrinsics.text(declared.get(policy), path + "." + policy);
+            }
         }
         String type = declared.path("Type").asText();
         String propertiesPath = path + ".Properties";
         JsonNode given =
                 declared.has("Properties") ? declared.get("Properties") : JsonNodeFactory.instance.objectNode();
         if (type.equals("AWS::Serverless::Function")) {
-            given = withGlobals(given);
+            given = new Globals(document).under(given);
         }
         Section properties = new Section(document, intrinsics.resolve(given, propertiesPath), propertiesPath);
         if (WITHOUT_EFFECT.contains(type)) {
@@ -130,42 +141,7 @@ public final class TemplateReader {
         return properties;
     }
 
-    /** SAM's rule: a function's own value wins, mappings are merged, lists are joined. */
-    private JsonNode withGlobals(JsonNode function) {
-        ObjectNode globals = document.section("Globals");
-        for (String kind : (Iterable<String>) globals::fieldNames) {
-            if (!kind.equals("Function")) {
-                throw document.error("Globals." + kind, "the embedded cloud knows globals for Function only");
-            }
-        }
-        return merge(globals.path("Function"), function);
-    }
-
-    private static JsonNode merge(JsonNode global, JsonNode own) {
-        if (own.isMissingNode()) {
-            return global;
-        }
-        if (global instanceof ObjectNode below && own instanceof ObjectNode above) {
-            if (isFunction(below) || isFunction(above)) {
-                return above;
-            }
-            ObjectNode merged = below.deepCopy();
-            above.properties()
-                    .forEach(each -> merged.set(each.getKey(), merge(below.path(each.getKey()), each.getValue())));
-            return merged;
-        }
-        if (global.isArray() && own.isArray()) {
-            return JsonNodeFactory.instance.arrayNode().addAll(elements(global)).addAll(elements(own));
-        }
-        return own;
-    }
-
-    private static boolean isFunction(ObjectNode node) {
-        String first = node.size() == 1 ? node.fieldNames().next() : "";
-        return first.equals("Ref") || first.startsWith("Fn::");
-    }
-
-    private static List<JsonNode> elements(JsonNode array) {
-        return StreamSupport.stream(array.spliterator(), false).toList();
+    private static Iterable<JsonNode> oneOrMore(JsonNode node) {
+        return node.isTextual() ? List.of(node) : node;
     }
 }

@@ -58,12 +58,20 @@ public record Topology(
     /** {@code protocol} is {@code sqs} or {@code email}. */
     public record Subscription(String topicArn, String protocol, String endpoint, boolean rawDelivery) {}
 
+    /**
+     * A function.
+     *
+     * @param alias what its events are sent to; empty where it has none
+     * @param architecture x86_64 or arm64
+     */
     public record Function(
             String name,
             String arn,
+            String alias,
             Path artifact,
             String handler,
             String runtime,
+            String architecture,
             int memoryMegabytes,
             Duration timeout,
             Map<String, String> environment,

@@ -18,7 +18,10 @@ final class Wiring {
         this.document = document;
         topology.queues().forEach(each -> queues.add(each.arn()));
         topology.topics().forEach(each -> topics.add(each.arn()));
-        topology.functions().forEach(each -> functions.add(each.arn()));
+        for (Topology.Function function : topology.functions()) {
+            functions.add(function.arn());
+            functions.add(function.arn() + ":" + function.alias());
+        }
     }
 
     static void check(Topology topology, TemplateDocument document) {

@@ -61,6 +61,9 @@ class FunctionsIT {
             assertThat(status.warm()).isTrue();
             assertThat(status.invocations()).isEqualTo(2);
             assertThat(status.errors()).isZero();
+            assertThat(status.flavour()).isEqualTo("jvm");
+            assertThat(status.starts().count()).isEqualTo(1);
+            assertThat(status.peakMegabytes()).isBetween(10, 256);
         });
     }
 

@@ -30,9 +30,11 @@ final class Sample {
         return new Topology.Function(
                 "sample",
                 "arn:aws:lambda:sa-east-1:000000000000:function:sample",
+                "live",
                 zip,
                 SampleFunction.class.getName() + "::handle",
                 "java21",
+                "x86_64",
                 256,
                 timeout,
                 Map.of("GREETING", "bom dia"),
@@ -42,13 +44,18 @@ final class Sample {
 
     static void pack(Path zip) throws IOException {
         String entry = SampleFunction.class.getName().replace('.', '/') + ".class";
-        try (InputStream compiled = SampleFunction.class.getClassLoader().getResourceAsStream(entry);
+        pack(zip, "/" + entry, entry);
+    }
+
+    /** Packs one resource, named as a class names it. */
+    static void pack(Path zip, String resource, String entry) throws IOException {
+        try (InputStream content = SampleFunction.class.getResourceAsStream(resource);
                 ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {
-            if (compiled == null) {
-                throw new IOException(entry);
+            if (content == null) {
+                throw new IOException(resource);
             }
             out.putNextEntry(new ZipEntry(entry));
-            compiled.transferTo(out);
+            content.transferTo(out);
         }
     }
 
@@ -58,7 +65,7 @@ final class Sample {
                 folder.resolve("functions"),
                 Map.of("AWS_REGION", "sa-east-1"),
                 exchange -> RuntimeApi.serve(vertx, exchange),
-                log,
+                new FunctionOutput(new EmbeddedMetrics(), log),
                 Clock.systemUTC());
         return new Functions(List.of(function), surroundings, Set.of(), payload -> {
             throw new AssertionError("no function is in development");

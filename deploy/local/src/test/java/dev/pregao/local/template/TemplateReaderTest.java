@@ -80,18 +80,34 @@ class TemplateReaderTest {
             assertThat(job.queuing()).isTrue();
         });
         assertThat(topology.schedules())
-                .containsExactly(new Topology.Schedule(
-                        "execucao_diaria_ingestao",
-                        "arn:aws:scheduler:sa-east-1:000000000000:schedule/pregao/execucao_diaria_ingestao",
-                        "cron(0 12 ? * MON-FRI *)",
-                        "arn:aws:lambda:sa-east-1:000000000000:function:pregao-fetcher",
-                        ""));
+                .containsExactly(
+                        new Topology.Schedule(
+                                "execucao_diaria_ingestao",
+                                "arn:aws:scheduler:sa-east-1:000000000000:schedule/pregao/execucao_diaria_ingestao",
+                                "cron(0 12 ? * MON-FRI *)",
+                                "arn:aws:lambda:sa-east-1:000000000000:function:pregao-fetcher:live",
+                                ""),
+                        new Topology.Schedule(
+                                "reconciliacao_diaria",
+                                "arn:aws:scheduler:sa-east-1:000000000000:schedule/pregao/reconciliacao_diaria",
+                                "cron(0 15 ? * MON-FRI *)",
+                                "arn:aws:lambda:sa-east-1:000000000000:function:pregao-reconcile:live",
+                                ""));
         assertThat(topology.rules())
                 .extracting(Topology.Rule::name)
-                .containsExactly("pregao-run-succeeded", "pregao-run-failed");
-        assertThat(topology.rules().get(0).pattern().toString())
-                .isEqualTo("{\"source\":[\"aws.glue\"],\"detail-type\":[\"Glue Job State Change\"],"
-                        + "\"detail\":{\"jobName\":[\"pregao-etl\"],\"state\":[\"SUCCEEDED\"]}}");
+                .containsExactlyInAnyOrder("pregao-run-succeeded", "pregao-run-failed");
+        assertThat(topology.rules())
+                .filteredOn(rule -> rule.name().equals("pregao-run-succeeded"))
+                .singleElement()
+                .satisfies(rule -> {
+                    assertThat(rule.targets())
+                            .containsExactly(new Topology.Target(
+                                    "arn:aws:lambda:sa-east-1:000000000000:function:pregao-catalog:live",
+                                    "arn:aws:sqs:sa-east-1:000000000000:pregao-events-dlq"));
+                    assertThat(rule.pattern().toString())
+                            .isEqualTo("{\"source\":[\"aws.glue\"],\"detail-type\":[\"Glue Job State Change\"],"
+                                    + "\"detail\":{\"jobName\":[\"pregao-etl\"],\"state\":[\"SUCCEEDED\"]}}");
+                });
         assertThat(topology.workgroups())
                 .containsExactly(new Topology.Workgroup(
                         "pregao", URI.create("s3://pregao-lake-000000000000/query-results/"), 10_737_418_240L));

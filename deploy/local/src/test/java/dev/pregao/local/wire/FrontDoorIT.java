@@ -85,7 +85,7 @@ class FrontDoorIT {
                 folder.resolve("sqs"), "sa-east-1", "000000000000", URI.create("http://127.0.0.1:" + port));
         Topics topics = new Topics(queues, line -> {});
         TOPOLOGY.buckets().forEach(bucket -> buckets.create(bucket.name()));
-        TOPOLOGY.queues().forEach(queues::create);
+        queues.create(TOPOLOGY.queues());
         TOPOLOGY.topics().forEach(topics::create);
         TOPOLOGY.subscriptions().forEach(topics::subscribe);
         buckets.onCreated(new BucketNotifications(TOPOLOGY, topics)::publish);
@@ -242,7 +242,7 @@ class FrontDoorIT {
         // When
         queues.close();
         queues = Queues.start(folder.resolve("sqs"), "sa-east-1", "000000000000", door.endpoint());
-        TOPOLOGY.queues().forEach(queues::create);
+        queues.create(TOPOLOGY.queues());
 
         // Then
         List<String> bodies = new ArrayList<>();

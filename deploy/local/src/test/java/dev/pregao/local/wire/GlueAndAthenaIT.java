@@ -22,6 +22,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
@@ -46,13 +47,16 @@ import software.amazon.awssdk.services.athena.model.QueryExecutionStatus;
 import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.glue.model.AlreadyExistsException;
 import software.amazon.awssdk.services.glue.model.BatchCreatePartitionResponse;
+import software.amazon.awssdk.services.glue.model.BatchDeletePartitionResponse;
 import software.amazon.awssdk.services.glue.model.Column;
 import software.amazon.awssdk.services.glue.model.EntityNotFoundException;
 import software.amazon.awssdk.services.glue.model.GlueException;
+import software.amazon.awssdk.services.glue.model.InvalidInputException;
 import software.amazon.awssdk.services.glue.model.JobRun;
 import software.amazon.awssdk.services.glue.model.JobRunState;
 import software.amazon.awssdk.services.glue.model.Partition;
 import software.amazon.awssdk.services.glue.model.PartitionInput;
+import software.amazon.awssdk.services.glue.model.PartitionValueList;
 import software.amazon.awssdk.services.glue.model.StorageDescriptor;
 
 /** Glue and Athena with the real SDK: jobs as processes, the catalog's rules, SQL over registered partitions only. */
@@ -87,12 +91,7 @@ class GlueAndAthenaIT {
 
     private void boot(int port) {
         catalog = new GlueCatalog(folder.resolve("glue"), Clock.systemUTC());
-        jobs = new GlueJobs(
-                folder.resolve("runs"),
-                List.of(job("queued", true, 60), job("strict", false, 60), job("short", true, 2)),
-                new JobLauncher(folder, buckets, folder.resolve("logs"), Map.of()),
-                events::add,
-                Clock.systemUTC());
+        jobs = jobs();
         athena = new Athena(
                 folder.resolve("athena"), topology(), catalog, buckets, folder.resolve("s3"), Clock.systemUTC());
         door = FrontDoor.open(
@@ -107,6 +106,15 @@ class GlueAndAthenaIT {
         glue = client(GlueClient.builder());
         sql = client(AthenaClient.builder());
         jobs.resume();
+    }
+
+    private GlueJobs jobs() {
+        return new GlueJobs(
+                folder.resolve("runs"),
+                List.of(job("queued", true, 60), job("strict", false, 60), job("short", true, 2)),
+                new JobLauncher(folder, buckets, folder.resolve("logs"), Map.of()),
+                events::add,
+                Clock.systemUTC());
     }
 
     @AfterEach
@@ -220,6 +228,27 @@ class GlueAndAthenaIT {
     }
 
     @Test
+    void aProcessThatAKilledCloudLeftBehindIsEndedBeforeItsRunIsTriedAgain() throws InterruptedException {
+        // Given
+        String run = start("queued", Map.of("--do", "sleep"));
+        Path remembered = folder.resolve("runs").resolve(run + ".process");
+        for (int i = 0; i < 200 && !Files.exists(remembered); i++) {
+            Thread.sleep(50);
+        }
+        List<ProcessHandle> leftBehind = ProcessHandle.current().children().toList();
+        assertThat(leftBehind).isNotEmpty();
+
+        // When
+        try (GlueJobs next = jobs()) {
+            next.resume();
+
+            // Then
+            assertThat(leftBehind).allSatisfy(each -> assertThat(each.onExit()).succeedsWithin(10, TimeUnit.SECONDS));
+        }
+        assertThat(remembered).doesNotExist();
+    }
+
+    @Test
     void partitionsAreCreatedOnceAndErrorsComeItemByItem() {
         // Given
         createTable();
@@ -254,6 +283,37 @@ class GlueAndAthenaIT {
                 .containsExactly(List.of("A", "2020-01-02"), List.of("B", "2020-02-03"));
         assertThat(partitions("NOT (t LIKE 'A%')")).containsExactly(List.of("B", "2020-02-03"));
         assertThatThrownBy(() -> partitions("x = 1")).hasMessageContaining("'x'");
+    }
+
+    @Test
+    void partitionsAreDeletedWithErrorsItemByItemAndAtMost25AtATime() {
+        // Given
+        createTable();
+        glue.batchCreatePartition(create -> create.databaseName("db")
+                .tableName("t")
+                .partitionInputList(partition("A", "2020-01-02"), partition("A", "2020-01-03")));
+        PartitionValueList known =
+                PartitionValueList.builder().values("A", "2020-01-02").build();
+        PartitionValueList unknown =
+                PartitionValueList.builder().values("B", "2020-01-02").build();
+
+        // When
+        BatchDeletePartitionResponse deleted = glue.batchDeletePartition(
+                delete -> delete.databaseName("db").tableName("t").partitionsToDelete(known, unknown));
+
+        // Then
+        assertThat(deleted.errors()).singleElement().satisfies(error -> {
+            assertThat(error.partitionValues()).containsExactly("B", "2020-01-02");
+            assertThat(error.errorDetail().errorCode()).isEqualTo("EntityNotFoundException");
+        });
+        assertThat(partitions("")).containsExactly(List.of("A", "2020-01-03"));
+        assertThatThrownBy(() -> glue.batchDeletePartition(delete ->
+                        delete.databaseName("db").tableName("t").partitionsToDelete(Collections.nCopies(26, unknown))))
+                .isInstanceOf(GlueException.class)
+                .hasMessageContaining("BatchDeletePartition takes at most 25 items, not 26");
+        assertThatThrownBy(() -> partitions("d >>> 1"))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("Unsupported expression at '>'");
     }
 
     @Test

@@ -52,7 +52,10 @@ public final class GlueJobs implements AutoCloseable {
         }
         before.stream()
                 .filter(run -> run.state() == JobRun.State.RUNNING || run.state() == JobRun.State.STOPPING)
-                .forEach(run -> end(run.id(), JobRun.State.FAILED, "the cloud stopped while the run was going on"));
+                .forEach(run -> {
+                    files.process(run.id()).killLeftOver();
+                    end(run.id(), JobRun.State.FAILED, "the cloud stopped while the run was going on");
+                });
         startWaiting();
     }
 
@@ -173,10 +176,12 @@ public final class GlueJobs implements AutoCloseable {
             synchronized (this) {
                 processes.put(run.id(), process);
             }
+            files.process(run.id()).write(process.toHandle());
             boolean ended = process.waitFor(job.timeout().toSeconds(), TimeUnit.SECONDS);
             if (!ended) {
                 process.destroyForcibly().waitFor();
             }
+            files.process(run.id()).delete();
             conclude(run, ended, process.exitValue());
         } catch (IOException refused) {
             end(run.id(), JobRun.State.FAILED, "the job could not be started: " + refused.getMessage());

@@ -2,22 +2,28 @@ package dev.pregao.local.core.glue;
 
 import dev.pregao.local.core.Buckets;
 import dev.pregao.local.template.Topology;
+import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.zip.CRC32;
 
 /**
- * Starts a job's run as a Spark process of its own: the class path is {@code etl-spark/target/spark} and the job's
- * {@code --extra-jars}, the main class its {@code --class}.
+ * Starts a job's run as a Spark process of its own: the class path is the job's {@code --extra-jars} and
+ * {@code etl-spark/target/spark}, the main class its {@code --class}.
  */
 public final class JobLauncher {
     /** What Glue keeps for itself: everything else reaches the main class. */
@@ -45,6 +51,7 @@ public final class JobLauncher {
             "sun.util.calendar");
 
     private final Path sparkJars;
+    private final Path cache;
     private final Buckets buckets;
     private final Path logs;
     private final Map<String, String> environment;
@@ -52,6 +59,7 @@ public final class JobLauncher {
     /** {@code environment} holds the AWS settings a client in the process needs. */
     public JobLauncher(Path home, Buckets buckets, Path logs, Map<String, String> environment) {
         this.sparkJars = home.resolve("etl-spark/target/spark");
+        this.cache = home.resolve("etl-spark/target/run");
         this.buckets = buckets;
         this.logs = logs;
         this.environment = Map.copyOf(environment);
@@ -60,14 +68,17 @@ public final class JobLauncher {
     Process start(Topology.Job job, JobRun run) throws IOException {
         Map<String, String> arguments = new TreeMap<>(job.arguments());
         arguments.putAll(run.arguments());
+        List<Path> classPath = classPath(arguments.getOrDefault("--extra-jars", ""));
+        ClassArchive archive = new ClassArchive(cache, classPath);
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-Xmx1g", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData"));
         command.add("-Duser.timezone=UTC");
         OPENED.forEach(opened -> command.add("--add-opens=java.base/" + opened + "=ALL-UNNAMED"));
         sparkSettings().forEach((key, value) -> command.add("-D" + key + "=" + value));
+        command.addAll(archive.options());
         command.add("-cp");
-        command.add(classPath(arguments.getOrDefault("--extra-jars", "")));
+        command.add(classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
         command.add(arguments.getOrDefault("--class", ""));
         arguments.forEach((key, value) -> {
             if (!GLUES_OWN.contains(key)) {
@@ -78,7 +89,9 @@ public final class JobLauncher {
         ProcessBuilder process = new ProcessBuilder(command).redirectErrorStream(true);
         process.environment().putAll(environment);
         Files.createDirectories(logs);
-        return process.redirectOutput(log(run.id()).toFile()).start();
+        Process started = process.redirectOutput(log(run.id()).toFile()).start();
+        archive.keepFrom(started);
+        return started;
     }
 
     public Path log(String runId) {
@@ -89,7 +102,7 @@ public final class JobLauncher {
     String reason(String runId, int exitCode) {
         try (Stream<String> lines = Files.lines(log(runId))) {
             return lines.map(EXCEPTION::matcher)
-                    .filter(java.util.regex.Matcher::matches)
+                    .filter(Matcher::matches)
                     .map(found -> found.group(1))
                     .findFirst()
                     .orElse("the job ended with exit code " + exitCode + "; its log is " + log(runId));
@@ -105,18 +118,12 @@ public final class JobLauncher {
         settings.put("spark.driver.host", "127.0.0.1");
         settings.put("spark.driver.bindAddress", "127.0.0.1");
         settings.put("spark.sql.shuffle.partitions", "2");
-        settings.put("spark.hadoop.fs.s3.impl", "org.apache.hadoop.fs.s3a.S3AFileSystem");
-        settings.put("spark.hadoop.fs.s3a.endpoint", environment.getOrDefault("AWS_ENDPOINT_URL", ""));
-        settings.put("spark.hadoop.fs.s3a.endpoint.region", environment.getOrDefault("AWS_REGION", ""));
-        settings.put("spark.hadoop.fs.s3a.path.style.access", "true");
-        settings.put("spark.hadoop.fs.s3a.connection.ssl.enabled", "false");
-        settings.put("spark.hadoop.fs.s3a.access.key", environment.getOrDefault("AWS_ACCESS_KEY_ID", ""));
-        settings.put("spark.hadoop.fs.s3a.secret.key", environment.getOrDefault("AWS_SECRET_ACCESS_KEY", ""));
         return settings;
     }
 
-    private String classPath(String extraJars) throws IOException {
-        List<String> jars = new ArrayList<>();
+    /** The job's jars, then Spark's by name: an archive of classes holds for one order of jars only. */
+    private List<Path> classPath(String extraJars) throws IOException {
+        List<Path> jars = new ArrayList<>();
         for (String uri : extraJars.split(",")) {
             URI jar = URI.create(uri.strip());
             Path file = "file".equals(jar.getScheme())
@@ -125,9 +132,31 @@ public final class JobLauncher {
             if (!Files.exists(file)) {
                 throw new IOException("--extra-jars " + uri + " is not there; build it with 'mvn -Dquick package'");
             }
-            jars.add(file.toString());
+            jars.add(copied(file));
         }
-        jars.add(sparkJars.resolve("*").toString());
-        return String.join(java.io.File.pathSeparator, jars);
+        if (Files.isDirectory(sparkJars)) {
+            try (Stream<Path> spark = Files.list(sparkJars)) {
+                spark.sorted().forEach(jars::add);
+            }
+        }
+        return jars;
+    }
+
+    /**
+     * As Glue does it, a run uses a copy of its own; equal contents share one, whose time stays that of the first. An upload
+     * during the run or of the same jar again does it no harm.
+     */
+    private Path copied(Path jar) throws IOException {
+        byte[] content = Files.readAllBytes(jar);
+        CRC32 crc = new CRC32();
+        crc.update(content);
+        Path copy = cache.resolve("%08x-%d-%s".formatted(crc.getValue(), content.length, jar.getFileName()));
+        if (!Files.exists(copy)) {
+            Files.createDirectories(cache);
+            Path part = cache.resolve(UUID.randomUUID().toString());
+            Files.write(part, content);
+            Files.move(part, copy, StandardCopyOption.ATOMIC_MOVE);
+        }
+        return copy;
     }
 }

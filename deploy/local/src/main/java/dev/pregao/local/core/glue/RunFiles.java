@@ -1,6 +1,7 @@
 package dev.pregao.local.core.glue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.pregao.local.core.ProcessFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -33,6 +34,11 @@ final class RunFiles {
         } catch (IOException refused) {
             throw new UncheckedIOException("cannot keep run " + run.id(), refused);
         }
+    }
+
+    /** Where a run's process is remembered while it goes on. */
+    ProcessFile process(String runId) {
+        return new ProcessFile(folder.resolve(runId + ".process"));
     }
 
     List<JobRun> read() {
