@@ -56,8 +56,8 @@ final class Demo implements Callable<Integer> {
         long started = System.nanoTime();
         LocalCloud cloud = Boot.start(folder, choice, market.port, Set.of());
         try (Session session = Session.of(cloud)) {
-            terminal.line("  cloud      " + Terminal.since(started) + "  from deploy/template.yaml, at "
-                    + session.endpoint());
+            terminal.line(
+                    "  cloud      " + Terminal.since(started) + "  from deploy/template.yaml, at " + cloud.endpoint());
             List<Fetches.Outcome> outcomes = Fetch.follow(session, range, terminal);
             show(session, folder);
             return outcomes.stream().allMatch(Fetches.Outcome::fetched) ? 0 : Fetch.exitCode(outcomes);
@@ -100,8 +100,8 @@ final class Demo implements Callable<Integer> {
         }
         terminal.line("  query      " + Terminal.since(started) + "  three queries");
         System.out.println();
-        count(session, sql, StackNames.REFINED);
-        count(session, sql, StackNames.MONTHLY);
+        count(session, StackNames.REFINED);
+        count(session, StackNames.MONTHLY);
         System.out.println(
                 """
 
@@ -113,8 +113,10 @@ final class Demo implements Callable<Integer> {
                         .formatted(folder));
     }
 
-    private static void count(Session session, Sql sql, String table) {
-        String rows = sql.run("SELECT count(*) FROM " + StackNames.DATABASE + "." + table)
+    private static void count(Session session, String table) {
+        StackNames names = session.names();
+        String rows = session.sql()
+                .run("SELECT count(*) FROM " + names.qualified(table))
                 .rows()
                 .get(0)
                 .get(0);
@@ -122,10 +124,10 @@ final class Demo implements Callable<Integer> {
                 .aws()
                 .glue
                 .getPartitionsPaginator(get ->
-                        get.databaseName(StackNames.DATABASE).tableName(table).excludeColumnSchema(true))
+                        get.databaseName(names.database()).tableName(table).excludeColumnSchema(true))
                 .stream()
                 .mapToLong(page -> page.partitions().size())
                 .sum();
-        System.out.println(StackNames.DATABASE + "." + table + ": " + rows + " rows in " + partitions + " partitions");
+        System.out.println(names.qualified(table) + ": " + rows + " rows in " + partitions + " partitions");
     }
 }

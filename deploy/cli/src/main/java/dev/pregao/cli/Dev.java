@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -58,8 +59,30 @@ final class Dev implements Callable<Integer> {
                     .directory(Boot.home().toFile())
                     .inheritIO();
             dev.environment().putAll(cloud.environment());
-            return dev.start().waitFor();
+            dev.environment().putAll(environment(cloud, service));
+            dev.environment()
+                    .put("QUARKUS_S3_ENDPOINT_OVERRIDE", cloud.endpoint().toString());
+            Process process = dev.start();
+            Thread stop = new Thread(() -> stop(process), "stop-dev");
+            Runtime.getRuntime().addShutdownHook(stop);
+            return process.waitFor();
         }
+    }
+
+    /** As the template gives it to the function: it says more than the settings of dev mode, which know one port. */
+    private static Map<String, String> environment(LocalCloud cloud, Service service) {
+        return cloud.topology().functions().stream()
+                .filter(function -> function.name().equals(service.firstFunction()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("the template has no " + service.firstFunction()))
+                .environment();
+    }
+
+    /** Maven and the process in dev mode, however this command ends: Ctrl-C reaches them, './pregao down' does not. */
+    private static void stop(Process maven) {
+        List<ProcessHandle> children = maven.descendants().toList();
+        maven.destroy();
+        children.forEach(ProcessHandle::destroy);
     }
 
     private static String maven(Path folder) throws IOException, InterruptedException {
@@ -77,6 +100,7 @@ final class Dev implements Callable<Integer> {
                     "-q",
                     "org.apache.maven.plugins:maven-dependency-plugin:3.9.0:unpack",
                     "-Dartifact=org.apache.maven:apache-maven:" + MAVEN + ":zip:bin",
+                    "-Dmdep.overWriteReleases=true", // else not again for a second data directory
                     "-DoutputDirectory=" + folder);
             if (!fetched.toFile().setExecutable(true)) {
                 throw new Failure("cannot make " + fetched + " executable");

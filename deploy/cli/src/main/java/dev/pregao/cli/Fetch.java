@@ -15,7 +15,7 @@ import picocli.CommandLine.Mixin;
         })
 final class Fetch implements Callable<Integer> {
     @Mixin
-    DataDir dataDir = new DataDir();
+    Target target = new Target();
 
     @Mixin
     Range range = new Range();
@@ -24,7 +24,7 @@ final class Fetch implements Callable<Integer> {
     public Integer call() {
         range.check();
         Terminal terminal = new Terminal();
-        try (Session session = Session.open(dataDir)) {
+        try (Session session = Session.open(target)) {
             List<Fetches.Outcome> outcomes = follow(session, range, terminal);
             return outcomes.stream().allMatch(Fetches.Outcome::fetched) ? 0 : exitCode(outcomes);
         }

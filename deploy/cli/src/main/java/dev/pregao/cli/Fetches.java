@@ -3,16 +3,12 @@ package dev.pregao.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.lambda.LambdaClient;
-import software.amazon.awssdk.services.lambda.model.InvokeResponse;
 
 /** Calls the fetcher, in as many calls as its memory and time ask for. */
 final class Fetches {
@@ -74,12 +70,7 @@ final class Fetches {
         if (range.to != null) {
             request.put("to", range.to.toString());
         }
-        InvokeResponse response = lambda.invoke(
-                invoke -> invoke.functionName(names.fetcher()).payload(SdkBytes.fromUtf8String(request.toString())));
-        JsonNode answer = read(response.payload());
-        if (response.functionError() != null) {
-            throw new Failure("the fetch failed: " + answer.path("errorMessage").asText());
-        }
+        JsonNode answer = Invocations.call(lambda, names.fetcher(), request);
         List<Outcome> outcomes = new ArrayList<>();
         answer.path("tickers")
                 .forEach(ticker -> outcomes.add(new Outcome(
@@ -90,13 +81,5 @@ final class Fetches {
                         ticker.path("missing").size(),
                         ticker.path("message").textValue())));
         return outcomes;
-    }
-
-    private static JsonNode read(SdkBytes payload) {
-        try {
-            return JSON.readTree(payload.asByteArray());
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
     }
 }

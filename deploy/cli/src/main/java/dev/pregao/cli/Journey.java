@@ -10,14 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import software.amazon.awssdk.services.glue.model.JobRun;
-import software.amazon.awssdk.services.glue.model.JobRunState;
 
 /** Follows stored objects through every hop until the catalog knows them. */
 final class Journey {
     private static final int POLL_MILLIS = 250;
     private static final Duration LONGEST_STANDSTILL = Duration.ofMinutes(5);
-    private static final Set<JobRunState> FAILED =
-            Set.of(JobRunState.FAILED, JobRunState.TIMEOUT, JobRunState.STOPPED, JobRunState.ERROR);
 
     /** How long each hop took; {@code gather} is from the first stored object's event to the claimed batch. */
     record Hops(Duration gather, Duration run, Duration register, int batches) {}
@@ -72,7 +69,7 @@ final class Journey {
         for (String id : session.batches().ids()) {
             Batch before = batches.get(id);
             if (!known.contains(id) && (before == null || before.catalog() == null)) {
-                session.batches().find(id).ifPresent(batch -> {
+                session.batches().find(id).filter(batch -> batch.objects() > 0).ifPresent(batch -> {
                     batches.put(id, batch);
                     batch.lastRun().filter(run -> batch.report() == null).ifPresent(run -> tellFailure(id, run));
                 });
@@ -81,18 +78,11 @@ final class Journey {
     }
 
     private void tellFailure(String batch, String id) {
-        JobRun run = run(id);
-        if (FAILED.contains(run.jobRunState()) && failuresTold.add(id)) {
+        JobRun run = new EtlRuns(session).load(id);
+        if (EtlRuns.isFailed(run) && failuresTold.add(id)) {
             terminal.line("  run " + id + " of batch " + batch + " " + run.jobRunState() + ": " + run.errorMessage()
                     + "; it will be tried again");
         }
-    }
-
-    private JobRun run(String id) {
-        return session.aws()
-                .glue
-                .getJobRun(get -> get.jobName(session.names().etlJob()).runId(id))
-                .jobRun();
     }
 
     private void show(long batched, long stored, long registered) {
@@ -108,7 +98,7 @@ final class Journey {
         Duration run = Duration.ZERO;
         Duration register = Duration.ZERO;
         for (Batch batch : done) {
-            JobRun last = run(batch.lastRun().orElseThrow());
+            JobRun last = new EtlRuns(session).load(batch.lastRun().orElseThrow());
             run = run.plus(Duration.between(last.startedOn(), last.completedOn()));
             register = register.plus(
                     Duration.between(last.completedOn(), batch.registeredAt().orElseThrow()));

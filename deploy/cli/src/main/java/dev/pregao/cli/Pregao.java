@@ -8,6 +8,7 @@ import java.time.format.DateTimeParseException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.TypeConversionException;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /** {@code ./pregao}: exit code 0 when all went well, 2 for input that cannot be used, 1 for any other failure. */
 @QuarkusMain
@@ -18,7 +19,8 @@ public final class Pregao implements QuarkusApplication {
             name = "pregao",
             mixinStandardHelpOptions = true,
             version = "Pregão 1.0.0",
-            description = "A daily, analysis-ready data lake of B3, run whole on this machine.",
+            description =
+                    "A daily, analysis-ready data lake of B3: run whole on this machine, or (--aws) operate a deployed stack.",
             subcommands = {
                 Demo.class,
                 Up.class,
@@ -27,6 +29,10 @@ public final class Pregao implements QuarkusApplication {
                 Fetch.class,
                 Query.class,
                 Batches.class,
+                Replay.class,
+                Repair.class,
+                Rebuild.class,
+                AsOf.class,
                 Dev.class
             },
             footer = {
@@ -35,7 +41,8 @@ public final class Pregao implements QuarkusApplication {
                 "  ./pregao demo                       a year of three tickers, source to SQL",
                 "  ./pregao up                         keep the cloud running at http://127.0.0.1:4566",
                 "  ./pregao fetch --tickers WEGE3 --from 2024-01-01 --to 2024-12-31",
-                "  ./pregao query \"SELECT count(*) FROM workspace_db.tb_bvsp_refined\""
+                "  ./pregao query \"SELECT count(*) FROM workspace_db.tb_bvsp_refined\"",
+                "  ./pregao status                     queues, freshness, figures; 'batches', 'replay', 'repair' to mend"
             })
     static final class Root {}
 
@@ -51,7 +58,7 @@ public final class Pregao implements QuarkusApplication {
                 })
                 .setExecutionExceptionHandler((thrown, command, parsed) -> {
                     System.err.println("pregao: " + thrown.getMessage());
-                    if (!(thrown instanceof BadInput || thrown instanceof Failure)) {
+                    if (!(thrown instanceof BadInput || thrown instanceof Failure || thrown instanceof SdkException)) {
                         thrown.printStackTrace();
                     }
                     return thrown instanceof BadInput ? 2 : 1;

@@ -1,17 +1,9 @@
 package dev.pregao.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
@@ -25,82 +17,19 @@ import picocli.CommandLine.Parameters;
             "  ./pregao query --csv \"SELECT * FROM workspace_db.tb_bvsp_mensal\" > mensal.csv"
         })
 final class Query implements Runnable {
-    private static final Set<String> NUMBERS =
-            Set.of("tinyint", "smallint", "integer", "bigint", "float", "double", "decimal");
-
     @Mixin
-    DataDir dataDir = new DataDir();
+    Target target = new Target();
 
     @Parameters(paramLabel = "SQL", description = "One SELECT statement.")
     String statement = "";
 
     @ArgGroup
-    @Nullable Format format;
-
-    static final class Format {
-        @Option(names = "--csv", description = "Comma-separated values, with a header.")
-        boolean csv;
-
-        @Option(names = "--json", description = "A JSON array with one object a row.")
-        boolean json;
-    }
+    @Nullable ResultFormat format;
 
     @Override
     public void run() {
-        try (Session session = Session.open(dataDir)) {
-            Sql.Result result = session.sql().run(statement);
-            if (format == null) {
-                System.out.print(new TextTable(result.columns(), result.rows()));
-            } else {
-                System.out.print(format.csv ? csv(result) : json(result));
-            }
-        }
-    }
-
-    static String csv(Sql.Result result) {
-        StringBuilder text = new StringBuilder();
-        line(text, result.columns());
-        result.rows().forEach(row -> line(text, row));
-        return text.toString();
-    }
-
-    private static void line(StringBuilder text, List<? extends @Nullable String> cells) {
-        text.append(cells.stream().map(Query::quoted).collect(Collectors.joining(",")))
-                .append('\n');
-    }
-
-    private static String quoted(@Nullable String cell) {
-        if (cell == null) {
-            return "";
-        }
-        return cell.isEmpty() || cell.matches("(?s).*[\",\\r\\n].*") ? '"' + cell.replace("\"", "\"\"") + '"' : cell;
-    }
-
-    static String json(Sql.Result result) {
-        ObjectMapper mapper = new ObjectMapper();
-        ArrayNode array = mapper.createArrayNode();
-        for (List<@Nullable String> row : result.rows()) {
-            ObjectNode object = array.addObject();
-            for (int column = 0; column < row.size(); column++) {
-                put(object, result.columns().get(column), result.types().get(column), row.get(column));
-            }
-        }
-        try {
-            return mapper.writerWithDefaultPrettyPrinter().writeValueAsString(array) + "\n";
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException("a tree of strings and numbers is always JSON", impossible);
-        }
-    }
-
-    private static void put(ObjectNode object, String column, String type, @Nullable String cell) {
-        if (cell == null) {
-            object.putNull(column);
-        } else if (type.equals("boolean")) {
-            object.put(column, Boolean.parseBoolean(cell));
-        } else if (NUMBERS.contains(type) && !cell.matches("NaN|-?Infinity")) {
-            object.put(column, new java.math.BigDecimal(cell));
-        } else {
-            object.put(column, cell);
+        try (Session session = Session.open(target)) {
+            ResultFormat.print(session.sql().run(statement), format);
         }
     }
 }

@@ -25,14 +25,18 @@ final class Range {
 
     /** Refuses what no source can answer, before anything is started. */
     void check() {
+        checkTickers(tickers);
+        if (from != null && to != null && from.isAfter(to)) {
+            throw new BadInput("--from " + from + " is after --to " + to + "; swap them");
+        }
+    }
+
+    static void checkTickers(List<String> tickers) {
         for (String ticker : tickers) {
             if (!TICKER.matcher(ticker).matches()) {
                 throw new BadInput(
                         "'" + ticker + "' is no B3 ticker; write codes as B3 does, for example PETR4 or BVSP");
             }
-        }
-        if (from != null && to != null && from.isAfter(to)) {
-            throw new BadInput("--from " + from + " is after --to " + to + "; swap them");
         }
     }
 }

@@ -4,16 +4,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** The services, by their folder, and the functions whose events dev mode takes over. */
+/** What can run in dev mode: a service's folder, and its functions, whose events it then gets. */
 enum Service {
-    FETCHER("fetcher-service", "pregao-fetcher"),
-    NOTIFIER("notifier-service", "pregao-notifier,pregao-replay"),
-    CATALOG("catalog-service", "pregao-catalog");
+    FETCHER("fetcher-service", "fetcher-service", List.of("pregao-fetcher")),
+    NOTIFIER("notifier-service", "notifier-service", List.of("pregao-notifier", "pregao-replay")),
+    CATALOG("catalog-service", "catalog-service", List.of("pregao-catalog")),
+    RECONCILER("reconciler", "catalog-service", List.of("pregao-reconcile"));
 
+    private final String label;
     private final String folder;
-    private final String functions;
 
-    Service(String folder, String functions) {
+    @SuppressWarnings("ImmutableEnumChecker") // List.of is
+    private final List<String> functions;
+
+    Service(String label, String folder, List<String> functions) {
+        this.label = label;
         this.folder = folder;
         this.functions = functions;
     }
@@ -23,16 +28,21 @@ enum Service {
     }
 
     Set<String> functions() {
-        return Set.of(functions.split(","));
+        return Set.copyOf(functions);
     }
 
-    static Service of(String folder) {
+    /** The one whose environment the process gets. */
+    String firstFunction() {
+        return functions.get(0);
+    }
+
+    static Service of(String label) {
         for (Service service : values()) {
-            if (service.folder.equals(folder)) {
+            if (service.label.equals(label)) {
                 return service;
             }
         }
-        throw new BadInput("'" + folder + "' is no service; choose one of " + String.join(", ", new Names()));
+        throw new BadInput("'" + label + "' is no service; choose one of " + String.join(", ", new Names()));
     }
 
     /** For help and completion. */
@@ -40,7 +50,9 @@ enum Service {
         private static final long serialVersionUID = 1L;
 
         Names() {
-            super(List.of(FETCHER.folder, NOTIFIER.folder, CATALOG.folder));
+            for (Service service : values()) {
+                add(service.label);
+            }
         }
     }
 }

@@ -5,28 +5,72 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+import software.amazon.awssdk.services.sts.model.StsException;
 
-/** The cloud a command talks to: the one that runs, or one booted for this command on what the data directory holds. */
+/**
+ * The stack a command talks to: a deployed one, the cloud that runs, or one booted for this command on what the data
+ * directory holds.
+ */
 final class Session implements AutoCloseable {
-    private final @Nullable LocalCloud booted;
-    private final URI endpoint;
-    private final Aws aws;
+    private static final int NOT_FOUND = 404;
 
-    private Session(URI endpoint, @Nullable LocalCloud booted) {
+    private final @Nullable LocalCloud booted;
+    private final Aws aws;
+    private final StackNames names;
+
+    private Session(Aws aws, StackNames names, @Nullable LocalCloud booted) {
         this.booted = booted;
-        this.endpoint = endpoint;
-        this.aws = new Aws(endpoint);
+        this.aws = aws;
+        this.names = names;
     }
 
-    static Session open(DataDir dataDir) {
-        Path folder = dataDir.absolute();
-        return Running.find(folder)
-                .map(running -> new Session(running.endpoint(), null))
-                .orElseGet(() -> boot(folder));
+    static Session open(Target target) {
+        target.check();
+        if (target.aws) {
+            return deployed(target);
+        }
+        Path folder = target.dataDir.absolute();
+        return Running.find(folder).map(Session::of).orElseGet(() -> boot(folder));
     }
 
     static Session of(LocalCloud cloud) {
-        return new Session(cloud.endpoint(), cloud);
+        return new Session(Aws.local(cloud.endpoint()), StackNames.LOCAL, cloud);
+    }
+
+    static Session of(Running running) {
+        return new Session(Aws.local(running.endpoint()), StackNames.LOCAL, null);
+    }
+
+    /** The account is that of the credentials; a stack is there when its lake bucket is. */
+    private static Session deployed(Target target) {
+        Aws aws;
+        StackNames names;
+        try {
+            aws = Aws.configured();
+            names = target.names(aws.sts.getCallerIdentity().account());
+        } catch (SdkClientException | StsException refused) {
+            throw new BadInput("--aws needs AWS credentials and a region, for example AWS_PROFILE and AWS_REGION: "
+                    + firstSentence(refused));
+        }
+        try {
+            aws.s3.headBucket(head -> head.bucket(names.lakeBucket()));
+        } catch (S3Exception refused) {
+            aws.close();
+            if (refused.statusCode() == NOT_FOUND) {
+                throw new BadInput("there is no bucket " + names.lakeBucket() + ": no stack of prefix '"
+                        + names.prefix() + "' is deployed in account " + names.account()
+                        + "; --prefix names another");
+            }
+            throw refused;
+        }
+        return new Session(aws, names, null);
+    }
+
+    /** The SDK goes on with every provider it has asked. */
+    private static String firstSentence(Exception refused) {
+        return String.valueOf(refused.getMessage()).replaceAll("(?s) from any of the providers.*", "");
     }
 
     private static Session boot(Path folder) {
@@ -36,8 +80,9 @@ final class Session implements AutoCloseable {
         return of(Boot.start(folder, market, Boot.ANY_PORT, Set.of()));
     }
 
-    URI endpoint() {
-        return endpoint;
+    /** Whether the cloud ends with this command, and leaves what was begun to the next start. */
+    boolean endsWithCommand() {
+        return booted != null;
     }
 
     Aws aws() {
@@ -45,15 +90,19 @@ final class Session implements AutoCloseable {
     }
 
     StackNames names() {
-        return StackNames.LOCAL;
+        return names;
     }
 
     Sql sql() {
-        return new Sql(aws.athena, names());
+        return new Sql(aws.athena, names);
     }
 
     Batch.Folder batches() {
-        return new Batch.Folder(aws.s3, names());
+        return new Batch.Folder(aws.s3, names);
+    }
+
+    URI queue(String name) {
+        return URI.create(aws.sqs.getQueueUrl(get -> get.queueName(name)).queueUrl());
     }
 
     @Override

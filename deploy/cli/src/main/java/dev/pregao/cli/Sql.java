@@ -22,7 +22,7 @@ record Sql(AthenaClient athena, StackNames names) {
     Result run(String statement) {
         String id = athena.startQueryExecution(start -> start.queryString(statement)
                         .workGroup(names.workgroup())
-                        .queryExecutionContext(context -> context.database(StackNames.DATABASE)))
+                        .queryExecutionContext(context -> context.database(names.database())))
                 .queryExecutionId();
         QueryExecutionStatus status = await(id);
         if (status.state() != QueryExecutionState.SUCCEEDED) {

@@ -1,13 +1,11 @@
 package dev.pregao.cli;
 
-import java.net.URI;
-
-/** The names {@code deploy/template.yaml} gives, from its prefix and the account. */
-record StackNames(String prefix, String account) {
-    static final StackNames LOCAL = new StackNames("pregao", "000000000000");
-    static final String DATABASE = "workspace_db";
+/** The names {@code deploy/template.yaml} gives, from its prefix, the account and the database. */
+record StackNames(String prefix, String account, String database) {
+    static final StackNames LOCAL = new StackNames("pregao", "000000000000", "workspace_db");
     static final String REFINED = "tb_bvsp_refined";
     static final String MONTHLY = "tb_bvsp_mensal";
+    private static final String AS_OF = "_asof";
 
     String rawBucket() {
         return prefix + "-raw-" + account;
@@ -21,6 +19,10 @@ record StackNames(String prefix, String account) {
         return prefix + "-fetcher";
     }
 
+    String reconcile() {
+        return prefix + "-reconcile";
+    }
+
     String etlJob() {
         return prefix + "-etl";
     }
@@ -29,11 +31,25 @@ record StackNames(String prefix, String account) {
         return prefix;
     }
 
+    String replayQueue() {
+        return queue("replay");
+    }
+
+    String deadBatches() {
+        return queue("dead-batches");
+    }
+
     String queue(String name) {
         return prefix + "-" + name;
     }
 
-    URI batches() {
-        return URI.create("s3://" + lakeBucket() + "/control/batches/");
+    /** As a statement names it. */
+    String qualified(String table) {
+        return database + "." + table;
+    }
+
+    /** Holds a table's rows as they were known at the end of each day that was asked for. */
+    static String asOf(String table) {
+        return table + AS_OF;
     }
 }

@@ -7,20 +7,28 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "status",
         mixinStandardHelpOptions = true,
-        description = "Says what runs, what is where, and what waits in the queues.")
+        description =
+                "Says what runs and what is where, what waits in the queues, how fresh the data is, and what the functions did.")
 final class Status implements Runnable {
     @Mixin
-    DataDir dataDir = new DataDir();
+    Target target = new Target();
 
     @Override
     public void run() {
-        Optional<Running> running = Running.find(dataDir.absolute());
-        if (running.isEmpty()) {
-            System.out.println("Nothing runs in " + dataDir.absolute() + "; './pregao up' starts the cloud.");
+        if (target.aws) {
+            try (Session session = Session.open(target)) {
+                System.out.print(StatusText.deployed(session));
+            }
             return;
         }
-        try (Session session = Session.open(dataDir)) {
-            System.out.print(new StatusText(session, running.get()));
+        target.check();
+        Optional<Running> running = Running.find(target.dataDir.absolute());
+        if (running.isEmpty()) {
+            System.out.println("Nothing runs in " + target.dataDir.absolute() + "; './pregao up' starts the cloud.");
+            return;
+        }
+        try (Session session = Session.of(running.get())) {
+            System.out.print(StatusText.local(session, running.get()));
         }
     }
 }

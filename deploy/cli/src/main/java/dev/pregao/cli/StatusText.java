@@ -1,61 +1,73 @@
 package dev.pregao.cli;
 
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import software.amazon.awssdk.services.cloudwatch.model.CloudWatchException;
 import software.amazon.awssdk.services.glue.model.JobRun;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
-/** What runs, what is where, and what waits. */
-record StatusText(Session session, Running running) {
+/** What runs, what is where, what waits, how fresh the data is. */
+record StatusText(Session session) {
+    private static final ZoneId SAO_PAULO = ZoneId.of("America/Sao_Paulo");
     private static final List<String> QUEUES =
             List.of("raw-objects", "raw-objects-dlq", "replay", "replay-dlq", "dead-batches", "events-dlq");
 
-    @Override
-    public String toString() {
+    static String local(Session session, Running running) {
+        StatusText status = new StatusText(session);
+        String endpoint = running.endpoint().toString();
+        return "Pregão runs at " + endpoint + ", market " + running.market() + ", process "
+                + running.process().pid() + "\n"
+                + line("objects", running.lake() + "  (buckets " + status.buckets() + ")")
+                + status.common()
+                + line("schedule", "curl -X POST " + endpoint + "/_pregao/schedules/execucao_diaria_ingestao")
+                + "Any AWS client can talk to it:\n"
+                + "  export AWS_ENDPOINT_URL=" + endpoint
+                + " AWS_REGION=sa-east-1 AWS_ACCESS_KEY_ID=pregao AWS_SECRET_ACCESS_KEY=pregao\n"
+                + Figures.sinceStart(running.endpoint());
+    }
+
+    static String deployed(Session session) {
+        StatusText status = new StatusText(session);
+        return "Stack " + session.names().prefix() + " in account "
+                + session.names().account() + "\n"
+                + line("objects", status.buckets())
+                + status.common()
+                + status.lastWeek();
+    }
+
+    /** A stack of the AWS kind may be without CloudWatch, and a reader without leave; the rest is worth telling then. */
+    private String lastWeek() {
+        try {
+            return new CloudWatchFigures(session.aws().cloudWatch, session.names()).lastWeek(Instant.now());
+        } catch (CloudWatchException refused) {
+            return line("measured", "CloudWatch refuses: " + refused.getMessage());
+        }
+    }
+
+    private String common() {
         StackNames names = session.names();
-        StringBuilder text = new StringBuilder();
-        text.append("Pregão runs at ")
-                .append(running.endpoint())
-                .append(", market ")
-                .append(running.market())
-                .append(", process ")
-                .append(running.process().pid())
-                .append('\n');
-        text.append("  objects   ")
-                .append(running.lake())
-                .append("  (buckets ")
-                .append(names.rawBucket())
-                .append(", ")
-                .append(names.lakeBucket())
-                .append(")\n");
-        text.append("  tables    ")
-                .append(StackNames.DATABASE)
-                .append('.')
-                .append(StackNames.REFINED)
-                .append(", ")
-                .append(StackNames.DATABASE)
-                .append('.')
-                .append(StackNames.MONTHLY)
-                .append('\n');
-        text.append("  queues    ")
-                .append(String.join(", ", QUEUES.stream().map(this::depth).toList()))
-                .append('\n');
-        text.append("  last run  ").append(lastRun()).append('\n');
-        text.append("  schedule  curl -X POST ")
-                .append(running.endpoint())
-                .append("/_pregao/schedules/execucao_diaria_ingestao\n");
-        text.append("Any AWS client can talk to it:\n");
-        text.append("  export AWS_ENDPOINT_URL=")
-                .append(running.endpoint())
-                .append(" AWS_REGION=sa-east-1 AWS_ACCESS_KEY_ID=pregao AWS_SECRET_ACCESS_KEY=pregao\n");
-        return text.toString();
+        return line("tables", names.qualified(StackNames.REFINED) + ", " + names.qualified(StackNames.MONTHLY))
+                + line(
+                        "queues",
+                        String.join(", ", QUEUES.stream().map(this::depth).toList()))
+                + line("last run", lastRun())
+                + line("newest", newest());
+    }
+
+    private static String line(String what, String text) {
+        return "  %-9s %s\n".formatted(what, text);
+    }
+
+    private String buckets() {
+        return session.names().rawBucket() + ", " + session.names().lakeBucket();
     }
 
     private String depth(String queue) {
-        String url = session.aws()
-                .sqs
-                .getQueueUrl(get -> get.queueName(session.names().queue(queue)))
-                .queueUrl();
+        String url = session.queue(session.names().queue(queue)).toString();
         Map<QueueAttributeName, String> attributes = session.aws()
                 .sqs
                 .getQueueAttributes(get -> get.queueUrl(url)
@@ -78,5 +90,13 @@ record StatusText(Session session, Running running) {
         }
         JobRun run = runs.get(0);
         return run.jobRunState() + " " + run.id() + ", started " + run.startedOn();
+    }
+
+    private String newest() {
+        LocalDate today = LocalDate.now(SAO_PAULO);
+        return new Freshness(session.aws().s3, session.names())
+                .newestSession(today)
+                .map(newest -> "session " + newest + ", " + ChronoUnit.DAYS.between(newest, today) + " days old")
+                .orElse("no session yet");
     }
 }

@@ -58,7 +58,7 @@ final class Up implements Runnable {
         Set<String> devFunctions = dev == null ? Set.of() : Service.of(dev).functions();
         LocalCloud cloud = Boot.start(folder, market.choose(folder), market.port, devFunctions);
         try (Session session = Session.of(cloud)) {
-            System.out.print(new StatusText(session, Running.find(folder).orElseThrow()));
+            System.out.print(StatusText.local(session, Running.find(folder).orElseThrow()));
             System.out.println("Ctrl-C or './pregao down' stops it.");
             Quarkus.waitForExit();
         }

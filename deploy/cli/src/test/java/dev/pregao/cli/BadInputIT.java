@@ -7,7 +7,10 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -85,11 +88,59 @@ class BadInputIT {
         refused("'etl' is no service", "dev", "etl");
     }
 
+    @Test
+    void aDayThatIsNotOver() {
+        String today = LocalDate.now(ZoneId.of("America/Sao_Paulo")).toString();
+        refused(today + " is not over in São Paulo", "asof", today, "SELECT 1");
+    }
+
+    @Test
+    void aTableOfTheDatabaseAsOfADay() {
+        refused("leave 'workspace_db.' out", "asof", "2020-07-08", "SELECT * FROM workspace_db.tb_bvsp_refined");
+    }
+
+    @Test
+    void aMalformedTickerToRebuild() {
+        refused("'PETROBRAS' is no B3 ticker", "rebuild", "--tickers", "BVSP,PETROBRAS");
+    }
+
+    @Test
+    void aReplayOfNothing() {
+        refused("BATCH | --dead", "replay");
+    }
+
+    @Test
+    void aStackWithoutAws() {
+        refused("add --aws", "status", "--prefix", "other");
+    }
+
+    @Test
+    void aPrefixNoStackCanHave() {
+        refused("'Pregao' is no prefix", "batches", "--aws", "--prefix", "Pregao");
+    }
+
+    @Test
+    void awsWithoutCredentials() throws IOException {
+        Path none = Files.createFile(folder.resolve("no-profile"));
+        Map<String, String> nobody = Map.of(
+                "AWS_EC2_METADATA_DISABLED", "true",
+                "AWS_CONFIG_FILE", none.toString(),
+                "AWS_SHARED_CREDENTIALS_FILE", none.toString(),
+                "AWS_REGION", "sa-east-1",
+                "AWS_ACCESS_KEY_ID", "",
+                "AWS_SECRET_ACCESS_KEY", "");
+        refused("--aws needs AWS credentials", CommandLineProcess.run(folder, List.of("batches", "--aws"), nobody));
+    }
+
     private void refused(String message, String... arguments) {
         // When
         CommandLineProcess refused = CommandLineProcess.run(folder, List.of(arguments));
 
         // Then
+        refused(message, refused);
+    }
+
+    private static void refused(String message, CommandLineProcess refused) {
         assertThat(refused.err()).contains(message);
         assertThat(refused.exitCode()).as(refused.err()).isEqualTo(2);
         assertThat(refused.out()).isEmpty();

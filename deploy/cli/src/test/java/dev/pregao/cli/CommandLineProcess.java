@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** Runs the packaged command line as a user does: a process of its own. */
@@ -13,14 +14,20 @@ record CommandLineProcess(int exitCode, String out, String err) {
     private static final Path HOME = Path.of(System.getProperty("pregao.home"));
 
     static CommandLineProcess run(Path folder, List<String> arguments) {
+        return run(folder, arguments, Map.of());
+    }
+
+    /** With further variables in its environment. */
+    static CommandLineProcess run(Path folder, List<String> arguments, Map<String, String> environment) {
         try {
             Path out = Files.createTempFile(folder, "out", ".txt");
             Path err = Files.createTempFile(folder, "err", ".txt");
-            Process process = new ProcessBuilder(command(arguments))
+            ProcessBuilder builder = new ProcessBuilder(command(arguments))
                     .directory(folder.toFile())
                     .redirectOutput(out.toFile())
-                    .redirectError(err.toFile())
-                    .start();
+                    .redirectError(err.toFile());
+            builder.environment().putAll(environment);
+            Process process = builder.start();
             if (!process.waitFor(5, TimeUnit.MINUTES)) {
                 process.destroy();
                 throw new AssertionError("still running after 5 minutes: " + arguments + "\n" + Files.readString(err));

@@ -126,7 +126,7 @@ class PipelineIT {
     @Order(3)
     void fetchingTheSameAgainStoresNothingAndStartsNoRun() throws IOException {
         // Given
-        try (Aws aws = new Aws(java.net.URI.create(endpoint))) {
+        try (Aws aws = Aws.local(java.net.URI.create(endpoint))) {
             int objects = rawObjects(aws).size();
             int runs = runs(aws);
 
@@ -146,7 +146,7 @@ class PipelineIT {
     @Test
     @Order(4)
     void anObjectPutByAnyS3ClientRunsThePipeline() throws IOException {
-        try (Aws aws = new Aws(java.net.URI.create(endpoint))) {
+        try (Aws aws = Aws.local(java.net.URI.create(endpoint))) {
             // Given
             int runs = runs(aws);
             S3Object some = rawObjects(aws).get(0);
@@ -198,6 +198,127 @@ class PipelineIT {
         CommandLineProcess batches = run("batches");
         assertThat(batches.exitCode()).as(batches.err()).isZero();
         assertThat(batches.out()).contains("registered");
+    }
+
+    @Test
+    @Order(9)
+    void aReplayRunsABatchAgainAndFollowsIt() {
+        CommandLineProcess replay = run("replay", newestBatch());
+        assertThat(replay.exitCode()).as(replay.err()).isZero();
+        assertThat(replay.err()).contains("attempt 2 started").contains("attempt 2 registered");
+        assertThat(replay.out()).isEqualTo("1 batch registered.\n");
+    }
+
+    @Test
+    @Order(10)
+    void aDeadBatchIsReplayedAndIsDeadNoMore() {
+        try (Aws aws = Aws.local(java.net.URI.create(endpoint))) {
+            // Given
+            String batch = newestBatch();
+            String queue = aws.sqs
+                    .getQueueUrl(get -> get.queueName(StackNames.LOCAL.deadBatches()))
+                    .queueUrl();
+            aws.sqs.sendMessage(send -> send.queueUrl(queue)
+                    .messageBody("{\"batch\":\"%s\",\"attempts\":3,\"run\":\"jr_1\",\"error\":\"FAILED\"}"
+                            .formatted(batch)));
+
+            // When
+            CommandLineProcess replay = run("replay", "--dead");
+            CommandLineProcess again = run("replay", "--dead");
+
+            // Then
+            assertThat(replay.exitCode()).as(replay.err()).isZero();
+            assertThat(replay.err()).contains("batch " + batch + ": attempt 3 registered");
+            assertThat(again.exitCode()).isZero();
+            assertThat(again.out()).isEqualTo("Nothing is dead.\n");
+        }
+    }
+
+    @Test
+    @Order(11)
+    void aBatchTellsTheQualityOfItsBars() {
+        CommandLineProcess batch = run("batches", newestBatch());
+        assertThat(batch.exitCode()).as(batch.err()).isZero();
+        assertThat(batch.out())
+                .contains("attempt 3 started")
+                .containsPattern("BVSP: [0-9]+ valid bars; rejects: none; gaps: none; restated: none");
+    }
+
+    @Test
+    @Order(12)
+    void nothingIsLeftToRepair() {
+        CommandLineProcess repair = run("repair", "--dry-run", "--full");
+        assertThat(repair.exitCode()).as(repair.err()).isZero();
+        assertThat(repair.out()).isEqualTo("Nothing to repair.\n");
+    }
+
+    @Test
+    @Order(13)
+    void aRebuildFindsNoDifference() {
+        CommandLineProcess rebuild = run("rebuild");
+        assertThat(rebuild.exitCode()).as(rebuild.err()).isZero();
+        assertThat(rebuild.out()).startsWith("0 differences,");
+    }
+
+    @Test
+    @Order(14)
+    void aDayPastKnowsOnlyWhatWasFetchedByThen() throws IOException {
+        try (Aws aws = Aws.local(java.net.URI.create(endpoint))) {
+            // Given
+            S3Object first = rawObjects(aws).get(0);
+            String thatDay = first.key().replaceAll("/[0-9]{8}T", "/20200610T");
+            aws.s3.copyObject(copy -> copy.sourceBucket(StackNames.LOCAL.rawBucket())
+                    .sourceKey(first.key())
+                    .destinationBucket(StackNames.LOCAL.rawBucket())
+                    .destinationKey(thatDay));
+            String sql = "WITH known AS (SELECT * FROM tb_bvsp_refined) SELECT ticker, data_pregao FROM known";
+
+            // When
+            CommandLineProcess asked = run("asof", "2020-06-10", "--tickers", "BVSP", "--csv", sql);
+            CommandLineProcess again = run("asof", "2020-06-10", "--tickers", "BVSP", "--csv", sql);
+
+            // Then
+            assertThat(asked.exitCode()).as(asked.err()).isZero();
+            assertThat(asked.out()).isEqualTo("ticker,data_pregao\nBVSP,2019-01-02\n");
+            assertThat(again.out()).isEqualTo(asked.out());
+            assertThat(again.err()).doesNotContain("attempt");
+        }
+    }
+
+    @Test
+    @Order(15)
+    void awsTakesEndpointRegionAndCredentialsFromTheEnvironment() {
+        // Given
+        Map<String, String> environment = Map.of(
+                "AWS_ENDPOINT_URL", endpoint,
+                "AWS_REGION", "sa-east-1",
+                "AWS_ACCESS_KEY_ID", "any",
+                "AWS_SECRET_ACCESS_KEY", "any");
+
+        // When
+        CommandLineProcess status = CommandLineProcess.run(folder, List.of("status", "--aws"), environment);
+        CommandLineProcess count = CommandLineProcess.run(
+                folder,
+                List.of("query", "--aws", "--csv", "SELECT count(DISTINCT ticker) AS n FROM tb_bvsp_refined"),
+                environment);
+        CommandLineProcess other =
+                CommandLineProcess.run(folder, List.of("batches", "--aws", "--prefix", "other"), environment);
+
+        // Then
+        assertThat(status.out())
+                .as(status.err())
+                .startsWith("Stack pregao in account 000000000000\n")
+                .contains("newest    session 2020-06-09")
+                .contains("dead-batches 0");
+        assertThat(count.out()).as(count.err()).isEqualTo("n\n3\n");
+        assertThat(other.exitCode()).isEqualTo(2);
+        assertThat(other.err()).contains("no stack of prefix 'other'");
+    }
+
+    private static String newestBatch() {
+        CommandLineProcess batches = run("batches");
+        assertThat(batches.exitCode()).as(batches.err()).isZero();
+        return batches.out().lines().skip(2).findFirst().orElseThrow().split(" ", 2)[0];
     }
 
     private static void compare(

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class QueryTest {
+class ResultFormatTest {
     private static final Sql.Result RESULT = new Sql.Result(
             List.of("nome", "preco", "ok"),
             List.of("varchar", "double", "boolean"),
@@ -14,12 +14,12 @@ class QueryTest {
 
     @Test
     void csvQuotesWhatNeedsItAndTellsNullFromEmptyText() {
-        assertThat(Query.csv(RESULT)).isEqualTo("nome,preco,ok\n\"a,\"\"b\"\"\",10.5,true\n\"\",,false\n");
+        assertThat(ResultFormat.csv(RESULT)).isEqualTo("nome,preco,ok\n\"a,\"\"b\"\"\",10.5,true\n\"\",,false\n");
     }
 
     @Test
     void jsonKeepsNumbersBooleansAndNulls() {
-        assertThat(Query.json(RESULT).replaceAll("\\s", ""))
+        assertThat(ResultFormat.json(RESULT).replaceAll("\\s", ""))
                 .isEqualTo("[{\"nome\":\"a,\\\"b\\\"\",\"preco\":10.5,\"ok\":true},"
                         + "{\"nome\":\"\",\"preco\":null,\"ok\":false}]");
     }

@@ -1,0 +1,74 @@
+package dev.pregao.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+
+/** What commands make of the payloads they are answered with. */
+class TextsTest {
+
+    @Test
+    void repairListsWhatItFindsAndCountsIt() throws IOException {
+        assertThat(Repair.told(Contracts.json("repair-answer.json")).lines().map(String::stripTrailing))
+                .containsSequence("batch-without-run: 1", "object-without-batch: 1")
+                .anyMatch(line -> line.startsWith("finding ") && line.endsWith("| would be done"))
+                .anyMatch(line -> line.matches("batch-without-run +\\| e75b96047626a378 +\\| replay requested"));
+    }
+
+    @Test
+    void repairSaysWhenThereIsNothing() {
+        ObjectNode nothing = JsonNodeFactory.instance.objectNode();
+        nothing.put("dryRun", false).put("full", false);
+        nothing.putArray("findings");
+        nothing.putObject("counts");
+        assertThat(Repair.told(nothing)).isEqualTo("Nothing to repair.\n");
+    }
+
+    @Test
+    void rebuildNamesTheObjectsThatDiffered() throws IOException {
+        assertThat(Rebuild.told(Contracts.json("report-rebuild.json")))
+                .isEqualTo(
+                        """
+                        1 difference, 31 raw objects read.
+                          refined/ticker=BVSP/data_pregao=2026-11-20/BVSP.parquet
+                        These objects were not what raw says; they are mended now.
+                        """);
+    }
+
+    @Test
+    void rebuildListsTheFirstFifty() throws IOException {
+        // Given
+        ObjectNode report = (ObjectNode) Contracts.json("report-rebuild.json");
+        ArrayNode differences = report.putArray("differences");
+        for (int i = 1; i <= 51; i++) {
+            differences.add("key" + i);
+        }
+
+        // When
+        String told = Rebuild.told(report);
+
+        // Then
+        assertThat(told)
+                .startsWith("51 differences,")
+                .contains("  key50\n  (the first 50 of 51)\n")
+                .doesNotContain("key51");
+    }
+
+    @Test
+    void rebuildSaysWhenAllIsAsRawSays() throws IOException {
+        ObjectNode report = (ObjectNode) Contracts.json("report-rebuild.json");
+        report.putArray("differences");
+        assertThat(Rebuild.told(report)).isEqualTo("0 differences, 31 raw objects read.\n");
+    }
+
+    @Test
+    void aBatchTellsTheQualityOfEachTicker() throws IOException {
+        assertThat(BatchText.quality(
+                        Contracts.json("report.json").path("quality").path(0)))
+                .isEqualTo("  BVSP: 1 valid bars; rejects: null-price 1; gaps: 2026-11-17; restated: 2026-11-20");
+    }
+}
