@@ -1,0 +1,35 @@
+package dev.pregao.bench.chaos;
+
+import dev.pregao.local.CloudOptions;
+import dev.pregao.local.LocalCloud;
+import dev.pregao.local.LogFile;
+import dev.pregao.local.market.MarketService;
+import dev.pregao.local.market.SimulatedMarket;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The cloud in a process of its own, which can be killed: {@code HOME DATA_DIR PORT SEEN_AT}. */
+public final class ChaosCloud {
+    private static final long MARKET_SEED = 2026;
+
+    private ChaosCloud() {}
+
+    public static void main(String[] args) {
+        Path dataDir = Path.of(args[1]);
+        int port = Integer.parseInt(args[2]);
+        Map<String, String> parameters = Map.of(
+                "BatchWindowSeconds", "2",
+                "Source", "simulated",
+                "YahooUrl", "http://127.0.0.1:" + port + "/_pregao/market",
+                "YahooPace", "PT0S");
+        LocalCloud cloud = LocalCloud.start(
+                new CloudOptions(Path.of(args[0]), dataDir, port, parameters, Set.of(), URI.create(args[3])),
+                List.of(new MarketService(new SimulatedMarket(MARKET_SEED, Clock.systemUTC()))),
+                new LogFile(dataDir.resolve("functions.log")));
+        Runtime.getRuntime().addShutdownHook(new Thread(cloud::close, "stop-cloud"));
+    }
+}

@@ -1,0 +1,110 @@
+package dev.pregao.bench.chaos;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+
+/** A cloud's process and its children, from the outside. */
+final class Cloud implements AutoCloseable {
+    private static final int START_SECONDS = 90;
+
+    private final Path home;
+    private final Path dataDir;
+    private final int port;
+    private final URI seenAt;
+    private Process process;
+
+    Cloud(Path home, Path dataDir, int port, URI seenAt) throws IOException, InterruptedException {
+        this.home = home;
+        this.dataDir = dataDir;
+        this.port = port;
+        this.seenAt = seenAt;
+        this.process = start();
+    }
+
+    URI endpoint() {
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
+    /** SIGKILL, to the cloud alone: its children live on, as they would. */
+    void killAndStart() throws IOException, InterruptedException {
+        process.destroyForcibly().waitFor();
+        process = start();
+    }
+
+    void stopAndStart() throws IOException, InterruptedException {
+        close();
+        process = start();
+    }
+
+    /** SIGKILL to the running Spark job; false if there is none. */
+    boolean killJob() {
+        return kill(Optional.of(process.descendants().filter(isJob()).toList()).filter(jobs -> !jobs.isEmpty()), 0);
+    }
+
+    /** SIGKILL to one function; false if none is warm. */
+    boolean killFunction(Random random) {
+        return kill(
+                Optional.of(process.descendants().filter(isJob().negate()).toList())
+                        .filter(functions -> !functions.isEmpty()),
+                random.nextInt(8));
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        process.destroy();
+        if (!process.waitFor(START_SECONDS, TimeUnit.SECONDS)) {
+            throw new IllegalStateException("the cloud has not stopped after " + START_SECONDS + " s");
+        }
+    }
+
+    private static boolean kill(Optional<List<ProcessHandle>> candidates, int which) {
+        return candidates
+                .map(all -> all.get(which % all.size()).destroyForcibly())
+                .orElse(false);
+    }
+
+    private static Predicate<ProcessHandle> isJob() {
+        return process -> process.info()
+                .commandLine()
+                .filter(line -> line.contains("EtlJob"))
+                .isPresent();
+    }
+
+    private Process start() throws IOException, InterruptedException {
+        Files.createDirectories(dataDir);
+        Files.deleteIfExists(dataDir.resolve("state.json"));
+        File log = dataDir.resolve("cloud.log").toFile();
+        Process started = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx512m",
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        ChaosCloud.class.getName(),
+                        home.toString(),
+                        dataDir.toString(),
+                        Integer.toString(port),
+                        seenAt.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log))
+                .start();
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_SECONDS);
+        while (!Files.exists(dataDir.resolve("state.json"))) {
+            if (!started.isAlive() || System.nanoTime() > end) {
+                started.destroyForcibly();
+                throw new IllegalStateException("the cloud did not start; see " + log);
+            }
+            Thread.sleep(100);
+        }
+        return started;
+    }
+}

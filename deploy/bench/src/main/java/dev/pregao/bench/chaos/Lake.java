@@ -1,0 +1,97 @@
+package dev.pregao.bench.chaos;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Objects;
+import java.util.TreeMap;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.S3Object;
+
+/**
+ * What users see: the rows of both tables' objects, and what the catalog says of their partitions. Rows and not bytes,
+ * because Parquet's footer lists encodings in an order that differs from process to process.
+ *
+ * @param facts row by object key, location by partition
+ */
+record Lake(NavigableMap<String, String> facts) {
+    private static final List<String> TABLES = List.of("tb_bvsp_refined", "tb_bvsp_mensal");
+
+    static Lake read(Aws aws, Path dataDir) {
+        NavigableMap<String, String> facts = new TreeMap<>();
+        Path bucket = dataDir.resolve("s3").resolve(Aws.LAKE_BUCKET);
+        for (String objects : List.of("refined/*/*/*.parquet", "enriched/*/*/*/*.parquet")) {
+            facts.putAll(rows(bucket, objects));
+        }
+        for (String table : TABLES) {
+            aws.glue
+                    .getPartitionsPaginator(
+                            get -> get.databaseName("workspace_db").tableName(table))
+                    .forEach(page -> page.partitions()
+                            .forEach(each -> facts.put(
+                                    table + each.values(),
+                                    each.storageDescriptor().location())));
+        }
+        return new Lake(facts);
+    }
+
+    private static Map<String, String> rows(Path bucket, String objects) {
+        Map<String, String> rows = new TreeMap<>();
+        String query =
+                "SELECT filename, to_json(row) FROM read_parquet('%s', filename = true, hive_partitioning = false) row"
+                        .formatted(bucket.resolve(objects));
+        try (Connection duckdb = DriverManager.getConnection("jdbc:duckdb:");
+                Statement statement = duckdb.createStatement();
+                ResultSet found = statement.executeQuery(query)) {
+            while (found.next()) {
+                String key = bucket.relativize(Path.of(found.getString(1))).toString();
+                rows.put(key, found.getString(2).replace(bucket.toString(), ""));
+            }
+        } catch (SQLException refused) {
+            throw new IllegalStateException(query, refused);
+        }
+        return rows;
+    }
+
+    static NavigableMap<String, byte[]> objects(S3Client s3, String bucket, String prefix) {
+        NavigableMap<String, byte[]> objects = new TreeMap<>();
+        for (S3Object each : s3.listObjectsV2Paginator(
+                        list -> list.bucket(bucket).prefix(prefix))
+                .contents()) {
+            objects.put(
+                    each.key(),
+                    s3.getObjectAsBytes(get -> get.bucket(bucket).key(each.key()))
+                            .asByteArray());
+        }
+        return objects;
+    }
+
+    /** The first few facts in which another lake differs. */
+    List<String> differences(Lake other) {
+        NavigableMap<String, String> all = new TreeMap<>(facts);
+        all.putAll(other.facts);
+        return all.keySet().stream()
+                .filter(key -> !Objects.equals(facts.get(key), other.facts.get(key)))
+                .limit(5)
+                .map(key -> key + ": " + facts.get(key) + " became " + other.facts.get(key))
+                .toList();
+    }
+
+    /** Raw objects a schedule delivers: those of a fetch and, for some sessions, a later version with another bar. */
+    static Map<String, byte[]> withCorrections(NavigableMap<String, byte[]> fetched) {
+        NavigableMap<String, byte[]> all = new TreeMap<>(fetched);
+        List<String> keys = List.copyOf(fetched.keySet());
+        for (int i = 0; i + 1 < keys.size(); i += 9) {
+            String later =
+                    keys.get(i).replaceAll("/\\d{8}T\\d{6}Z-[0-9a-f]{8}", "/20991231T%06dZ-%08x".formatted(i, i));
+            all.put(later, fetched.get(keys.get(i + 1)));
+        }
+        return all;
+    }
+}

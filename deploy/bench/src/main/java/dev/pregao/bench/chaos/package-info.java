@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pregao.bench.chaos;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,89 @@
+package dev.pregao.chaos;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pregao.chaos.MemoryGlue.Extent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** The ETL job without its arithmetic: what it reads, what it writes and in which order. */
+final class Job {
+
+    private final MemoryS3 s3;
+
+    Job(MemoryS3 s3) {
+        this.s3 = s3;
+    }
+
+    void write(Map<String, String> arguments, String run, Extent extent) {
+        if (extent == Extent.NOTHING) {
+            return;
+        }
+        String batch = arguments.get("--batch");
+        JsonNode manifest = Json.parse(s3.text(Settings.LAKE, "control/batches/" + batch + "/manifest.json"));
+        List<String> keys = keys(manifest);
+        List<String> written = extent == Extent.SOME_DATA ? keys.subList(0, keys.size() / 2) : keys;
+        written.forEach(this::writeBar);
+        if (extent == Extent.ALL) {
+            String day = manifest.path("createdAt").asText().substring(0, 10);
+            if (!manifest.has("rebuild")) {
+                s3.put(Settings.LAKE, "quality/dia=" + day + "/" + batch + ".parquet", "PAR1");
+            }
+            s3.put(Settings.LAKE, "control/batches/" + batch + "/report.json", report(manifest, arguments, run, keys));
+        }
+    }
+
+    private List<String> keys(JsonNode manifest) {
+        if (!manifest.has("rebuild")) {
+            return texts(manifest.path("keys"));
+        }
+        List<String> tickers = texts(manifest.at("/rebuild/tickers"));
+        return s3.keys(Settings.RAW, "raw/").stream()
+                .filter(key -> tickers.isEmpty() || tickers.contains(Raw.ticker(key)))
+                .toList();
+    }
+
+    private void writeBar(String key) {
+        String ticker = Raw.ticker(key);
+        String session = Raw.session(key);
+        s3.put(
+                Settings.LAKE,
+                "refined/ticker=" + ticker + "/data_pregao=" + session + "/" + ticker + ".parquet",
+                "PAR1");
+        s3.put(
+                Settings.LAKE,
+                "enriched/analises_mensais/ano=" + Raw.year(key) + "/mes=" + Raw.month(key) + "/" + ticker + ".parquet",
+                "PAR1");
+    }
+
+    private static String report(JsonNode manifest, Map<String, String> arguments, String run, List<String> keys) {
+        ObjectNode report = Json.contract(manifest.has("rebuild") ? "report-rebuild.json" : "report.json")
+                .put("batch", arguments.get("--batch"))
+                .put("run", run)
+                .put("attempt", Integer.parseInt(arguments.get("--attempt")))
+                .put("day", manifest.path("createdAt").asText().substring(0, 10));
+        Map<String, TreeSet<String>> sessions = new TreeMap<>();
+        Map<String, String> months = new TreeMap<>();
+        for (String key : keys) {
+            sessions.computeIfAbsent(Raw.ticker(key), any -> new TreeSet<>()).add(Raw.session(key));
+            months.put(Raw.year(key), Raw.month(key));
+        }
+        ArrayNode refined = report.putArray("refined");
+        sessions.forEach((ticker, dates) ->
+                dates.forEach(refined.addObject().put("ticker", ticker).putArray("sessions")::add));
+        ArrayNode monthly = report.putArray("monthly");
+        months.forEach((year, month) ->
+                monthly.addObject().put("ano", Integer.parseInt(year)).put("mes", Integer.parseInt(month)));
+        return report.toString();
+    }
+
+    private static List<String> texts(JsonNode list) {
+        List<String> texts = new ArrayList<>();
+        list.forEach(each -> texts.add(each.asText()));
+        return texts;
+    }
+}

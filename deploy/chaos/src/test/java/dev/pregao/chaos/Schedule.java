@@ -1,0 +1,275 @@
+package dev.pregao.chaos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pregao.catalog.repair.RepairAnswer;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** One day under faults, the end of the faults, and what must then be. */
+final class Schedule {
+
+    private static final Duration TROUBLE = Duration.ofHours(5);
+    private static final Duration GRACE = Duration.ofMinutes(31);
+    private static final List<String> TICKERS = List.of("BVSP", "PETR4", "VALE3");
+    private static final List<String> SESSIONS = List.of("2026-11-17", "2026-11-18", "2026-11-19", "2026-11-23");
+    private static final String POISON = "{\"Records\":7}";
+
+    /** A lost event of a third attempt is told, its batch dies; everything else takes one round, or two. */
+    private static final int ROUNDS = 4;
+
+    private final World world;
+    private final Deployment deployment;
+
+    Schedule(long seed, boolean traced) {
+        this.world = new World(seed, traced);
+        this.deployment = new Deployment(world);
+    }
+
+    List<String> trace() {
+        return world.trace();
+    }
+
+    void run() {
+        trouble();
+        world.heal();
+        world.drain();
+        reconcileUntilOnlyTheDeadAreFound();
+        requireEverythingMendedButTheDead();
+        redrive();
+        world.drain();
+        reconcileUntilOnlyTheDeadAreFound();
+        requireEverythingMended();
+        requireRest();
+    }
+
+    private void trouble() {
+        int objects = 1 + world.random.nextInt(8);
+        for (int i = 0; i < objects; i++) {
+            String key = Raw.key(
+                    TICKERS.get(world.random.nextInt(TICKERS.size())),
+                    SESSIONS.get(world.random.nextInt(SESSIONS.size())),
+                    i);
+            world.in(world.upTo(world.chance(0.7) ? 120 : 7200), () -> store(key));
+        }
+        if (world.chance(0.1)) {
+            world.in(world.upTo(3600), () -> deployment.queues.send(Settings.RAW_QUEUE, POISON, Duration.ZERO));
+        }
+        if (world.chance(0.2)) {
+            world.in(world.upTo(7200), this::rebuild);
+        }
+        for (int i = world.random.nextInt(3); i > 0; i--) {
+            deployment.scheduleReconcile(world.upTo((int) TROUBLE.toSeconds()));
+        }
+        world.run(TROUBLE);
+    }
+
+    /** The fetcher's PUT, and S3's event of it. */
+    private void store(String key) {
+        deployment.s3.put(Settings.RAW, key, "PAR1");
+        world.note("stored " + key);
+        if (world.chance(0.15)) {
+            world.note("event lost: " + key);
+            return;
+        }
+        int copies = world.chance(0.15) ? 2 : 1;
+        for (int i = 0; i < copies; i++) {
+            ObjectNode event = Json.contract("s3-event.json");
+            ((ObjectNode) event.at("/Records/0/s3/object")).put("key", key.replace("=", "%3D"));
+            deployment.queues.send(
+                    Settings.RAW_QUEUE, event.toString(), world.chance(0.2) ? world.upTo(7200) : world.upTo(5));
+        }
+    }
+
+    /** The operator's command: index, manifest, request; it may be cut off. */
+    private void rebuild() {
+        String batch = "%016x".formatted(world.random.nextLong());
+        String createdAt = world.now().toString();
+        ObjectNode manifest =
+                Json.contract("manifest-rebuild.json").put("batch", batch).put("createdAt", createdAt);
+        deployment.s3.put(Settings.LAKE, "control/days/" + createdAt.substring(0, 10) + "/" + batch, "");
+        if (!world.chance(0.1)) {
+            deployment.s3.put(Settings.LAKE, "control/batches/" + batch + "/manifest.json", manifest.toString());
+            if (!world.chance(0.2)) {
+                deployment.queues.send(Settings.REPLAY_QUEUE, "{\"batch\":\"" + batch + "\"}", Duration.ZERO);
+            }
+        }
+    }
+
+    private void reconcileUntilOnlyTheDeadAreFound() {
+        Set<String> left = Set.of();
+        for (int round = 0; round < ROUNDS; round++) {
+            world.advance(GRACE);
+            RepairAnswer answer = deployment.reconcile(false, round == 0 && world.random.nextInt(4) == 0);
+            world.drain();
+            left = new TreeSet<>(answer.counts().keySet());
+            left.remove("dead-batch");
+            if (left.isEmpty()) {
+                return;
+            }
+        }
+        assertThat(left).as("still found after %d reconciliations", ROUNDS).isEmpty();
+    }
+
+    private void requireEverythingMendedButTheDead() {
+        Set<String> dead = new TreeSet<>();
+        for (String batch : new Folders(deployment.s3).unsettled()) {
+            assertThat(new Folders(deployment.s3).isDead(batch))
+                    .as("batch %s is settled or marked dead", batch)
+                    .isTrue();
+            dead.add(batch);
+        }
+        Set<String> waiting = new TreeSet<>();
+        deployment.queues.bodies(Settings.DEAD_BATCHES).stream()
+                .map(body -> Json.parse(body).path("batch").asText())
+                .forEach(waiting::add);
+        assertThat(waiting).as("dead batches wait for an operator").containsAll(dead);
+        assertThat(deployment.topic.alerts.stream()
+                        .map(alert -> Json.parse(alert).path("batch").asText()))
+                .as("dead batches were told")
+                .containsAll(dead);
+        assertThat(new Folders(deployment.s3).objectsWithoutBatch()).isEmpty();
+    }
+
+    /** Redrive of both dead-letter queues, and replay --dead. */
+    private void redrive() {
+        deployment.queues.move(Settings.DEAD_BATCHES, Settings.REPLAY_QUEUE);
+        deployment.queues.move(Settings.REPLAY_QUEUE + "-dlq", Settings.REPLAY_QUEUE);
+        deployment.queues.move(Settings.RAW_QUEUE + "-dlq", Settings.RAW_QUEUE);
+    }
+
+    private void requireEverythingMended() {
+        Folders folders = new Folders(deployment.s3);
+        assertThat(folders.unsettled())
+                .as("batches without a registered report")
+                .isEmpty();
+        assertThat(folders.objectsWithoutBatch()).isEmpty();
+        assertThat(folders.objectsNotRefined()).isEmpty();
+        for (String table : List.of("tb_bvsp_refined", "tb_bvsp_mensal", "tb_qualidade")) {
+            assertThat(deployment.glue.partitions(table))
+                    .as("partitions of %s", table)
+                    .containsExactlyInAnyOrderElementsOf(folders.partitions(table));
+        }
+        for (String queue : List.of(
+                Settings.RAW_QUEUE, Settings.REPLAY_QUEUE, Settings.DEAD_BATCHES, Settings.REPLAY_QUEUE + "-dlq")) {
+            assertThat(deployment.queues.bodies(queue)).as(queue).isEmpty();
+        }
+        assertThat(deployment.queues.bodies(Settings.RAW_QUEUE + "-dlq"))
+                .as("only poison is left, and is kept")
+                .allMatch(POISON::equals);
+    }
+
+    /** Whoever looks again finds nothing, does nothing, and changes nothing. */
+    private void requireRest() {
+        int runs = deployment.glue.runs();
+        Map<String, String> before = lake();
+        world.advance(GRACE);
+        assertThat(deployment.reconcile(false, true).counts()).isEmpty();
+        world.drain();
+        assertThat(deployment.glue.runs()).isEqualTo(runs);
+        assertThat(lake()).isEqualTo(before);
+    }
+
+    private Map<String, String> lake() {
+        Map<String, String> lake = new TreeMap<>();
+        deployment.s3.keys(Settings.LAKE, "").forEach(key -> lake.put(key, deployment.s3.text(Settings.LAKE, key)));
+        return lake;
+    }
+
+    /** The lake read without any code of the services. */
+    private record Folders(MemoryS3 s3) {
+
+        List<String> batches() {
+            return s3.keys(Settings.LAKE, "control/batches/").stream()
+                    .filter(key -> key.endsWith("/manifest.json"))
+                    .map(key -> key.split("/")[2])
+                    .toList();
+        }
+
+        /** Those whose last attempt has left no report, or whose report is not noted. */
+        List<String> unsettled() {
+            return batches().stream().filter(batch -> !isSettled(batch)).toList();
+        }
+
+        boolean isSettled(String batch) {
+            if (!has(batch, "report.json") || !has(batch, "catalog.json")) {
+                return false;
+            }
+            JsonNode report = tree(batch, "report.json");
+            return report.path("attempt").asInt() >= last(batch, "run-")
+                    && report.path("run").equals(tree(batch, "catalog.json").path("run"));
+        }
+
+        boolean isDead(String batch) {
+            return last(batch, "dead-") > 0 && last(batch, "dead-") >= last(batch, "run-");
+        }
+
+        List<String> objectsWithoutBatch() {
+            return s3.keys(Settings.RAW, "raw/").stream()
+                    .filter(key -> batches().stream().noneMatch(batch -> covers(batch, key)))
+                    .toList();
+        }
+
+        private boolean covers(String batch, String key) {
+            JsonNode manifest = tree(batch, "manifest.json");
+            String createdAt = manifest.path("createdAt").asText();
+            for (JsonNode ticker : manifest.at("/rebuild/tickers")) {
+                if (ticker.asText().equals(Raw.ticker(key))
+                        && s3.lastModified(Settings.RAW, key).isBefore(java.time.Instant.parse(createdAt))) {
+                    return true;
+                }
+            }
+            return manifest.path("keys").toString().contains("\"" + key + "\"");
+        }
+
+        List<String> objectsNotRefined() {
+            return s3.keys(Settings.RAW, "raw/").stream()
+                    .filter(key -> !s3.has(
+                            Settings.LAKE,
+                            "refined/ticker=" + Raw.ticker(key) + "/data_pregao=" + Raw.session(key) + "/"
+                                    + Raw.ticker(key) + ".parquet"))
+                    .toList();
+        }
+
+        /** From the folders' names. */
+        Set<List<String>> partitions(String table) {
+            String prefix =
+                    switch (table) {
+                        case "tb_bvsp_refined" -> "refined/";
+                        case "tb_bvsp_mensal" -> "enriched/analises_mensais/";
+                        default -> "quality/";
+                    };
+            Set<List<String>> partitions = new java.util.HashSet<>();
+            for (String key : s3.keys(Settings.LAKE, prefix)) {
+                String[] path = key.substring(prefix.length()).split("/");
+                partitions.add(java.util.Arrays.stream(path)
+                        .limit(path.length - 1L)
+                        .map(part -> part.substring(part.indexOf('=') + 1))
+                        .toList());
+            }
+            return partitions;
+        }
+
+        private int last(String batch, String kind) {
+            String prefix = "control/batches/" + batch + "/" + kind;
+            return s3.keys(Settings.LAKE, prefix).stream()
+                    .mapToInt(key -> Integer.parseInt(key.substring(prefix.length(), key.length() - ".json".length())))
+                    .max()
+                    .orElse(0);
+        }
+
+        private boolean has(String batch, String name) {
+            return s3.has(Settings.LAKE, "control/batches/" + batch + "/" + name);
+        }
+
+        private JsonNode tree(String batch, String name) {
+            return Json.parse(s3.text(Settings.LAKE, "control/batches/" + batch + "/" + name));
+        }
+    }
+}
