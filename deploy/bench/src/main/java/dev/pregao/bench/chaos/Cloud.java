@@ -6,7 +6,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -14,6 +13,8 @@ import java.util.function.Predicate;
 /** A cloud's process and its children, from the outside. */
 final class Cloud implements AutoCloseable {
     private static final int START_SECONDS = 90;
+    private static final int JOB_SECONDS = 10;
+    private static final int JOB_MILLIS = 8000;
 
     private final Path home;
     private final Path dataDir;
@@ -44,17 +45,25 @@ final class Cloud implements AutoCloseable {
         process = start();
     }
 
-    /** SIGKILL to the running Spark job; false if there is none. */
-    boolean killJob() {
-        return kill(Optional.of(process.descendants().filter(isJob()).toList()).filter(jobs -> !jobs.isEmpty()), 0);
+    /** SIGKILL to the Spark job that runs or starts soon, some time after it began; false if none does. */
+    boolean killJob(Random random) throws InterruptedException {
+        for (int i = 0; i < JOB_SECONDS; i++) {
+            List<ProcessHandle> jobs = process.descendants().filter(isJob()).toList();
+            if (!jobs.isEmpty()) {
+                Thread.sleep(random.nextInt(JOB_MILLIS));
+                return jobs.get(0).isAlive() && jobs.get(0).destroyForcibly();
+            }
+            TimeUnit.SECONDS.sleep(1);
+        }
+        return false;
     }
 
     /** SIGKILL to one function; false if none is warm. */
     boolean killFunction(Random random) {
-        return kill(
-                Optional.of(process.descendants().filter(isJob().negate()).toList())
-                        .filter(functions -> !functions.isEmpty()),
-                random.nextInt(8));
+        List<ProcessHandle> functions =
+                process.descendants().filter(isJob().negate()).toList();
+        return !functions.isEmpty()
+                && functions.get(random.nextInt(functions.size())).destroyForcibly();
     }
 
     @Override
@@ -63,12 +72,6 @@ final class Cloud implements AutoCloseable {
         if (!process.waitFor(START_SECONDS, TimeUnit.SECONDS)) {
             throw new IllegalStateException("the cloud has not stopped after " + START_SECONDS + " s");
         }
-    }
-
-    private static boolean kill(Optional<List<ProcessHandle>> candidates, int which) {
-        return candidates
-                .map(all -> all.get(which % all.size()).destroyForcibly())
-                .orElse(false);
     }
 
     private static Predicate<ProcessHandle> isJob() {

@@ -27,7 +27,7 @@ final class Trouble {
     void strike() throws IOException, InterruptedException {
         int what = random.nextInt(10);
         switch (what) {
-            case 0, 1, 2 -> count("job killed", cloud.killJob());
+            case 0, 1, 2 -> count("job killed", cloud.killJob(random));
             case 3, 4 -> count("function killed", cloud.killFunction(random));
             case 5 -> {
                 cloud.killAndStart();
