@@ -46,8 +46,7 @@ final class EventSource implements Runnable {
     private @Nullable Message overflow;
     private volatile boolean enabled = true;
     private volatile boolean stopped;
-    /** Held while messages are taken, or the queue is told what became of them: nobody is interrupted in that. */
-    private final Object settling = new Object();
+    private final Settling settling = new Settling();
 
     EventSource(
             Topology.Function function,
@@ -77,9 +76,7 @@ final class EventSource implements Runnable {
     /** Ends {@link #run()} in this thread. */
     void stop(Thread poller) {
         stopped = true;
-        synchronized (settling) {
-            poller.interrupt();
-        }
+        settling.interrupt(poller);
     }
 
     /** Until it is stopped; then messages not handled are given back to the queue. */
@@ -135,17 +132,19 @@ final class EventSource implements Runnable {
 
     private List<Message> receive(Duration wait) {
         int wanted = Math.min(RECEIVE_LIMIT, source.batchSize() - gathered.size());
-        synchronized (settling) {
+        List<Message> received = new ArrayList<>();
+        settling.run(() -> {
             if (stopped) {
                 throw new CancellationException("stopped");
             }
-            return sqs.receiveMessage(request -> request.queueUrl(queueUrl)
+            received.addAll(sqs.receiveMessage(request -> request.queueUrl(queueUrl)
                             .maxNumberOfMessages(wanted)
                             .waitTimeSeconds((int) Math.max(1, wait.toSeconds()))
                             .messageSystemAttributeNames(ATTRIBUTES)
                             .messageAttributeNames("All"))
-                    .messages();
-        }
+                    .messages());
+        });
+        return received;
     }
 
     private void add(Message message) {
@@ -167,10 +166,10 @@ final class EventSource implements Runnable {
         gathered.keySet().forEach(each -> receipts.put(each.messageId(), each.receiptHandle()));
         Set<String> failed = call(receipts.keySet());
         receipts.keySet().removeAll(Set.copyOf(failed));
-        synchronized (settling) {
+        settling.run(() -> {
             delete(List.copyOf(receipts.values()));
             gathered.clear();
-        }
+        });
     }
 
     private void delete(List<String> receipts) {
@@ -205,7 +204,7 @@ final class EventSource implements Runnable {
     }
 
     private void giveBack() {
-        synchronized (settling) {
+        settling.run(() -> {
             boolean interrupted = Thread.interrupted();
             if (overflow != null) {
                 gathered.put(overflow, SqsEvent.record(overflow, source.queueArn(), region));
@@ -216,7 +215,7 @@ final class EventSource implements Runnable {
             if (interrupted) {
                 Thread.currentThread().interrupt();
             }
-        }
+        });
     }
 
     private void giveBack(Message message) {
