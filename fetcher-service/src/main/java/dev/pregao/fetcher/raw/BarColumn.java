@@ -76,11 +76,11 @@ record BarColumn(SchemaElement schema, @Nullable ByteBuffer value) {
     /** Appends the column's page to the file and tells where and what it is. */
     ColumnChunk write(ByteArrayOutputStream file) throws IOException {
         int offset = file.size();
-        ByteBuffer page = page();
-        PageHeader header = new PageHeader(PageType.DATA_PAGE, page.remaining(), page.remaining());
+        byte[] page = page();
+        PageHeader header = new PageHeader(PageType.DATA_PAGE, page.length, page.length);
         header.setData_page_header(new DataPageHeader(1, Encoding.PLAIN, Encoding.RLE, Encoding.RLE));
         Util.writePageHeader(header, file);
-        file.write(page.array(), 0, page.remaining());
+        file.writeBytes(page);
         int size = file.size() - offset;
         ColumnMetaData column = new ColumnMetaData(
                 schema.getType(),
@@ -97,22 +97,22 @@ record BarColumn(SchemaElement schema, @Nullable ByteBuffer value) {
         return chunk;
     }
 
-    private ByteBuffer page() {
+    private byte[] page() {
         boolean optional = schema.getRepetition_type() == FieldRepetitionType.OPTIONAL;
         boolean text = schema.getType() == Type.BYTE_ARRAY;
-        int length = value == null ? 0 : value.remaining();
-        ByteBuffer page = ByteBuffer.allocate((optional ? Integer.BYTES + 2 : 0) + (text ? Integer.BYTES : 0) + length)
-                .order(ByteOrder.LITTLE_ENDIAN);
+        int length = value == null ? 0 : value.remaining() + (text ? Integer.BYTES : 0);
+        byte[] page = new byte[(optional ? Integer.BYTES + 2 : 0) + length];
+        ByteBuffer content = ByteBuffer.wrap(page).order(ByteOrder.LITTLE_ENDIAN);
         if (optional) {
-            page.putInt(2).put(RUN_OF_ONE).put((byte) (value == null ? 0 : 1));
+            content.putInt(2).put(RUN_OF_ONE).put((byte) (value == null ? 0 : 1));
         }
         if (value != null) {
             if (text) {
-                page.putInt(length);
+                content.putInt(value.remaining());
             }
-            page.put(value.duplicate());
+            content.put(value.duplicate());
         }
-        return page.flip();
+        return page;
     }
 
     /** Of one value the least and the greatest; a zero counts as both zeros there. */
