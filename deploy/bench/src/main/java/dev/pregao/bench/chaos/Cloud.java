@@ -70,6 +70,8 @@ final class Cloud implements AutoCloseable {
     public void close() throws InterruptedException {
         process.destroy();
         if (!process.waitFor(START_SECONDS, TimeUnit.SECONDS)) {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
             throw new IllegalStateException("the cloud has not stopped after " + START_SECONDS + " s");
         }
     }

@@ -28,6 +28,7 @@ import scala.Option;
 import scala.collection.immutable.Nil$;
 import scala.concurrent.Await;
 import scala.concurrent.duration.Duration;
+import scalikejdbc.ConnectionPool;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
@@ -40,6 +41,8 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 public final class Queues implements AutoCloseable {
     private static final Duration PATIENCE = Duration.create(30, "s");
     private static final int CONNECTIONS = 64;
+    /** Writes before it acknowledges; closes with its last connection, and not by a hook of H2's own. */
+    private static final String STORE = "jdbc:h2:file:%s;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
 
     private final ActorSystem actors;
     private final SQSRestServer server;
@@ -64,16 +67,17 @@ public final class Queues implements AutoCloseable {
         ActorSystem actors = ActorSystem.create("queues", QuietActors.CONFIG, ActorSystem.class.getClassLoader());
         try {
             Files.createDirectories(folder);
-            ActorRef store = actors.actorOf(Props.create(
+            String store = STORE.formatted(folder.resolve("queues"));
+            open(store);
+            ActorRef persistence = actors.actorOf(Props.create(
                     SqlQueuePersistenceActor.class,
-                    new SqlQueuePersistenceConfig(
-                            true, "org.h2.Driver", "jdbc:h2:file:" + folder.resolve("queues"), "", "", false),
+                    new SqlQueuePersistenceConfig(true, "org.h2.Driver", store, "", "", false),
                     Nil$.MODULE$));
             ActorRef manager = actors.actorOf(Props.create(
-                    QueueManagerActor.class, new NowProvider(), StrictSQSLimits$.MODULE$, Option.apply(store)));
+                    QueueManagerActor.class, new NowProvider(), StrictSQSLimits$.MODULE$, Option.apply(persistence)));
             SQSRestServer server = SQSRestServerBuilder.withActorSystem(actors)
                     .withQueueManagerActor(manager)
-                    .withQueueEventListener(store)
+                    .withQueueEventListener(persistence)
                     .withInterface("127.0.0.1")
                     .withDynamicPort()
                     .withServerAddress(new NodeAddress("http", "127.0.0.1", publicEndpoint.getPort(), ""))
@@ -82,7 +86,8 @@ public final class Queues implements AutoCloseable {
                     .start();
             int port = server.waitUntilStarted().localAddress().getPort();
             Await.result(
-                    org.apache.pekko.pattern.Patterns.ask(store, new QueueEvent.Restore(manager), PATIENCE.toMillis()),
+                    org.apache.pekko.pattern.Patterns.ask(
+                            persistence, new QueueEvent.Restore(manager), PATIENCE.toMillis()),
                     PATIENCE);
             return new Queues(actors, server, URI.create("http://127.0.0.1:" + port), region);
         } catch (IOException refused) {
@@ -91,6 +96,12 @@ public final class Queues implements AutoCloseable {
             actors.terminate();
             throw new IllegalStateException("SQS did not start on " + folder, refused);
         }
+    }
+
+    /** ElasticMQ opens one store a JVM and never another, so a JVM's next queues would be kept in its first's. */
+    private static void open(String store) {
+        ConnectionPool.singleton(
+                store, "", "", ConnectionPool.singleton$default$4(), ConnectionPool.DEFAULT_CONNECTION_POOL_FACTORY());
     }
 
     /** Makes the queues, or gives those that are there the attributes of the template. */
@@ -178,6 +189,7 @@ public final class Queues implements AutoCloseable {
         } catch (Exception late) {
             throw new IllegalStateException("SQS did not stop within " + PATIENCE, late);
         }
+        ConnectionPool.closeAll();
     }
 
     private static String seconds(java.time.Duration duration) {
