@@ -40,7 +40,7 @@ public final class Buckets implements AutoCloseable {
             Properties settings = new Properties();
             settings.setProperty("jclouds.filesystem.basedir", folder.toString());
             WatchedStore store = new WatchedStore(
-                    BlobStores.create("filesystem", settings),
+                    new StartedListing(BlobStores.create("filesystem", settings)),
                     created -> listeners.forEach(listener -> listener.accept(created)));
             S3Proxy server = S3Proxy.builder()
                     .blobStore(store)
