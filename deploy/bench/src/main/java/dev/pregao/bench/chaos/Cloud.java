@@ -13,7 +13,7 @@ import java.util.function.Predicate;
 /** A cloud's process and its children, from the outside. */
 final class Cloud implements AutoCloseable {
     private static final int START_SECONDS = 90;
-    private static final int JOB_SECONDS = 10;
+    private static final int JOB_SECONDS = 30;
     private static final int JOB_MILLIS = 8000;
 
     private final Path home;
@@ -47,13 +47,14 @@ final class Cloud implements AutoCloseable {
 
     /** SIGKILL to the Spark job that runs or starts soon, some time after it began; false if none does. */
     boolean killJob(Random random) throws InterruptedException {
-        for (int i = 0; i < JOB_SECONDS; i++) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(JOB_SECONDS);
+        while (System.nanoTime() < end) {
             List<ProcessHandle> jobs = process.descendants().filter(isJob()).toList();
             if (!jobs.isEmpty()) {
                 Thread.sleep(random.nextInt(JOB_MILLIS));
                 return jobs.get(0).isAlive() && jobs.get(0).destroyForcibly();
             }
-            TimeUnit.SECONDS.sleep(1);
+            Thread.sleep(200);
         }
         return false;
     }
