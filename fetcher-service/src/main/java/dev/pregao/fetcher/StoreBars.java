@@ -24,8 +24,9 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compares a ticker's bars with what is stored, and stores what is new. Where the source has rescaled its past, the whole
- * history is fetched again in the same call.
+ * Compares a ticker's bars with what is stored, and stores what is new. Where none of the dates asked is stored, the
+ * nearest sessions that are come along to be compared. Where the source has rescaled its past, the whole history is
+ * fetched again in the same call.
  */
 @Singleton
 final class StoreBars {
@@ -66,25 +67,33 @@ final class StoreBars {
         Task task = new Task(ticker, window, deadline, missing);
         Restatement restatement = new Restatement.None();
         try {
-            SortedMap<LocalDate, RawKey> newest = raw.newest(ticker, window);
-            List<BarVersion> versions = versions(ticker, answer);
+            SortedMap<LocalDate, RawKey> inside = raw.newest(ticker, window);
+            SortedMap<LocalDate, RawKey> newest = inside.isEmpty() ? raw.newest(ticker) : inside;
+            FetchWindow compared = inside.isEmpty() && !newest.isEmpty() ? window.nearest(newest.keySet()) : window;
+            ChartAnswer nearest = compared.equals(window) ? answer : yahoo.ask(ticker, compared, deadline);
+            if (nearest.failed()) {
+                String message = "the stored sessions nearest to these dates could not be compared: ";
+                return task.refused(nearest.outcome(), null, message + nearest.message(), nearest);
+            }
+            ChartAnswer.Bars told = nearest instanceof ChartAnswer.Bars bars ? answer.and(bars) : answer;
+            List<BarVersion> versions = versions(ticker, told);
             restatement = judge(versions, newest);
             if (restatement instanceof Restatement.Rescaled rescaled) {
-                return storeHistory(task, answer, rescaled.factor());
+                return storeHistory(task, compared, told, rescaled.factor());
             }
             if (restatement instanceof Restatement.Corrected corrected) {
                 LOG.warnf(
                         "source moved prices by no one factor, stored as versions ticker=%s sessions=%s",
                         ticker, corrected.sessions());
             }
-            return write(task, answer, List.of(changed(versions, newest)), newest, null);
+            return write(task, told, List.of(changed(versions, newest)), newest, null);
         } catch (RawZone.Failure failure) {
             return task.refused(NOT_STORED, restatement.factor(), String.valueOf(failure.getMessage()), answer);
         }
     }
 
     /**
-     * Compares the oldest stored sessions of the window with what was fetched. Ten are enough to know a factor, and so
+     * Compares the oldest stored sessions among those fetched. Ten are enough to know a factor, and so
      * the reads do not grow with the dates asked.
      */
     private Restatement judge(List<BarVersion> versions, Map<LocalDate, RawKey> newest) throws RawZone.Failure {
@@ -104,17 +113,18 @@ final class StoreBars {
     }
 
     /** The ticker's history from the first session stored; the dates asked may hold all of it already. */
-    private Fetch.Done storeHistory(Task task, ChartAnswer.Bars overlap, Double factor)
+    private Fetch.Done storeHistory(Task task, FetchWindow compared, ChartAnswer.Bars told, Double factor)
             throws InterruptedException, RawZone.Failure {
         SortedMap<LocalDate, RawKey> newest = raw.newest(task.ticker());
         FetchWindow whole = task.window().including(newest.firstKey()).including(newest.lastKey());
         LOG.infof(
                 "source rescaled its past, all of it comes again ticker=%s factor=%s from=%s to=%s",
                 task.ticker(), factor, whole.from(), whole.to());
-        ChartAnswer answer = whole.equals(task.window()) ? overlap : yahoo.ask(task.ticker(), whole, task.deadline());
+        ChartAnswer answer = whole.equals(task.window()) ? told : yahoo.ask(task.ticker(), whole, task.deadline());
         if (answer instanceof ChartAnswer.Bars history) {
             List<BarVersion> changed = changed(versions(task.ticker(), history), newest);
-            return write(task, history, stages(changed, task.window(), FetchWindow.upTo(whole.to())), newest, factor);
+            List<FetchWindow> later = List.of(compared, task.window(), FetchWindow.upTo(whole.to()));
+            return write(task, history, stages(changed, later), newest, factor);
         }
         String message =
                 "the source has multiplied its past by " + factor + ", and asked for all of it: " + answer.message();
@@ -125,14 +135,17 @@ final class StoreBars {
      * The order of storing a rescaled history. What the next fetches will compare goes last, and only after all the
      * rest: as long as that is on the old scale, they find the rescale again and complete it.
      *
-     * @param asked the dates of this fetch, which a repetition of it compares
-     * @param newest the newest sessions, which every daily fetch compares
+     * @param later what was compared now, then what a repetition of this fetch compares, then what every daily fetch
+     *     does; a session in more than one of them goes with the last
      */
-    static List<List<BarVersion>> stages(List<BarVersion> changed, FetchWindow asked, FetchWindow newest) {
-        List<List<BarVersion>> stages = List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    private static List<List<BarVersion>> stages(List<BarVersion> changed, List<FetchWindow> later) {
+        List<List<BarVersion>> stages = new ArrayList<>(List.of(new ArrayList<>()));
+        later.forEach(window -> stages.add(new ArrayList<>()));
         for (BarVersion version : changed) {
-            LocalDate session = version.bar().session();
-            int stage = newest.contains(session) ? 2 : asked.contains(session) ? 1 : 0;
+            int stage = later.size();
+            while (stage > 0 && !later.get(stage - 1).contains(version.bar().session())) {
+                stage--;
+            }
             stages.get(stage).add(version);
         }
         return stages;

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -37,6 +38,8 @@ class RescaleIT {
 
     private static final String WEEK = "{\"tickers\":[\"PETR4\"],\"from\":\"2026-09-21\",\"to\":\"2026-09-25\"}";
     private static final String PAST = "{\"tickers\":[\"PETR4\"],\"from\":\"2026-08-03\",\"to\":\"2026-09-23\"}";
+
+    private static final String OCTOBER = "{\"tickers\":[\"PETR4\"],\"from\":\"2026-10-05\",\"to\":\"2026-10-06\"}";
 
     /** Before the split 52 days at 30, 30.5, 31 .. 55.5; of them the week sees Monday to Wednesday. */
     private static final String[] OLD = prices(52, 30, 0.5);
@@ -147,6 +150,60 @@ class RescaleIT {
     }
 
     @Test
+    void aSplitDuringAPauseIsFoundThoughNoSessionAskedIsStored() throws Exception {
+        // Given nothing stored since 09-23, and the split since
+        world.quotes("PETR4", 200, october());
+        world.quotes("PETR4", 200, nearestStored(HALVED));
+        world.quotes("PETR4", 200, wholeHistory());
+
+        // When
+        ValidatableResponse answer = fetch(OCTOBER);
+
+        // Then
+        answer.statusCode(200)
+                .body("tickers[0].outcome", equalTo("fetched"))
+                .body("tickers[0].rescaled", equalTo(0.5f))
+                .body("tickers[0].restated", hasSize(52));
+        assertThat(world.requests())
+                .hasSize(3)
+                .element(1)
+                .asString()
+                .as("the ten stored sessions before, 2026-09-14 to 09-23")
+                .contains("period1=1789354800&period2=1790218800&");
+    }
+
+    @Test
+    void withoutASplitTheDatesAskedAreStoredAndTheNearestAreUnchanged() throws Exception {
+        // Given
+        world.quotes("PETR4", 200, october());
+        world.quotes("PETR4", 200, nearestStored(OLD));
+
+        // When
+        ValidatableResponse answer = fetch(OCTOBER);
+
+        // Then
+        answer.body("tickers[0].stored", equalTo(2))
+                .body("tickers[0].unchanged", equalTo(10))
+                .body("tickers[0].restated", empty())
+                .body("tickers[0].rescaled", nullValue());
+    }
+
+    @Test
+    void whereTheNearestCannotBeComparedNothingIsStored() throws Exception {
+        // Given
+        List<String> before = world.objects();
+        world.quotes("PETR4", 200, october());
+        world.quotes("PETR4", 401, "{}");
+
+        // When
+        ValidatableResponse answer = fetch(OCTOBER);
+
+        // Then: stored, they would be all that the next fetch compares
+        answer.body(containsString("the stored sessions nearest to these dates could not be compared"));
+        assertThat(world.objects()).isEqualTo(before);
+    }
+
+    @Test
     void datesThatHoldTheWholePastNeedNoSecondQuestion() throws Exception {
         // Given
         world.quotes("PETR4", 200, chart("PETR4.SA", "2026-08-03", HALVED));
@@ -219,6 +276,15 @@ class RescaleIT {
     /** Monday to Wednesday halved, then Thursday and Friday after the split. */
     private static String week() {
         return chart("PETR4.SA", "2026-09-21", HALVED[49], HALVED[50], HALVED[51], "28", "29");
+    }
+
+    private static String october() {
+        return chart("PETR4.SA", "2026-10-05", "30", "31");
+    }
+
+    /** Of 52 days, the ten up to 09-23. */
+    private static String nearestStored(String[] prices) {
+        return chart("PETR4.SA", "2026-09-14", Arrays.copyOfRange(prices, 42, 52));
     }
 
     private static String wholeHistory() {

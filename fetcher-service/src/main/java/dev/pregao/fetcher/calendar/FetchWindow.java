@@ -3,6 +3,7 @@ package dev.pregao.fetcher.calendar;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 
@@ -50,6 +51,20 @@ public record FetchWindow(LocalDate from, LocalDate to) {
     /** This window, made longer where {@code date} is not in it. */
     public FetchWindow including(LocalDate date) {
         return new FetchWindow(date.isBefore(from) ? date : from, date.isAfter(to) ? date : to);
+    }
+
+    /**
+     * The dates of those {@link #OVERLAP} sessions that lie nearest before this window, or, if none does, after it.
+     *
+     * @param sessions none of them in this window, at least one, ascending
+     */
+    public FetchWindow nearest(Collection<LocalDate> sessions) {
+        List<LocalDate> before =
+                sessions.stream().filter(session -> session.isBefore(from)).toList();
+        List<LocalDate> nearest = before.isEmpty()
+                ? sessions.stream().limit(OVERLAP).toList()
+                : before.subList(Math.max(0, before.size() - OVERLAP), before.size());
+        return new FetchWindow(nearest.get(0), nearest.get(nearest.size() - 1));
     }
 
     /**

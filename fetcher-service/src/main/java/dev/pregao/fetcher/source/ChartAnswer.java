@@ -1,6 +1,9 @@
 package dev.pregao.fetcher.source;
 
+import java.time.LocalDate;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** What a source said when asked for one ticker's bars. */
@@ -31,6 +34,14 @@ public sealed interface ChartAnswer {
     record Bars(List<Bar> bars) implements ChartAnswer {
         public Bars {
             bars = List.copyOf(bars);
+        }
+
+        /** These and the bars of another answer; of a session in both, these'. */
+        public Bars and(Bars other) {
+            SortedMap<LocalDate, Bar> bySession = new TreeMap<>();
+            other.bars.forEach(bar -> bySession.put(bar.session(), bar));
+            bars.forEach(bar -> bySession.put(bar.session(), bar));
+            return new Bars(List.copyOf(bySession.values()));
         }
 
         @Override
