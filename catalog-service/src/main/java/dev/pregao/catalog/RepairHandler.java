@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** The function {@code reconcile}: a schedule calls it, and whoever wants to know or mend at once. */
 public class RepairHandler {
 
-    private static final RepairRequest ORDINARY = new RepairRequest(null, null);
+    private static final RepairRequest ORDINARY = new RepairRequest(null, null, null);
 
     private final Reconcile reconcile;
 

@@ -58,7 +58,7 @@ class HostileEventsTest {
         try {
             RepairRequest request = Contract.JSON.readValue(event, RepairRequest.class);
             scope = Scope.of(
-                    request == null ? new RepairRequest(null, null) : request,
+                    request == null ? new RepairRequest(null, null, null) : request,
                     TestSettings.ofNames("raw", "lake"),
                     Instant.parse("2026-11-21T12:00:00Z"));
         } catch (JsonProcessingException refused) {
@@ -72,7 +72,7 @@ class HostileEventsTest {
     static Stream<String> noneMakesTheReconcilerDoMoreThanItsSchedule() {
         return Stream.concat(
                 HostilePayloads.malformed().stream(),
-                HostilePayloads.mutations("repair-request.json", "full", "dryRun").stream()
+                HostilePayloads.mutations("repair-request.json", "full", "dryRun", "now").stream()
                         .filter(each -> !each.matches(".*\"full\":(true|-1|9223372036854775808).*")));
     }
 }

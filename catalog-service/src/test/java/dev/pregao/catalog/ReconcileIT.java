@@ -106,7 +106,7 @@ class ReconcileIT {
         lake.put(lake.lakeBucket(), refined, "PAR1");
 
         // When
-        RepairAnswer answer = lake.reconcile().reconcile(new RepairRequest(true, null), later);
+        RepairAnswer answer = lake.reconcile().reconcile(new RepairRequest(true, null, null), later);
 
         // Then
         assertThat(answer.counts()).isEqualTo(Map.of("batch-without-run", 1, "data-without-partition", 1));
@@ -343,7 +343,7 @@ class ReconcileIT {
         RepairAnswer ordinary = mend();
 
         // When
-        RepairAnswer full = lake.reconcile().reconcile(new RepairRequest(false, true), later);
+        RepairAnswer full = lake.reconcile().reconcile(new RepairRequest(false, true, null), later);
 
         // Then
         assertThat(ordinary.findings()).isEmpty();
@@ -352,7 +352,7 @@ class ReconcileIT {
     }
 
     private RepairAnswer mend() {
-        return lake.reconcile().reconcile(new RepairRequest(null, null), later);
+        return lake.reconcile().reconcile(new RepairRequest(null, null, null), later);
     }
 
     private void registerWithoutData() {

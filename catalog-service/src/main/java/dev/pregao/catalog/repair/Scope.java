@@ -27,7 +27,7 @@ public record Scope(
                 request.isDryRun(),
                 request.isFull(),
                 today,
-                now.minus(config.repairGrace()),
+                request.isNow() ? now : now.minus(config.repairGrace()),
                 now.atOffset(ZoneOffset.UTC).toLocalDate().minus(config.repairBatches()),
                 today.minus(config.repairSessions()));
     }

@@ -25,6 +25,7 @@ class RepairAnswerTest {
         // Then
         assertThat(request.isDryRun()).isTrue();
         assertThat(request.isFull()).isFalse();
+        assertThat(request.isNow()).isTrue();
     }
 
     @Test
@@ -35,6 +36,7 @@ class RepairAnswerTest {
         // Then
         assertThat(request.isDryRun()).isFalse();
         assertThat(request.isFull()).isFalse();
+        assertThat(request.isNow()).isFalse();
     }
 
     @Test

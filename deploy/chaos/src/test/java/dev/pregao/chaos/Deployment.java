@@ -99,7 +99,7 @@ final class Deployment {
     /** At once, and as it comes out. */
     RepairAnswer reconcile(boolean dryRun, boolean full) {
         world.note("-> reconcile dryRun=" + dryRun + " full=" + full);
-        RepairAnswer answer = reconcile.reconcile(new RepairRequest(dryRun, full), clock());
+        RepairAnswer answer = reconcile.reconcile(new RepairRequest(dryRun, full, false), clock());
         world.note("<- reconcile " + answer.findings());
         return answer;
     }

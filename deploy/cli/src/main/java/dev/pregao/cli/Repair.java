@@ -16,7 +16,9 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description = {
             "Compares raw bucket, batches, lake and catalog, and mends what an event that never came has left undone.",
-            "It looks at the last days' activity, as the daily schedule does; --full looks at everything."
+            "It looks at the last days' activity, as the daily schedule does; --full looks at everything.",
+            "The schedule leaves alone what began in the last half hour. This does not: what would still have",
+            "come by itself may be among its findings, and is harmless to ask for twice."
         },
         footer = {
             "",
@@ -43,6 +45,7 @@ final class Repair implements Runnable {
         ObjectNode request = JsonNodeFactory.instance.objectNode();
         request.put("dryRun", dryRun);
         request.put("full", full);
+        request.put("now", true);
         try (Session session = Session.open(target)) {
             JsonNode answer =
                     Invocations.call(session.aws().lambda, session.names().reconcile(), request);
