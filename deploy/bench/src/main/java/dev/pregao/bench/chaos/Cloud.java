@@ -3,17 +3,21 @@ package dev.pregao.bench.chaos;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
+import java.util.concurrent.TimeoutException;
 
 /** A cloud's process and its children, from the outside. */
 final class Cloud implements AutoCloseable {
     private static final int START_SECONDS = 90;
-    private static final int JOB_SECONDS = 30;
+    private static final int JOB_SECONDS = 15;
     private static final int JOB_MILLIS = 8000;
 
     private final Path home;
@@ -46,10 +50,10 @@ final class Cloud implements AutoCloseable {
     }
 
     /** SIGKILL to the Spark job that runs or starts soon, some time after it began; false if none does. */
-    boolean killJob(Random random) throws InterruptedException {
+    boolean killJob(Random random) throws IOException, InterruptedException {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(JOB_SECONDS);
         while (System.nanoTime() < end) {
-            List<ProcessHandle> jobs = process.descendants().filter(isJob()).toList();
+            List<ProcessHandle> jobs = jobs();
             if (!jobs.isEmpty()) {
                 Thread.sleep(random.nextInt(JOB_MILLIS));
                 return jobs.get(0).isAlive() && jobs.get(0).destroyForcibly();
@@ -60,28 +64,39 @@ final class Cloud implements AutoCloseable {
     }
 
     /** SIGKILL to one function; false if none is warm. */
-    boolean killFunction(Random random) {
-        List<ProcessHandle> functions =
-                process.descendants().filter(isJob().negate()).toList();
+    boolean killFunction(Random random) throws IOException {
+        List<ProcessHandle> functions = new ArrayList<>(process.children().toList());
+        functions.removeAll(jobs());
         return !functions.isEmpty()
                 && functions.get(random.nextInt(functions.size())).destroyForcibly();
     }
 
-    @Override
-    public void close() throws InterruptedException {
-        process.destroy();
-        if (!process.waitFor(START_SECONDS, TimeUnit.SECONDS)) {
-            process.descendants().forEach(ProcessHandle::destroyForcibly);
-            process.destroyForcibly();
-            throw new IllegalStateException("the cloud has not stopped after " + START_SECONDS + " s");
+    /** By what the cloud notes of them: of a class path as long as Spark's a process does not tell its main class. */
+    private List<ProcessHandle> jobs() throws IOException {
+        List<ProcessHandle> jobs = new ArrayList<>();
+        try (DirectoryStream<Path> notes = Files.newDirectoryStream(dataDir.resolve("glue"), "*.process")) {
+            for (Path note : notes) {
+                String pid = Files.readString(note).split(" ", 2)[0];
+                if (!pid.isEmpty()) {
+                    ProcessHandle.of(Long.parseLong(pid)).ifPresent(jobs::add);
+                }
+            }
+        } catch (NoSuchFileException endedMeanwhile) {
+            return jobs;
         }
+        return jobs;
     }
 
-    private static Predicate<ProcessHandle> isJob() {
-        return process -> process.info()
-                .commandLine()
-                .filter(line -> line.contains("EtlJob"))
-                .isPresent();
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            process.onExit().get(START_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException | ExecutionException | TimeoutException late) {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
+            throw new IllegalStateException("the cloud has not stopped after " + START_SECONDS + " s", late);
+        }
     }
 
     private Process start() throws IOException, InterruptedException {
