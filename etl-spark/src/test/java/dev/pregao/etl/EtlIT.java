@@ -19,6 +19,7 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -166,6 +167,35 @@ class EtlIT {
         assertThat(report.outcome().refined())
                 .containsExactly(new LakeKey.Refined("PETR4", LocalDate.of(2026, 10, 30)));
         assertThat(lake.objects("refined")).hasSize(5);
+    }
+
+    /** Raw is append-only: no version ever goes, so a session that was valid once stays so. */
+    @Test
+    void aSessionNeverLosesItsLastValidVersion() throws IOException {
+        // Given
+        Lake lake = new Lake(folder);
+        etl.run(lake.batch("b1", put(lake, SESSIONS.subList(0, 4), 0, 10.5)));
+        Map<String, String> before = refined(lake);
+        String session = SESSIONS.get(3);
+        RawKey none = Histories.key("PETR4", session, 60);
+        RawKey zero = Histories.key("PETR4", session, 120);
+        RawKey text = Histories.key("PETR4", session, 180);
+        lake.putRaw(none, Histories.bar(null, null, null, null, null));
+        lake.putRaw(zero, Histories.bar(0.0, 0.0, 0.0, 0.0, 0L));
+        RawObjects.put(lake.raw(), text, "no Parquet".getBytes(StandardCharsets.UTF_8));
+
+        // When
+        RunReport report = etl.run(lake.batch("b2", List.of(none.key(), zero.key(), text.key())));
+
+        // Then
+        assertThat(report.outcome().rejects()).isEqualTo(Map.of("null-price", 1, "zero-price", 1, "unreadable", 1));
+        assertThat(refined(lake)).isEqualTo(before).hasSize(4);
+    }
+
+    private static Map<String, String> refined(Lake lake) throws IOException {
+        return lake.contents().entrySet().stream()
+                .filter(object -> object.getKey().startsWith("refined/"))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     @Test
