@@ -17,8 +17,8 @@ import java.util.Map;
 import org.jboss.logging.Logger;
 
 /**
- * Does what findings need. Each stands alone: one that fails holds up no other, and is found again next time; in the end
- * the first failure is thrown, so that somebody is told.
+ * Does what findings need. Each stands alone: one that fails holds up no other, and is found again next time; the failures
+ * are handed back, so that somebody is told.
  */
 @Singleton
 public class MendFindings {

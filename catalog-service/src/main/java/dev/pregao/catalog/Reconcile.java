@@ -17,8 +17,8 @@ import org.jboss.logging.Logger;
  * What should be there is compared with what is, and what is missing is mended by the ordinary path: compare > mend,
  * first batches and raw objects, then partitions, so that none is found missing whose report has just been registered.
  *
- * <p>It may run at any time and beside anything: what is under way is left alone for a grace time, and whatever is asked
- * for is looked up by those who do it.
+ * <p>It may run at any time and beside anything: what is under way is left alone for a grace time, unless an operator asks
+ * for all of it now, and whatever is asked for is looked up by those who do it.
  */
 @Singleton
 public class Reconcile {

@@ -11,11 +11,13 @@ import dev.pregao.catalog.glue.GluePartitions;
 import dev.pregao.catalog.lake.ObjectListing;
 import dev.pregao.catalog.partition.TableSchemas;
 import dev.pregao.catalog.repair.RepairQueues;
+import dev.pregao.local.CloudOptions;
 import dev.pregao.local.LocalCloud;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -24,6 +26,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -43,6 +46,7 @@ final class Lake implements CatalogConfig, AutoCloseable {
 
     static final TableSchemas SCHEMAS = new TableSchemas(Contract.JSON);
 
+    private final CatalogConfig settings = TestSettings.ofNames("pregao-raw-000000000000", "pregao-lake-000000000000");
     final Calls calls = new Calls();
     final S3Client s3;
     final GlueClient glue;
@@ -61,6 +65,16 @@ final class Lake implements CatalogConfig, AutoCloseable {
         this.countedSqs = client(counted(SqsClient.builder()), cloud);
         this.countedS3 = client(counted(S3Client.builder()), cloud);
         this.countedGlue = client(counted(GlueClient.builder()), cloud);
+    }
+
+    /** A cloud whose functions get no event: a test calls their classes itself. */
+    static LocalCloud startCloud(Path data) {
+        return LocalCloud.start(new CloudOptions(
+                Path.of(System.getProperty("pregao.home")),
+                data,
+                0,
+                Map.of(),
+                Set.of("pregao-fetcher", "pregao-notifier", "pregao-replay", "pregao-catalog", "pregao-reconcile")));
     }
 
     Register register() {
@@ -224,12 +238,12 @@ final class Lake implements CatalogConfig, AutoCloseable {
 
     @Override
     public String stack() {
-        return "pregao";
+        return settings.stack();
     }
 
     @Override
     public String rawBucket() {
-        return "pregao-raw-000000000000";
+        return settings.rawBucket();
     }
 
     @Override
@@ -244,17 +258,17 @@ final class Lake implements CatalogConfig, AutoCloseable {
 
     @Override
     public Duration repairGrace() {
-        return Duration.ofMinutes(30);
+        return settings.repairGrace();
     }
 
     @Override
     public Period repairBatches() {
-        return Period.ofDays(7);
+        return settings.repairBatches();
     }
 
     @Override
     public Period repairSessions() {
-        return Period.ofDays(15);
+        return settings.repairSessions();
     }
 
     private URI queueUrl(String name) {
@@ -263,7 +277,7 @@ final class Lake implements CatalogConfig, AutoCloseable {
 
     @Override
     public String lakeBucket() {
-        return "pregao-lake-000000000000";
+        return settings.lakeBucket();
     }
 
     @Override
@@ -273,7 +287,7 @@ final class Lake implements CatalogConfig, AutoCloseable {
 
     @Override
     public String etlJob() {
-        return "pregao-etl";
+        return settings.etlJob();
     }
 
     @Override

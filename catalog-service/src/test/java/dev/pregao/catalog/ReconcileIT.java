@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.pregao.catalog.repair.RepairAnswer;
 import dev.pregao.catalog.repair.RepairRequest;
-import dev.pregao.local.CloudOptions;
 import dev.pregao.local.LocalCloud;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -17,7 +16,6 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -49,12 +47,7 @@ class ReconcileIT {
 
     @BeforeAll
     static void startCloud(@TempDir Path data) {
-        cloud = LocalCloud.start(new CloudOptions(
-                Path.of(System.getProperty("pregao.home")),
-                data,
-                0,
-                Map.of(),
-                Set.of("pregao-fetcher", "pregao-notifier", "pregao-replay", "pregao-catalog", "pregao-reconcile")));
+        cloud = Lake.startCloud(data);
     }
 
     @AfterAll

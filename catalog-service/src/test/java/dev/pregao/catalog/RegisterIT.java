@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pregao.catalog.batch.CatalogNote;
-import dev.pregao.local.CloudOptions;
 import dev.pregao.local.LocalCloud;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -15,7 +14,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
@@ -51,12 +49,7 @@ class RegisterIT {
 
     @BeforeAll
     static void startCloud(@TempDir Path data) {
-        cloud = LocalCloud.start(new CloudOptions(
-                Path.of(System.getProperty("pregao.home")),
-                data,
-                0,
-                Map.of(),
-                Set.of("pregao-fetcher", "pregao-notifier", "pregao-replay", "pregao-catalog", "pregao-reconcile")));
+        cloud = Lake.startCloud(data);
     }
 
     @AfterAll

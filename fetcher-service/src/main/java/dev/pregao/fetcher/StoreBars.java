@@ -93,8 +93,8 @@ final class StoreBars {
     }
 
     /**
-     * Compares the oldest stored sessions among those fetched. Ten are enough to know a factor, and so
-     * the reads do not grow with the dates asked.
+     * Compares the oldest stored sessions among those fetched. Ten are enough to know a factor, and so the reads do not
+     * grow with the dates asked.
      */
     private Restatement judge(List<BarVersion> versions, Map<LocalDate, RawKey> newest) throws RawZone.Failure {
         List<Restatement.Comparison> comparisons = new ArrayList<>();
