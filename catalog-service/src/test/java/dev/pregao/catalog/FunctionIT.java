@@ -45,15 +45,15 @@ class FunctionIT {
     void runEventBecomesPartitions() {
         try (Lake lake = new Lake(cloud, "workspace_db")) {
             // Given
-            String run = lake.run("e75b96047626a378");
-            lake.report("e75b96047626a378", run, "BVSP", List.of(LocalDate.of(2026, 11, 19)));
+            String run = lake.run("61a7455a1043aeee");
+            lake.report("61a7455a1043aeee", run, "BVSP", List.of(LocalDate.of(2026, 11, 19)));
 
             // When
             invoke(Contract.text("glue-state-change.json").replaceAll("jr_[0-9a-f]+", run))
                     .header("X-Amz-Function-Error", nullValue());
 
             // Then
-            assertThat(lake.note("e75b96047626a378").path("created").asInt()).isEqualTo(3);
+            assertThat(lake.note("61a7455a1043aeee").path("created").asInt()).isEqualTo(3);
             assertThat(lake.glue
                             .getPartitions(get -> get.databaseName("workspace_db")
                                     .tableName("tb_bvsp_refined")

@@ -31,7 +31,7 @@ import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
 /** Against the embedded cloud, with the real SDK: forty minutes after everything in it has happened. */
 class ReconcileIT {
 
-    private static final String BATCH = "e75b96047626a378";
+    private static final String BATCH = "61a7455a1043aeee";
     private static final String OLD = "00000000000000a1";
     private final Instant happened = Instant.now();
     private final Clock later = Clock.fixed(happened.plus(Duration.ofMinutes(40)), ZoneOffset.UTC);

@@ -30,7 +30,7 @@ class RunHandlerIT {
 
     @Test
     void whatIsNoRunEventIsAnErrorThatSaysSo() {
-        given().body("{\"batch\": \"e75b96047626a378\"}")
+        given().body("{\"batch\": \"61a7455a1043aeee\"}")
                 .when()
                 .post("/")
                 .then()

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class EtlArgsTest {
 
     private static final String MANIFEST =
-            "s3://pregao-lake-000000000000/control/batches/e75b96047626a378/manifest.json";
+            "s3://pregao-lake-000000000000/control/batches/61a7455a1043aeee/manifest.json";
 
     @Test
     void acceptsTheContract() throws IOException {
@@ -31,7 +31,7 @@ class EtlArgsTest {
         EtlArgs parsed = EtlArgs.parse(args.toArray(String[]::new));
 
         // Then
-        assertThat(parsed).isEqualTo(new EtlArgs("e75b96047626a378", MANIFEST, 1, "local"));
+        assertThat(parsed).isEqualTo(new EtlArgs("61a7455a1043aeee", MANIFEST, 1, "local"));
     }
 
     @Test

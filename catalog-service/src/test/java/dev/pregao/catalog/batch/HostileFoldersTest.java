@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Folders with something in them that is not what it should be. */
 class HostileFoldersTest {
 
-    private static final String BATCH = "e75b96047626a378";
+    private static final String BATCH = "61a7455a1043aeee";
     private static final String HEALTHY = "ffffffffffffffff";
     private static final CatalogConfig SETTINGS = TestSettings.ofNames("raw", "lake");
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ReportTest {
 
-    private static final String BATCH = "e75b96047626a378";
+    private static final String BATCH = "61a7455a1043aeee";
     private static final TableSchemas SCHEMAS = new TableSchemas(Contract.JSON);
 
     @Test
@@ -83,7 +83,7 @@ class ReportTest {
         // When
         Report report = parse(
                 """
-                {"batch": "e75b96047626a378", "run": "jr_1", "attempt": 1,
+                {"batch": "61a7455a1043aeee", "run": "jr_1", "attempt": 1,
                  "refined": [{"ticker": "BVSP", "sessions": ["2026-11-20"]}], "monthly": []}
                 """);
 
@@ -98,7 +98,7 @@ class ReportTest {
         // When
         Report report = parse(
                 """
-                {"batch": "e75b96047626a378", "run": "jr_1", "attempt": 1,
+                {"batch": "61a7455a1043aeee", "run": "jr_1", "attempt": 1,
                  "refined": [{"ticker": "BVSP", "sessions": ["2026-11-20", "2026-11-20"]},
                              {"ticker": "BVSP", "sessions": ["2026-11-20"]}],
                  "monthly": [{"ano": 2026, "mes": 11}, {"ano": 2026, "mes": 11}]}
@@ -130,7 +130,7 @@ class ReportTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "null", "[]", "{}", "not json", "{\"batch\": \"e75b96047626a378\"", "\u0000"})
+    @ValueSource(strings = {"", "null", "[]", "{}", "not json", "{\"batch\": \"61a7455a1043aeee\"", "\u0000"})
     void whatIsNoReportIsRefusedWithItsPlace(String content) {
         assertThatThrownBy(() -> parse(content))
                 .isInstanceOf(IllegalStateException.class)

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class BatchCheckTest {
 
-    private static final String BATCH = "e75b96047626a378";
+    private static final String BATCH = "61a7455a1043aeee";
     private static final Instant OVERDUE = Instant.parse("2026-11-21T12:00:00Z");
     private static final Instant LONG_AGO = Instant.parse("2026-11-21T11:00:00Z");
     private static final Instant JUST_NOW = Instant.parse("2026-11-21T12:10:00Z");

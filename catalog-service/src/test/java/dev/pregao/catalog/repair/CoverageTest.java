@@ -79,7 +79,7 @@ class CoverageTest {
     }
 
     private static Manifest batch(String key) {
-        return new Manifest("e75b96047626a378", List.of(key), null, NOON);
+        return new Manifest("61a7455a1043aeee", List.of(key), null, NOON);
     }
 
     private static Manifest rebuild(List<String> tickers, LocalDate asOf) {

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class RepairAnswerTest {
 
     private static final Finding UNSTARTED =
-            new Finding(Finding.Kind.BATCH_WITHOUT_RUN, "e75b96047626a378", new Mend.Replay("e75b96047626a378", 1));
+            new Finding(Finding.Kind.BATCH_WITHOUT_RUN, "61a7455a1043aeee", new Mend.Replay("61a7455a1043aeee", 1));
 
     @Test
     void contractsRequestIsRead() throws JsonProcessingException {

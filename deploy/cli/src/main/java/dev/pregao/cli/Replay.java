@@ -30,7 +30,7 @@ import software.amazon.awssdk.services.sqs.model.Message;
             "by SQS's own redrive does the same as --dead.",
             "",
             "For example:",
-            "  ./pregao replay e75b96047626a378",
+            "  ./pregao replay 61a7455a1043aeee",
             "  ./pregao replay --dead"
         })
 final class Replay implements Runnable {

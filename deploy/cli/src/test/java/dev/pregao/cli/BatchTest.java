@@ -80,7 +80,7 @@ class BatchTest {
     private static Batch batch(
             List<JsonNode> runs, List<JsonNode> dead, @Nullable JsonNode report, @Nullable JsonNode catalog)
             throws IOException {
-        return new Batch("e75b96047626a378", Contracts.json("manifest.json"), runs, dead, report, catalog);
+        return new Batch("61a7455a1043aeee", Contracts.json("manifest.json"), runs, dead, report, catalog);
     }
 
     private static JsonNode run(int attempt) throws IOException {

@@ -16,7 +16,7 @@ class TextsTest {
         assertThat(Repair.told(Contracts.json("repair-answer.json")).lines().map(String::stripTrailing))
                 .containsSequence("batch-without-run: 1", "object-without-batch: 1")
                 .anyMatch(line -> line.startsWith("finding ") && line.endsWith("| would be done"))
-                .anyMatch(line -> line.matches("batch-without-run +\\| e75b96047626a378 +\\| replay requested"));
+                .anyMatch(line -> line.matches("batch-without-run +\\| 61a7455a1043aeee +\\| replay requested"));
     }
 
     @Test

@@ -28,7 +28,7 @@ class ManifestTest {
         Manifest manifest = Manifest.parse(contract, "contract");
 
         // Then
-        assertThat(manifest.batch()).isEqualTo("e75b96047626a378");
+        assertThat(manifest.batch()).isEqualTo("61a7455a1043aeee");
         assertThat(manifest.bucket()).isEqualTo("pregao-raw-000000000000");
         assertThat(manifest.day()).isEqualTo(LocalDate.of(2026, 11, 21));
         RawKey key = RawKey.parse("raw/ticker=BVSP/date=2026-11-20/20261121T120003Z-1f3a9c2e.parquet")

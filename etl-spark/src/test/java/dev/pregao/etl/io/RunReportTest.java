@@ -35,7 +35,7 @@ class RunReportTest {
 
         // When
         JsonNode report = report(
-                "e75b96047626a378",
+                "61a7455a1043aeee",
                 new Outcome.Computed(
                         31,
                         List.of(DAY),

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class BatchLifeTest {
 
-    private static final BatchFolder FOLDER = new BatchFolder("e75b96047626a378");
+    private static final BatchFolder FOLDER = new BatchFolder("61a7455a1043aeee");
 
     @Test
     void emptyFolderIsUnclaimedAndItsFirstAttemptIsDue() {
@@ -56,7 +56,7 @@ class BatchLifeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "..", "e75b96047626a37", "E75B96047626A378", "e75b96047626a378/"})
+    @ValueSource(strings = {"", "..", "e75b96047626a37", "E75B96047626A378", "61a7455a1043aeee/"})
     void onlyADigestNamesAFolder(String id) {
         assertThatThrownBy(() -> new BatchFolder(id))
                 .isInstanceOf(IllegalArgumentException.class)

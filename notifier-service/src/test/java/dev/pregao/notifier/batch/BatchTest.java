@@ -56,7 +56,7 @@ class BatchTest {
     void runRecordIsTheContractsSample() {
         // When
         RunRecord run = new RunRecord(
-                "e75b96047626a378",
+                "61a7455a1043aeee",
                 1,
                 "jr_0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
                 Instant.parse("2026-11-21T12:01:11.5Z"));

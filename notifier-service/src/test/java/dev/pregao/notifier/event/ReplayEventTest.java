@@ -47,7 +47,7 @@ class ReplayEventTest {
         ReplayEvent event = parse(Contract.text("replay-request.json"));
 
         // Then
-        assertThat(event).isEqualTo(new ReplayEvent.Requested("e75b96047626a378", OptionalInt.empty()));
+        assertThat(event).isEqualTo(new ReplayEvent.Requested("61a7455a1043aeee", OptionalInt.empty()));
     }
 
     @Test
@@ -56,7 +56,7 @@ class ReplayEventTest {
         ReplayEvent event = parse(Contract.text("replay-attempt.json"));
 
         // Then
-        assertThat(event).isEqualTo(new ReplayEvent.Requested("e75b96047626a378", OptionalInt.of(2)));
+        assertThat(event).isEqualTo(new ReplayEvent.Requested("61a7455a1043aeee", OptionalInt.of(2)));
     }
 
     @Test
@@ -65,7 +65,7 @@ class ReplayEventTest {
         ReplayEvent event = parse(Contract.text("dead-batch.json"));
 
         // Then
-        assertThat(event).isEqualTo(new ReplayEvent.Requested("e75b96047626a378", OptionalInt.empty()));
+        assertThat(event).isEqualTo(new ReplayEvent.Requested("61a7455a1043aeee", OptionalInt.empty()));
     }
 
     private static ReplayEvent parse(String body) {

@@ -39,10 +39,10 @@ class DecisionTest {
 
     @Test
     void messagesAreTheContractsSamples() {
-        assertThat((Object) Contract.JSON.valueToTree(new NextAttempt("e75b96047626a378", 2)))
+        assertThat((Object) Contract.JSON.valueToTree(new NextAttempt("61a7455a1043aeee", 2)))
                 .isEqualTo(Contract.tree("replay-attempt.json"));
         assertThat((Object) Contract.JSON.valueToTree(new DeadBatch(
-                        "e75b96047626a378",
+                        "61a7455a1043aeee",
                         3,
                         "jr_0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
                         "FAILED: 'java.lang.IllegalStateException: too many rejects'")))

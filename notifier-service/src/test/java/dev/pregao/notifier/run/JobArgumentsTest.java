@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class JobArgumentsTest {
 
     private static final JobArguments SAMPLE = new JobArguments(
-            "e75b96047626a378", "s3://pregao-lake-000000000000/control/batches/e75b96047626a378/manifest.json", 1);
+            "61a7455a1043aeee", "s3://pregao-lake-000000000000/control/batches/61a7455a1043aeee/manifest.json", 1);
 
     @Test
     void writesTheContractsSample() {
@@ -27,7 +27,7 @@ class JobArgumentsTest {
         assertThat(JobArguments.parse(Map.of("--batch", "x", "--manifest", "s3://a/b", "--attempt", "1")))
                 .isEmpty();
         assertThat(JobArguments.parse(
-                        Map.of("--batch", "e75b96047626a378", "--manifest", "s3://a/b", "--attempt", "-1")))
+                        Map.of("--batch", "61a7455a1043aeee", "--manifest", "s3://a/b", "--attempt", "-1")))
                 .isEmpty();
     }
 }

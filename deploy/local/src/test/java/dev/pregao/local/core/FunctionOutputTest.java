@@ -43,11 +43,11 @@ class FunctionOutputTest {
                 "pregao-notifier",
                 """
                 {"timestamp":"2026-11-24T09:05:06.007-03:00","level":"INFO","loggerName":"dev.pregao.notifier.Orchestrate",\
-                "message":"Batch started run=jr_1 keys=3","threadName":"main","mdc":{"batch":"e75b96047626a378","run":"jr_1"}}""");
+                "message":"Batch started run=jr_1 keys=3","threadName":"main","mdc":{"batch":"61a7455a1043aeee","run":"jr_1"}}""");
         // Then
         assertThat(log)
                 .containsExactly("pregao-notifier | 12:05:06.007 INFO  [Orchestrate] Batch started run=jr_1 keys=3"
-                        + " batch=e75b96047626a378");
+                        + " batch=61a7455a1043aeee");
     }
 
     @Test

@@ -1,0 +1,55 @@
+package dev.pregao.contracts;
+
+import java.io.Serializable;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * B3's trading code of a paper or index: {@code PETR4}, {@code KLBN11}, {@code BVSP}. Four characters, of which the first
+ * is a letter, then the number that tells the class; an index is four letters (and one of them, {@code ICO2}, is not).
+ *
+ * @param code as B3 writes it
+ * @see TickerWords what people type
+ */
+public record Ticker(String code) implements Comparable<Ticker>, Serializable {
+
+    private static final Pattern CODE = Pattern.compile("[A-Z][A-Z0-9]{3}[0-9]{1,2}|[A-Z]{4}|ICO2");
+    private static final Pattern ODD_LOT = Pattern.compile("[A-Z][A-Z0-9]{3}[0-9]{1,2}F");
+
+    /** The Ibovespa, by the name the lake has for it. */
+    public static final Ticker BVSP = new Ticker("BVSP");
+
+    public Ticker {
+        if (!CODE.matcher(code).matches()) {
+            throw new IllegalArgumentException(refusal(code));
+        }
+    }
+
+    /** The ticker a code exactly spells; refused with the code quoted where it spells none. */
+    public static Ticker of(String code) {
+        return new Ticker(code);
+    }
+
+    /** The ticker a code exactly spells; empty where it spells none. */
+    public static Optional<Ticker> find(String code) {
+        return CODE.matcher(code).matches() ? Optional.of(new Ticker(code)) : Optional.empty();
+    }
+
+    private static String refusal(String code) {
+        if (ODD_LOT.matcher(code).matches()) {
+            String paper = code.substring(0, code.length() - 1);
+            return Quoted.of(code) + " is the odd lot (fracionário) of " + paper + "; ask for " + paper;
+        }
+        return Quoted.of(code) + " is no B3 ticker; write codes as B3 does, for example PETR4 or BVSP";
+    }
+
+    @Override
+    public int compareTo(Ticker other) {
+        return code.compareTo(other.code);
+    }
+
+    @Override
+    public String toString() {
+        return code;
+    }
+}
