@@ -2,7 +2,7 @@ package dev.pregao.fetcher;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.pregao.local.core.Buckets;
+import dev.pregao.local.core.s3.Buckets;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;

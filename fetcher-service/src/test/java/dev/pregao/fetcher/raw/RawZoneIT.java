@@ -7,7 +7,7 @@ import dev.pregao.fetcher.FetcherConfig;
 import dev.pregao.fetcher.calendar.FetchWindow;
 import dev.pregao.fetcher.restate.Prices;
 import dev.pregao.fetcher.source.Bar;
-import dev.pregao.local.core.Buckets;
+import dev.pregao.local.core.s3.Buckets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pregao.local.core.AwsError;
-import dev.pregao.local.core.EventBus;
+import dev.pregao.local.core.events.EventBus;
 import dev.pregao.local.template.Topology;
 
 /** EventBridge as far as the system and its operators use it: put events, see rules, turn them on and off. */

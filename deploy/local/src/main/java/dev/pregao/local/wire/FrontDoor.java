@@ -1,7 +1,7 @@
 package dev.pregao.local.wire;
 
-import dev.pregao.local.core.Buckets;
-import dev.pregao.local.core.Queues;
+import dev.pregao.local.core.s3.Buckets;
+import dev.pregao.local.core.sqs.Queues;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;

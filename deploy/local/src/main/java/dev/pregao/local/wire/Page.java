@@ -9,22 +9,22 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /** One page of a list: {@code MaxResults} items from {@code NextToken}, which is the index of the first. */
-record Page(List<ObjectNode> items, int next, int all) {
+public record Page(List<ObjectNode> items, int next, int all) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int LARGEST = 1000;
 
-    static Page of(JsonNode request, List<ObjectNode> all) {
+    public static Page of(JsonNode request, List<ObjectNode> all) {
         int first = first(request.path("NextToken"));
         int size = Math.min(LARGEST, Math.max(1, request.path("MaxResults").asInt(LARGEST)));
         int end = Math.min(all.size(), first + size);
         return new Page(all.subList(Math.min(first, end), end), end, all.size());
     }
 
-    Page map(UnaryOperator<ObjectNode> change) {
+    public Page map(UnaryOperator<ObjectNode> change) {
         return new Page(items.stream().map(change).toList(), next, all);
     }
 
-    ObjectNode as(String field) {
+    public ObjectNode as(String field) {
         ObjectNode answer = JSON.createObjectNode();
         ArrayNode list = answer.putArray(field);
         items.forEach(list::add);

@@ -3,7 +3,7 @@ package dev.pregao.local.wire;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.pregao.local.core.AwsError;
-import dev.pregao.local.core.Schedules;
+import dev.pregao.local.core.events.Schedules;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 

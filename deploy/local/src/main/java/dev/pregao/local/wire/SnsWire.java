@@ -1,7 +1,7 @@
 package dev.pregao.local.wire;
 
 import dev.pregao.local.core.AwsError;
-import dev.pregao.local.core.Topics;
+import dev.pregao.local.core.events.Topics;
 import dev.pregao.local.template.Topology;
 import java.util.Map;
 import java.util.Set;

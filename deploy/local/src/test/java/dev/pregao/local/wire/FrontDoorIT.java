@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.pregao.local.core.BucketNotifications;
-import dev.pregao.local.core.Buckets;
-import dev.pregao.local.core.EventBus;
-import dev.pregao.local.core.Queues;
-import dev.pregao.local.core.Topics;
+import dev.pregao.local.core.events.EventBus;
+import dev.pregao.local.core.events.Topics;
+import dev.pregao.local.core.s3.BucketNotifications;
+import dev.pregao.local.core.s3.Buckets;
+import dev.pregao.local.core.sqs.Queues;
 import dev.pregao.local.template.Topology;
 import io.restassured.RestAssured;
 import java.io.IOException;

@@ -4,13 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.pregao.local.core.Buckets;
-import dev.pregao.local.core.Queues;
 import dev.pregao.local.core.athena.Athena;
 import dev.pregao.local.core.glue.GlueCatalog;
 import dev.pregao.local.core.glue.GlueJobs;
 import dev.pregao.local.core.glue.JobLauncher;
+import dev.pregao.local.core.s3.Buckets;
+import dev.pregao.local.core.sqs.Queues;
 import dev.pregao.local.template.Topology;
+import dev.pregao.local.wire.athena.AthenaWire;
+import dev.pregao.local.wire.glue.GlueWire;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;

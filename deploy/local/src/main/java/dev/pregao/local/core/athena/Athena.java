@@ -2,8 +2,8 @@ package dev.pregao.local.core.athena;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.pregao.local.core.AwsError;
-import dev.pregao.local.core.Buckets;
 import dev.pregao.local.core.glue.GlueCatalog;
+import dev.pregao.local.core.s3.Buckets;
 import dev.pregao.local.template.Topology;
 import java.io.IOException;
 import java.io.UncheckedIOException;

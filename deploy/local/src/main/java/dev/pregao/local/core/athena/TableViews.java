@@ -1,9 +1,9 @@
 package dev.pregao.local.core.athena;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.pregao.local.core.Buckets;
 import dev.pregao.local.core.glue.CatalogTable;
 import dev.pregao.local.core.glue.GlueCatalog;
+import dev.pregao.local.core.s3.Buckets;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

@@ -1,6 +1,6 @@
 package dev.pregao.local.core.glue;
 
-import dev.pregao.local.core.Buckets;
+import dev.pregao.local.core.s3.Buckets;
 import dev.pregao.local.template.Topology;
 import java.io.File;
 import java.io.IOException;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pregao.local.core.events;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,136 @@
+package dev.pregao.local.core.lambda;
+
+import dev.pregao.local.core.AwsError;
+import dev.pregao.local.core.logs.FunctionOutput;
+import dev.pregao.local.template.Topology;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+
+/**
+ * The template's functions. Each runs as the artifact that would be deployed; one that is being developed is called
+ * in its development process instead.
+ */
+public final class Functions implements AutoCloseable {
+    private static final Duration IDLE = Duration.ofMinutes(10);
+
+    private final Map<String, Topology.Function> declared = new LinkedHashMap<>();
+    private final Map<String, FunctionHost> hosts = new LinkedHashMap<>();
+    private final Set<String> inDevelopment;
+    private final Function<byte[], RuntimeExchange.Answer> developmentProcess;
+    private final ScheduledExecutorService idleWatch = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "idle functions");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private final ScheduledFuture<?> idleCheck;
+
+    /**
+     * What all functions share.
+     *
+     * @param runtimeClient folder of Lambda's Java runtime client
+     * @param folder where artifacts are unpacked, a folder a function
+     * @param environment how a function finds this cloud
+     * @param output gets each line of output
+     */
+    public record Surroundings(
+            Path runtimeClient,
+            Path folder,
+            Map<String, String> environment,
+            Function<RuntimeExchange, RuntimeEndpoint> runtimeApi,
+            FunctionOutput output,
+            Clock clock) {}
+
+    public Functions(
+            List<Topology.Function> declared,
+            Surroundings surroundings,
+            Set<String> inDevelopment,
+            Function<byte[], RuntimeExchange.Answer> developmentProcess) {
+        for (Topology.Function function : declared) {
+            this.declared.put(function.name(), function);
+            this.hosts.put(function.name(), new FunctionHost(function, surroundings));
+        }
+        this.inDevelopment = Set.copyOf(inDevelopment);
+        this.developmentProcess = developmentProcess;
+        this.idleCheck = idleWatch.scheduleWithFixedDelay(
+                () -> hosts.values().forEach(each -> each.stopIfIdle(IDLE)), 1, 1, TimeUnit.MINUTES);
+    }
+
+    public List<Topology.Function> all() {
+        return List.copyOf(declared.values());
+    }
+
+    /**
+     * Finds a function by its name, its ARN, or either with a version or alias behind it.
+     *
+     * @throws AwsError {@code ResourceNotFoundException}
+     */
+    public Topology.Function find(String nameOrArn) {
+        String[] parts = nameOrArn.split(":", -1);
+        String name = parts.length > 6 ? parts[6] : parts[0];
+        Topology.Function function = declared.get(name);
+        if (function == null) {
+            throw new AwsError("ResourceNotFoundException", 404, "Function not found: " + nameOrArn);
+        }
+        return function;
+    }
+
+    public boolean isInDevelopment(Topology.Function function) {
+        return inDevelopment.contains(function.name());
+    }
+
+    /**
+     * Calls a function and waits for its answer.
+     *
+     * @throws AwsError if there is no such function, or no artifact of it
+     * @throws java.util.concurrent.CancellationException if the cloud shuts down meanwhile
+     */
+    public Invocation invoke(String nameOrArn, byte[] payload) {
+        Topology.Function function = find(nameOrArn);
+        if (!isInDevelopment(function)) {
+            return hostOf(function).invoke(payload);
+        }
+        long begin = System.nanoTime();
+        RuntimeExchange.Answer answer = developmentProcess.apply(payload);
+        return new Invocation(
+                UUID.randomUUID().toString(),
+                answer.payload(),
+                answer.error() ? "Unhandled" : null,
+                "",
+                Duration.ZERO,
+                Duration.ofNanos(System.nanoTime() - begin),
+                0);
+    }
+
+    public List<FunctionStatus> status() {
+        List<FunctionStatus> status = new ArrayList<>();
+        hosts.values().forEach(each -> status.add(each.status()));
+        return status;
+    }
+
+    @Override
+    public void close() {
+        idleCheck.cancel(false);
+        idleWatch.shutdownNow();
+        hosts.values().parallelStream().forEach(FunctionHost::close);
+    }
+
+    private FunctionHost hostOf(Topology.Function function) {
+        FunctionHost host = hosts.get(function.name());
+        if (host == null) {
+            throw new IllegalStateException(function.name());
+        }
+        return host;
+    }
+}

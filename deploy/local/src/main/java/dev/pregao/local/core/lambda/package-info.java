@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pregao.local.core.lambda;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pregao.local.core.logs;
+
+import org.jspecify.annotations.NullMarked;

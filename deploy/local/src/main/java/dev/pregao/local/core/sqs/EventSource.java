@@ -1,0 +1,242 @@
+package dev.pregao.local.core.sqs;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pregao.local.core.AwsError;
+import dev.pregao.local.core.lambda.Functions;
+import dev.pregao.local.core.lambda.Invocation;
+import dev.pregao.local.template.Topology;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.AbortedException;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequestEntry;
+import software.amazon.awssdk.services.sqs.model.Message;
+import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
+
+/**
+ * Polls one queue for one function, as Lambda does: gathers messages until the batch is full, its window is over or its
+ * event would be too large; deletes what the function handled and leaves the rest to the queue's visibility timeout.
+ */
+final class EventSource implements Runnable {
+    private static final int EVENT_LIMIT_BYTES = 6 * 1024 * 1024;
+    private static final int RECEIVE_LIMIT = 10;
+    private static final Duration LONG_POLL = Duration.ofSeconds(1);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final Set<MessageSystemAttributeName> ATTRIBUTES = Set.of(
+            MessageSystemAttributeName.APPROXIMATE_RECEIVE_COUNT,
+            MessageSystemAttributeName.SENT_TIMESTAMP,
+            MessageSystemAttributeName.SENDER_ID,
+            MessageSystemAttributeName.APPROXIMATE_FIRST_RECEIVE_TIMESTAMP);
+
+    private final Topology.Function function;
+    private final Topology.QueueSource source;
+    private final String queueUrl;
+    private final SqsClient sqs;
+    private final Functions functions;
+    private final Consumer<String> log;
+    private final String region;
+    private final Map<Message, ObjectNode> gathered = new LinkedHashMap<>();
+    private int gatheredBytes;
+    private @Nullable Message overflow;
+    private volatile boolean enabled = true;
+    private volatile boolean stopped;
+    private final Settling settling = new Settling();
+
+    EventSource(
+            Topology.Function function,
+            Topology.QueueSource source,
+            String queueUrl,
+            SqsClient sqs,
+            Functions functions,
+            Consumer<String> log) {
+        this.function = function;
+        this.source = source;
+        this.queueUrl = queueUrl;
+        this.sqs = sqs;
+        this.functions = functions;
+        this.log = log;
+        this.region = source.queueArn().split(":", -1)[3];
+    }
+
+    boolean isEnabled() {
+        return enabled;
+    }
+
+    /** Disabled, it polls no more; a batch that is with the function is finished. */
+    void enable(boolean enabled) {
+        this.enabled = enabled;
+    }
+
+    /** Ends {@link #run()} in this thread. */
+    void stop(Thread poller) {
+        stopped = true;
+        settling.interrupt(poller);
+    }
+
+    /** Until it is stopped; then messages not handled are given back to the queue. */
+    @Override
+    public void run() {
+        while (!Thread.currentThread().isInterrupted()) {
+            try {
+                if (enabled) {
+                    gather();
+                    deliver();
+                } else {
+                    giveBack();
+                    pause();
+                }
+            } catch (CancellationException | AbortedException e) {
+                Thread.currentThread().interrupt();
+            } catch (RuntimeException e) {
+                if (!Thread.currentThread().isInterrupted()) {
+                    log.accept("function=%s queue=%s cannot be polled: %s".formatted(function.name(), queueUrl, e));
+                    pause();
+                }
+            }
+        }
+        giveBack();
+    }
+
+    private void gather() {
+        gathered.clear();
+        gatheredBytes = 0;
+        if (overflow != null) {
+            add(overflow);
+            overflow = null;
+        }
+        long windowEnd = gathered.isEmpty()
+                ? Long.MAX_VALUE
+                : System.nanoTime() + source.window().toNanos();
+        while (enabled && gathered.size() < source.batchSize() && overflow == null) {
+            Duration wait = LONG_POLL;
+            if (!gathered.isEmpty()) {
+                long left = windowEnd - System.nanoTime();
+                if (left <= 0) {
+                    return;
+                }
+                wait = Duration.ofNanos(Math.min(left, LONG_POLL.toNanos()));
+            }
+            boolean first = gathered.isEmpty();
+            receive(wait).forEach(this::add);
+            if (first && !gathered.isEmpty()) {
+                windowEnd = System.nanoTime() + source.window().toNanos();
+            }
+        }
+    }
+
+    private List<Message> receive(Duration wait) {
+        int wanted = Math.min(RECEIVE_LIMIT, source.batchSize() - gathered.size());
+        List<Message> received = new ArrayList<>();
+        settling.run(() -> {
+            if (stopped) {
+                throw new CancellationException("stopped");
+            }
+            received.addAll(sqs.receiveMessage(request -> request.queueUrl(queueUrl)
+                            .maxNumberOfMessages(wanted)
+                            .waitTimeSeconds((int) Math.max(1, wait.toSeconds()))
+                            .messageSystemAttributeNames(ATTRIBUTES)
+                            .messageAttributeNames("All"))
+                    .messages());
+        });
+        return received;
+    }
+
+    private void add(Message message) {
+        ObjectNode json = SqsEvent.record(message, source.queueArn(), region);
+        int size = SqsEvent.sizeBytes(json) + 1;
+        if (!gathered.isEmpty() && gatheredBytes + size > EVENT_LIMIT_BYTES) {
+            overflow = message;
+            return;
+        }
+        gathered.put(message, json);
+        gatheredBytes += size;
+    }
+
+    private void deliver() {
+        if (gathered.isEmpty() || !enabled) {
+            return;
+        }
+        Map<String, String> receipts = new LinkedHashMap<>();
+        gathered.keySet().forEach(each -> receipts.put(each.messageId(), each.receiptHandle()));
+        Set<String> failed = call(receipts.keySet());
+        receipts.keySet().removeAll(Set.copyOf(failed));
+        settling.run(() -> {
+            delete(List.copyOf(receipts.values()));
+            gathered.clear();
+        });
+    }
+
+    private void delete(List<String> receipts) {
+        for (int from = 0; from < receipts.size(); from += RECEIVE_LIMIT) {
+            List<DeleteMessageBatchRequestEntry> entries = new ArrayList<>();
+            for (String receipt : receipts.subList(from, Math.min(receipts.size(), from + RECEIVE_LIMIT))) {
+                entries.add(DeleteMessageBatchRequestEntry.builder()
+                        .id(String.valueOf(entries.size()))
+                        .receiptHandle(receipt)
+                        .build());
+            }
+            sqs.deleteMessageBatch(request -> request.queueUrl(queueUrl).entries(entries));
+        }
+    }
+
+    private Set<String> call(Set<String> messageIds) {
+        try {
+            Invocation invocation = functions.invoke(function.name(), SqsEvent.event(gathered.values()));
+            if (invocation.functionError() == null) {
+                return source.partialFailures() ? SqsEvent.failed(invocation.payload(), messageIds) : Set.of();
+            }
+            log.accept("function=%s messages=%d failed: %s"
+                    .formatted(
+                            function.name(),
+                            messageIds.size(),
+                            new String(invocation.payload(), StandardCharsets.UTF_8)));
+        } catch (AwsError e) {
+            log.accept(
+                    "function=%s messages=%d failed: %s".formatted(function.name(), messageIds.size(), e.getMessage()));
+        }
+        return messageIds;
+    }
+
+    private void giveBack() {
+        settling.run(() -> {
+            boolean interrupted = Thread.interrupted();
+            if (overflow != null) {
+                gathered.put(overflow, SqsEvent.record(overflow, source.queueArn(), region));
+            }
+            overflow = null;
+            gathered.keySet().forEach(this::giveBack);
+            gathered.clear();
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        });
+    }
+
+    private void giveBack(Message message) {
+        try {
+            sqs.changeMessageVisibility(request -> request.queueUrl(queueUrl)
+                    .receiptHandle(message.receiptHandle())
+                    .visibilityTimeout(0));
+        } catch (SdkException e) {
+            log.accept("function=%s message=%s comes back only after its visibility timeout: %s"
+                    .formatted(function.name(), message.messageId(), e.getMessage()));
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(PAUSE.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package dev.pregao.local.core.sqs;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.pregao.local.core.AwsError;
+import dev.pregao.local.core.lambda.Functions;
+import dev.pregao.local.template.Topology;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/** The queues that feed functions, each polled by a thread of its own. Which are disabled is kept on disk. */
+public final class EventSources implements AutoCloseable {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
+
+    private final List<Polled> polled = new ArrayList<>();
+    private final Path disabledFile;
+
+    /** {@code id} is the same at each start. */
+    public record Mapping(String id, Topology.Function function, Topology.QueueSource source, boolean enabled) {}
+
+    private record Polled(
+            String id, Topology.Function function, Topology.QueueSource source, EventSource poller, Thread thread) {
+        Mapping mapping() {
+            return new Mapping(id, function, source, poller.isEnabled());
+        }
+    }
+
+    /**
+     * Polls nothing before {@link #start()}; functions in development are left to their process.
+     *
+     * @param queueUrl gives a queue's URL for its ARN
+     */
+    public EventSources(
+            Functions functions,
+            SqsClient sqs,
+            UnaryOperator<String> queueUrl,
+            Path disabledFile,
+            Consumer<String> log) {
+        this.disabledFile = disabledFile;
+        Set<String> disabled = disabled();
+        for (Topology.Function function : functions.all()) {
+            for (Topology.QueueSource source : function.sources()) {
+                String id = UUID.nameUUIDFromBytes(
+                                (function.arn() + source.queueArn()).getBytes(StandardCharsets.UTF_8))
+                        .toString();
+                EventSource poller =
+                        new EventSource(function, source, queueUrl.apply(source.queueArn()), sqs, functions, log);
+                poller.enable(!disabled.contains(id) && !functions.isInDevelopment(function));
+                Thread thread = new Thread(poller, "messages for " + function.name());
+                thread.setDaemon(true);
+                polled.add(new Polled(id, function, source, poller, thread));
+            }
+        }
+    }
+
+    public void start() {
+        polled.forEach(each -> each.thread().start());
+    }
+
+    public List<Mapping> all() {
+        return polled.stream().map(Polled::mapping).toList();
+    }
+
+    /** Finds a mapping. */
+    public Mapping find(String id) {
+        return polledBy(id).mapping();
+    }
+
+    /** Starts or stops polling. */
+    public Mapping enable(String id, boolean enabled) {
+        Polled found = polledBy(id);
+        found.poller().enable(enabled);
+        Set<String> disabled = disabled();
+        if (enabled ? disabled.remove(id) : disabled.add(id)) {
+            try {
+                JSON.writeValue(disabledFile.toFile(), disabled);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return found.mapping();
+    }
+
+    /** Messages that no function has handled are in their queues again when this returns. */
+    @Override
+    public void close() {
+        polled.forEach(each -> each.poller().stop(each.thread()));
+        try {
+            for (Polled each : polled) {
+                each.thread().join(STOP_LIMIT.toMillis());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private Polled polledBy(String id) {
+        return polled.stream()
+                .filter(each -> each.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new AwsError(
+                        "ResourceNotFoundException", 404, "The resource you requested does not exist: " + id));
+    }
+
+    private Set<String> disabled() {
+        try {
+            return Files.exists(disabledFile)
+                    ? JSON.readValue(disabledFile.toFile(), new TypeReference<TreeSet<String>>() {})
+                    : new TreeSet<>();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + disabledFile, e);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pregao.local.wire.glue;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,48 @@
+package dev.pregao.local.core.sqs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pregao.local.template.Topology;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.sqs.model.Message;
+
+class QueuesIT {
+    private static final String ARN = "arn:aws:sqs:sa-east-1:000000000000:pregao-raw-objects";
+
+    @Test
+    void messagesOutliveARestartAndStayInTheirFolder(@TempDir Path folder) {
+        // Given
+        try (Queues first = start(folder.resolve("first"))) {
+            first.send(ARN, "kept");
+        }
+
+        // When: another folder, in the same JVM
+        try (Queues second = start(folder.resolve("second"))) {
+            assertThat(received(second)).isEmpty();
+        }
+
+        // Then
+        try (Queues again = start(folder.resolve("first"))) {
+            assertThat(received(again)).containsExactly("kept");
+        }
+    }
+
+    private static Queues start(Path folder) {
+        Queues queues = Queues.start(folder, "sa-east-1", "000000000000", URI.create("http://127.0.0.1:4566"));
+        queues.create(List.of(new Topology.Queue(
+                "pregao-raw-objects", ARN, Duration.ofSeconds(30), Duration.ofDays(1), Duration.ZERO, null, 0)));
+        return queues;
+    }
+
+    private static List<String> received(Queues queues) {
+        String url = queues.endpoint() + "/000000000000/pregao-raw-objects";
+        return queues.client().receiveMessage(receive -> receive.queueUrl(url).waitTimeSeconds(1)).messages().stream()
+                .map(Message::body)
+                .toList();
+    }
+}
