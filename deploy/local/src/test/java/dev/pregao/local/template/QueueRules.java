@@ -81,6 +81,20 @@ final class QueueRules {
         return violations;
     }
 
+    /** Two is the least Lambda has; with its own five, one fetch becomes up to five batches. */
+    static List<String> readers(Deployed deployed) {
+        List<String> violations = new ArrayList<>();
+        deployed.functions()
+                .forEach((id, function) -> function.path("Events").properties().forEach(event -> {
+                    JsonNode scaling = event.getValue().path("Properties").path("ScalingConfig");
+                    if (text(event.getValue(), "Type").equals("SQS")
+                            && scaling.path("MaximumConcurrency").asInt() != 2) {
+                        violations.add(id + "." + event.getKey() + " is read by more than two at a time");
+                    }
+                }));
+        return violations;
+    }
+
     static List<String> encryption(Deployed deployed) {
         List<String> violations = new ArrayList<>();
         Set<String> tlsOnly = new HashSet<>();

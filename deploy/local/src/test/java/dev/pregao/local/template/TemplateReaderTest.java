@@ -46,7 +46,7 @@ class TemplateReaderTest {
                         queue + "-dlq",
                         10));
         assertThat(function(topology, "pregao-notifier").sources())
-                .containsExactly(new Topology.QueueSource(queue, 10_000, Duration.ofSeconds(60), true));
+                .containsExactly(new Topology.QueueSource(queue, 10_000, Duration.ofMinutes(5), true));
     }
 
     @Test
@@ -86,7 +86,8 @@ class TemplateReaderTest {
                                 "arn:aws:scheduler:sa-east-1:000000000000:schedule/pregao/execucao_diaria_ingestao",
                                 "cron(0 12 ? * MON-FRI *)",
                                 "arn:aws:lambda:sa-east-1:000000000000:function:pregao-fetcher:live",
-                                ""),
+                                "{\"tickers\":[\"BVSP\",\"PETR4\",\"VALE3\",\"ITUB4\",\"BBDC4\",\"ABEV3\","
+                                        + "\"BBAS3\",\"B3SA3\",\"WEGE3\"]}"),
                         new Topology.Schedule(
                                 "reconciliacao_diaria",
                                 "arn:aws:scheduler:sa-east-1:000000000000:schedule/pregao/reconciliacao_diaria",
