@@ -1,5 +1,19 @@
 package dev.pregao.cli;
 
+import dev.pregao.cli.command.AsOf;
+import dev.pregao.cli.command.Batches;
+import dev.pregao.cli.command.Demo;
+import dev.pregao.cli.command.Dev;
+import dev.pregao.cli.command.Down;
+import dev.pregao.cli.command.Fetch;
+import dev.pregao.cli.command.Query;
+import dev.pregao.cli.command.Rebuild;
+import dev.pregao.cli.command.Repair;
+import dev.pregao.cli.command.Replay;
+import dev.pregao.cli.command.Status;
+import dev.pregao.cli.command.Up;
+import dev.pregao.cli.text.BadInput;
+import dev.pregao.cli.text.Failure;
 import io.quarkus.picocli.runtime.annotations.TopCommand;
 import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.annotations.QuarkusMain;

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** Runs the packaged command line as a user does: a process of its own. */
-record CommandLineProcess(int exitCode, String out, String err) {
+public record CommandLineProcess(int exitCode, String out, String err) {
     private static final Path HOME = Path.of(System.getProperty("pregao.home"));
 
     static CommandLineProcess run(Path folder, List<String> arguments) {

@@ -6,10 +6,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /** Samples of what the stages say to each other. */
-final class Contracts {
+public final class Contracts {
     private Contracts() {}
 
-    static JsonNode json(String name) throws IOException {
+    public static JsonNode json(String name) throws IOException {
         return new ObjectMapper()
                 .readTree(Path.of(System.getProperty("pregao.home"), "deploy/contracts", name)
                         .toFile());

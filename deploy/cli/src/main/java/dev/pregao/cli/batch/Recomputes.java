@@ -1,0 +1,62 @@
+package dev.pregao.cli.batch;
+
+import dev.pregao.cli.session.Session;
+import dev.pregao.cli.text.BadInput;
+import dev.pregao.cli.text.Terminal;
+import java.util.List;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+
+/**
+ * Starts a recomputation by the ordinary path, a manifest and a replay request, and follows it.
+ *
+ * <p>Stopped before the request, a manifest without a run is left, which the reconciler starts.
+ */
+public record Recomputes(Session session, Terminal terminal) {
+    private static final int PRECONDITION_FAILED = 412;
+
+    public Replays.Outcome.Registered run(RecomputeManifest manifest) {
+        putIfAbsent(manifest.indexKey(), RequestBody.empty());
+        putIfAbsent(manifest.key(), RequestBody.fromString(manifest.json().toString()));
+        Replays replays = new Replays(session, terminal);
+        replays.request(session.batches().load(manifest.batch()));
+        return replays.follow().get(0);
+    }
+
+    /** {@link BadInput} for a ticker the raw bucket has no bar of. */
+    public void requireBars(List<String> tickers) {
+        for (String ticker : tickers) {
+            boolean none = s3().listObjectsV2(
+                            list -> list.bucket(session.names().rawBucket())
+                                    .prefix("raw/ticker=" + ticker + "/")
+                                    .maxKeys(1))
+                    .contents()
+                    .isEmpty();
+            if (none) {
+                throw new BadInput("there are no bars of '" + ticker + "'; './pregao fetch --tickers " + ticker
+                        + "' fetches them");
+            }
+        }
+    }
+
+    /** The same manifest, put before, is as good: whoever asks again only waits for it. */
+    private void putIfAbsent(String key, RequestBody content) {
+        try {
+            s3().putObject(
+                            put -> put.bucket(session.names().lakeBucket())
+                                    .key(key)
+                                    .ifNoneMatch("*")
+                                    .contentType("application/json"),
+                            content);
+        } catch (S3Exception refused) {
+            if (refused.statusCode() != PRECONDITION_FAILED) {
+                throw refused;
+            }
+        }
+    }
+
+    private S3Client s3() {
+        return session.aws().s3;
+    }
+}

@@ -1,0 +1,165 @@
+package dev.pregao.cli.batch;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.pregao.cli.session.Pause;
+import dev.pregao.cli.session.Session;
+import dev.pregao.cli.text.Failure;
+import dev.pregao.cli.text.Terminal;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import software.amazon.awssdk.services.glue.model.JobRun;
+import software.amazon.awssdk.services.glue.model.JobRunState;
+
+/**
+ * Asks the replay queue for batches and follows each new attempt until SQL can see it or it has failed.
+ *
+ * <p>A request that is sent twice, or while another run of the batch goes on, makes one attempt more, which writes the
+ * same tables.
+ */
+public final class Replays {
+    private static final int POLL_MILLIS = 250;
+    /** A run may wait for the one before it, which may take a quarter of an hour. */
+    private static final Duration LONGEST_STANDSTILL = Duration.ofMinutes(20);
+
+    /** How an attempt ended. */
+    public sealed interface Outcome {
+
+        /** One line for reading. */
+        String told();
+
+        /** SQL can see what the attempt wrote. */
+        public record Registered(Batch batch, JsonNode report) implements Outcome {
+            @Override
+            public String told() {
+                return "batch " + batch.id() + ": attempt "
+                        + report.path("attempt").asText() + " registered, "
+                        + report.path("rowsWritten").asText() + " rows written";
+            }
+        }
+
+        /** The run of the attempt failed; what follows is the pipeline's own affair. */
+        public record Failed(String batch, int attempt, String error) implements Outcome {
+            @Override
+            public String told() {
+                return "batch " + batch + ": attempt " + attempt + " " + error
+                        + "; it is tried again up to the third attempt, then waits in dead-batches";
+            }
+        }
+    }
+
+    private final Session session;
+    private final Terminal terminal;
+    private final URI queue;
+    /** The last attempt before the request, by batch. */
+    private final Map<String, Integer> before = new LinkedHashMap<>();
+
+    private final Map<String, JsonNode> runs = new LinkedHashMap<>();
+    private final Map<String, Outcome> ended = new LinkedHashMap<>();
+
+    public Replays(Session session, Terminal terminal) {
+        this.session = session;
+        this.terminal = terminal;
+        this.queue = session.queue(session.names().replayQueue());
+    }
+
+    public void request(Batch batch) {
+        request(batch, "{\"batch\": \"" + batch.id() + "\"}");
+    }
+
+    /**
+     * Sends a request of another's making.
+     *
+     * @param body a replay request; a dead batch is one
+     */
+    public void request(Batch batch, String body) {
+        before.putIfAbsent(batch.id(), batch.lastAttempt());
+        session.aws().sqs.sendMessage(send -> send.queueUrl(queue.toString()).messageBody(body));
+    }
+
+    /** Tells how each ended; {@link Failure} unless all are registered. */
+    public List<Outcome.Registered> follow() {
+        List<Outcome.Registered> registered = new ArrayList<>();
+        List<String> failed = new ArrayList<>();
+        for (Outcome outcome : await()) {
+            if (outcome instanceof Outcome.Registered done) {
+                registered.add(done);
+                terminal.line("  " + outcome.told());
+            } else {
+                failed.add(outcome.told());
+            }
+        }
+        if (!failed.isEmpty()) {
+            throw new Failure(String.join("\n", failed));
+        }
+        return registered;
+    }
+
+    /** In the order of the requests. */
+    private List<Outcome> await() {
+        String seen = "";
+        Instant movedAt = Instant.now();
+        while (true) {
+            String now = look();
+            if (ended.size() == before.size()) {
+                return before.keySet().stream().map(ended::get).toList();
+            }
+            if (!now.equals(seen)) {
+                seen = now;
+                movedAt = Instant.now();
+            }
+            if (Duration.between(movedAt, Instant.now()).compareTo(LONGEST_STANDSTILL) > 0) {
+                throw new Failure("nothing has moved for " + LONGEST_STANDSTILL.toMinutes() + " minutes: " + now
+                        + "; see './pregao batches'");
+            }
+            terminal.bar("replay", ended.size(), before.size(), "batches");
+            Pause.millis(POLL_MILLIS);
+        }
+    }
+
+    private String look() {
+        List<String> states = new ArrayList<>();
+        before.forEach((batch, attempt) -> {
+            if (!ended.containsKey(batch)) {
+                states.add("batch " + batch + " " + look(batch, attempt));
+            }
+        });
+        return String.join(", ", states);
+    }
+
+    private String look(String batch, int attemptBefore) {
+        Optional<JsonNode> newest = session.batches().runAfter(batch, attemptBefore);
+        if (newest.isEmpty()) {
+            return "waits in the replay queue";
+        }
+        JsonNode run = newest.get();
+        if (!run.equals(runs.put(batch, run))) {
+            terminal.line(
+                    "  batch " + batch + "  attempt " + run.path("attempt").asText() + " started, run "
+                            + run.path("run").asText());
+        }
+        JobRun job = new EtlRuns(session).load(run.path("run").asText());
+        if (EtlRuns.isFailed(job)) {
+            ended.put(
+                    batch,
+                    new Outcome.Failed(
+                            batch, run.path("attempt").asInt(), job.jobRunState() + ": " + job.errorMessage()));
+        } else if (job.jobRunState() == JobRunState.SUCCEEDED) {
+            registered(batch).ifPresent(done -> ended.put(batch, done));
+        }
+        return String.valueOf(job.jobRunState());
+    }
+
+    private Optional<Outcome> registered(String batch) {
+        return session.batches()
+                .find(batch)
+                .filter(life -> life.state() == Batch.State.registered)
+                .map(life -> new Outcome.Registered(life, Objects.requireNonNull(life.report())));
+    }
+}

@@ -1,0 +1,75 @@
+package dev.pregao.cli.command;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.pregao.cli.batch.Batch;
+import dev.pregao.cli.batch.BatchText;
+import dev.pregao.cli.batch.EtlRuns;
+import dev.pregao.cli.session.Session;
+import dev.pregao.cli.session.Target;
+import dev.pregao.cli.text.TextTable;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "batches",
+        mixinStandardHelpOptions = true,
+        description = "Tells the life of every batch, newest first, or of one in full with the quality of its bars.",
+        footer = {
+            "",
+            "States: claimed (it has a manifest), started (its last attempt runs, or waits for the next), written (its",
+            "report is there), registered (SQL sees it), dead (three attempts failed: './pregao replay --dead')."
+        })
+public final class Batches implements Runnable {
+    @Mixin
+    Target target = new Target();
+
+    @Parameters(arity = "0..1", paramLabel = "ID", description = "One batch.")
+    @Nullable String id;
+
+    @Override
+    public void run() {
+        try (Session session = Session.open(target)) {
+            if (id == null) {
+                System.out.print(all(session.batches()));
+            } else {
+                System.out.print(BatchText.of(session.batches().load(id), new EtlRuns(session)));
+            }
+        }
+    }
+
+    private static TextTable all(Batch.Folder folder) {
+        List<List<@Nullable String>> rows = folder.ids().stream()
+                .flatMap(id -> folder.find(id).stream())
+                .sorted(Comparator.comparing(Batch::createdAt).reversed())
+                .map(Batches::row)
+                .toList();
+        return new TextTable(
+                List.of("batch", "created", "scope", "attempts", "state", "rows", "rejected", "registered"), rows);
+    }
+
+    private static List<@Nullable String> row(Batch batch) {
+        JsonNode report = batch.report();
+        return Arrays.asList(
+                batch.id(),
+                batch.createdAt().toString(),
+                batch.scope(),
+                Integer.toString(batch.runs().size()),
+                batch.state().name(),
+                report == null ? null : report.path("rowsWritten").asText(),
+                report == null ? null : Long.toString(rejected(report)),
+                batch.registeredAt().map(Object::toString).orElse(null));
+    }
+
+    private static long rejected(JsonNode report) {
+        long rejected = 0;
+        for (JsonNode reject : report.path("rejects")) {
+            rejected += reject.path("rows").asLong();
+        }
+        return rejected;
+    }
+}

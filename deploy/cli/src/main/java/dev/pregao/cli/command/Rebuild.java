@@ -1,0 +1,81 @@
+package dev.pregao.cli.command;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.pregao.cli.batch.Differences;
+import dev.pregao.cli.batch.RecomputeManifest;
+import dev.pregao.cli.batch.Recomputes;
+import dev.pregao.cli.fetch.Range;
+import dev.pregao.cli.session.Session;
+import dev.pregao.cli.session.Target;
+import dev.pregao.cli.text.Terminal;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "rebuild",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Recomputes both tables from raw in one run, compares them with the lake, and mends what differs.",
+            "No difference is expected: the tables are a function of raw. Exit code 1 when there was one."
+        },
+        footer = {
+            "",
+            "For example:",
+            "  ./pregao rebuild                     every ticker",
+            "  ./pregao rebuild --tickers BVSP,PETR4"
+        })
+public final class Rebuild implements Callable<Integer> {
+    private static final int LISTED = 50;
+
+    @Mixin
+    Target target = new Target();
+
+    @Option(
+            names = "--tickers",
+            split = ",",
+            paramLabel = "TICKER",
+            description = "B3 codes, for example BVSP,PETR4 (default: all that raw has).")
+    List<String> tickers = List.of();
+
+    @Override
+    public Integer call() {
+        Range.checkTickers(tickers);
+        try (Session session = Session.open(target)) {
+            Recomputes recomputes = new Recomputes(session, new Terminal());
+            recomputes.requireBars(tickers);
+            JsonNode report = recomputes
+                    .run(RecomputeManifest.rebuild(session.names().rawBucket(), tickers, Instant.now()))
+                    .report();
+            System.out.print(told(report));
+            return Differences.of(report).none() ? 0 : 1;
+        }
+    }
+
+    static String told(JsonNode report) {
+        Differences differences = Differences.of(report);
+        String text = "%d %s, %s raw objects read.\n"
+                .formatted(
+                        differences.count(),
+                        differences.count() == 1 ? "difference" : "differences",
+                        report.path("objectsRead").asText());
+        if (differences.none()) {
+            return text;
+        }
+        StringBuilder listed = new StringBuilder(text);
+        List<String> shown = differences.keys().stream().limit(LISTED).toList();
+        shown.forEach(key -> listed.append("  ").append(key).append('\n'));
+        if (differences.count() > shown.size()) {
+            listed.append("  (the first ")
+                    .append(shown.size())
+                    .append(" of ")
+                    .append(differences.count())
+                    .append(")\n");
+        }
+        return listed.append("These objects were not what raw says; they are mended now.\n")
+                .toString();
+    }
+}

@@ -1,0 +1,123 @@
+package dev.pregao.cli.command;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.pregao.cli.batch.Batch;
+import dev.pregao.cli.batch.Replays;
+import dev.pregao.cli.session.Session;
+import dev.pregao.cli.session.Target;
+import dev.pregao.cli.text.Terminal;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import software.amazon.awssdk.services.sqs.model.Message;
+
+@Command(
+        name = "replay",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Runs a batch again, or every dead one, and follows it until SQL can see it or it fails.",
+            "Safe at any time, also while other runs go on: a replay writes the same tables."
+        },
+        footer = {
+            "",
+            "A batch is dead when three attempts have failed; its message then waits in the queue dead-batches.",
+            "Mend the cause first ('./pregao batches ID' shows it). Moving the messages back to the replay queue",
+            "by SQS's own redrive does the same as --dead.",
+            "",
+            "For example:",
+            "  ./pregao replay 61a7455a1043aeee",
+            "  ./pregao replay --dead"
+        })
+public final class Replay implements Runnable {
+    private static final int RECEIVE_LIMIT = 10;
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @Mixin
+    Target target = new Target();
+
+    @ArgGroup(multiplicity = "1")
+    What what = new What();
+
+    static final class What {
+        @Parameters(paramLabel = "BATCH", description = "One batch, as './pregao batches' names it.")
+        @Nullable String batch;
+
+        @Option(names = "--dead", description = "Every batch in the queue dead-batches.")
+        boolean dead;
+    }
+
+    @Override
+    public void run() {
+        Terminal terminal = new Terminal();
+        try (Session session = Session.open(target)) {
+            Replays replays = new Replays(session, terminal);
+            if (what.batch != null) {
+                replays.request(session.batches().load(what.batch));
+            } else if (requestDead(session, replays, terminal) == 0) {
+                System.out.println("Nothing is dead.");
+                return;
+            }
+            List<Replays.Outcome.Registered> done = replays.follow();
+            System.out.println(done.size() == 1 ? "1 batch registered." : done.size() + " batches registered.");
+        }
+    }
+
+    /**
+     * Moves each dead batch: sent to the replay queue, then deleted here. Told twice it is sent once; stopped between
+     * the two it is dead still, and replayed, which harms nothing.
+     */
+    private static int requestDead(Session session, Replays replays, Terminal terminal) {
+        URI queue = session.queue(session.names().deadBatches());
+        Set<String> requested = new HashSet<>();
+        Set<String> foreign = new HashSet<>();
+        List<Message> messages = receive(session, queue);
+        while (!messages.isEmpty()) {
+            for (Message message : messages) {
+                Optional<Batch> batch = batch(session, message);
+                if (batch.isEmpty()) {
+                    if (foreign.add(message.messageId())) {
+                        terminal.line("  message " + message.messageId()
+                                + " of dead-batches names no batch of this lake; it is left there");
+                    }
+                    continue;
+                }
+                if (requested.add(batch.get().id())) {
+                    replays.request(batch.get(), message.body());
+                }
+                session.aws().sqs.deleteMessage(delete -> delete.queueUrl(queue.toString())
+                        .receiptHandle(message.receiptHandle()));
+            }
+            messages = new ArrayList<>(receive(session, queue));
+            messages.removeIf(message -> foreign.contains(message.messageId()));
+        }
+        return requested.size();
+    }
+
+    private static List<Message> receive(Session session, URI queue) {
+        return session.aws()
+                .sqs
+                .receiveMessage(receive -> receive.queueUrl(queue.toString())
+                        .maxNumberOfMessages(RECEIVE_LIMIT)
+                        .waitTimeSeconds(1)) // a long poll asks all of SQS's servers
+                .messages();
+    }
+
+    private static Optional<Batch> batch(Session session, Message message) {
+        try {
+            String id = JSON.readTree(message.body()).path("batch").asText();
+            return session.batches().find(id);
+        } catch (JsonProcessingException foreign) {
+            return Optional.empty();
+        }
+    }
+}

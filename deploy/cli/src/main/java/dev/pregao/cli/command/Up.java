@@ -1,0 +1,108 @@
+package dev.pregao.cli.command;
+
+import dev.pregao.cli.session.Boot;
+import dev.pregao.cli.session.DataDir;
+import dev.pregao.cli.session.Market;
+import dev.pregao.cli.session.Pause;
+import dev.pregao.cli.session.Running;
+import dev.pregao.cli.session.Service;
+import dev.pregao.cli.session.Session;
+import dev.pregao.cli.status.StatusText;
+import dev.pregao.cli.text.BadInput;
+import dev.pregao.local.LocalCloud;
+import io.quarkus.runtime.Quarkus;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "up",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Keeps the cloud running on 127.0.0.1 until Ctrl-C or './pregao down'.",
+            "Without --market it goes on with the market this data directory was made from, or else takes live data."
+        })
+public final class Up implements Runnable {
+    @Mixin
+    DataDir dataDir = new DataDir();
+
+    @Mixin
+    Market market = new Market();
+
+    @Option(
+            names = "--dev",
+            paramLabel = "SERVICE",
+            description = "Leave this service's events to a process in dev mode: ${COMPLETION-CANDIDATES}.",
+            completionCandidates = Service.Names.class)
+    @Nullable String dev;
+
+    @Option(
+            names = {"-d", "--detach"},
+            description = "Return once it is up, and leave it running.")
+    boolean detach;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    CommandSpec spec;
+
+    @Override
+    public void run() {
+        market.check();
+        Path folder = dataDir.absolute();
+        refuseSecond(folder);
+        if (detach) {
+            detached(folder);
+            return;
+        }
+        Set<String> devFunctions = dev == null ? Set.of() : Service.of(dev).functions();
+        LocalCloud cloud = Boot.start(folder, market.choose(folder), market.port, devFunctions);
+        try (Session session = Session.of(cloud)) {
+            System.out.print(StatusText.local(session, Running.find(folder).orElseThrow()));
+            System.out.println("Ctrl-C or './pregao down' stops it.");
+            Quarkus.waitForExit();
+        }
+    }
+
+    static void refuseSecond(Path folder) {
+        Running.find(folder).ifPresent(running -> {
+            throw new BadInput("a cloud already runs at " + running.endpoint() + " (process "
+                    + running.process().pid() + ", " + running.lake()
+                    + "); stop it with './pregao down', or use another --data-dir and --port");
+        });
+    }
+
+    private void detached(Path folder) {
+        Path log = folder.resolve("cloud.log");
+        try {
+            Files.createDirectories(folder);
+            List<String> command =
+                    new ArrayList<>(List.of(Boot.home().resolve("pregao").toString()));
+            spec.commandLine().getParseResult().originalArgs().forEach(command::add);
+            command.removeIf(argument -> argument.equals("-d") || argument.equals("--detach"));
+            Process process = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(log.toFile())
+                    .start();
+            while (Running.find(folder).isEmpty()) {
+                if (!process.isAlive()) {
+                    throw new BadInput(Files.readString(log).strip());
+                }
+                Pause.millis(100);
+            }
+            System.out.println(
+                    "Running at " + Running.find(folder).orElseThrow().endpoint() + "; its log is " + log);
+        } catch (IOException refused) {
+            throw new UncheckedIOException(refused);
+        }
+    }
+}

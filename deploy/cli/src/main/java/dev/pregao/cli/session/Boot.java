@@ -1,0 +1,92 @@
+package dev.pregao.cli.session;
+
+import dev.pregao.cli.text.BadInput;
+import dev.pregao.cli.text.Failure;
+import dev.pregao.local.AlreadyRunning;
+import dev.pregao.local.CloudOptions;
+import dev.pregao.local.LocalCloud;
+import dev.pregao.local.LogFile;
+import dev.pregao.local.market.MarketError;
+import dev.pregao.local.market.MarketService;
+import dev.pregao.local.market.RecordedMarket;
+import dev.pregao.local.market.SimulatedMarket;
+import dev.pregao.local.wire.PortInUse;
+import dev.pregao.local.wire.RestService;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/** Boots the embedded cloud from the deploy template, with the market it draws from. */
+public final class Boot {
+    /** Any free port. */
+    public static final int ANY_PORT = 0;
+
+    /** Long enough that one fetch makes one batch; AWS gathers for a minute. */
+    private static final String BATCH_WINDOW_SECONDS = "8";
+
+    private Boot() {}
+
+    public static LocalCloud start(Path dataDir, MarketChoice market, int port, Set<String> devFunctions) {
+        int chosen = port == ANY_PORT ? freePort() : port;
+        Map<String, String> parameters = new HashMap<>();
+        parameters.put("BatchWindowSeconds", BATCH_WINDOW_SECONDS);
+        if (market.kind() == Market.Kind.live) {
+            parameters.put("YahooUrl", market.yahooUrl().toString());
+        } else {
+            parameters.put("Source", market.kind().name());
+            parameters.put("YahooUrl", "http://127.0.0.1:" + chosen + "/_pregao/market");
+            parameters.put("YahooPace", "PT0S");
+        }
+        List<RestService> services = services(market);
+        market.remember(dataDir);
+        LocalCloud cloud =
+                start(new CloudOptions(home(), market.lake(dataDir), chosen, parameters, devFunctions), services);
+        Runtime.getRuntime().addShutdownHook(new Thread(cloud::close, "stop-cloud"));
+        return cloud;
+    }
+
+    private static LocalCloud start(CloudOptions options, List<RestService> market) {
+        try {
+            return LocalCloud.start(
+                    options, market, new LogFile(options.dataDir().resolve("functions.log")));
+        } catch (AlreadyRunning | PortInUse refused) {
+            throw new BadInput(refused);
+        } catch (UncheckedIOException refused) {
+            throw new BadInput(refused.getMessage() + "; choose another with --data-dir");
+        }
+    }
+
+    private static List<RestService> services(MarketChoice market) {
+        try {
+            return switch (market.kind()) {
+                case live -> List.of();
+                case recorded ->
+                    List.of(new MarketService(new RecordedMarket(Objects.requireNonNull(market.recordings()))));
+                case simulated -> List.of(new MarketService(new SimulatedMarket(market.seed(), Clock.systemUTC())));
+            };
+        } catch (MarketError refused) {
+            throw new BadInput(refused);
+        }
+    }
+
+    /** The checkout, which {@code ./pregao} names. */
+    public static Path home() {
+        return Path.of(System.getProperty("pregao.home"));
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException none) {
+            throw new Failure("no free port on 127.0.0.1: " + none.getMessage());
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package dev.pregao.cli.session;
+
+import dev.pregao.cli.text.BadInput;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Where bars come from, and the port the cloud listens on. */
+public final class Market {
+    public enum Kind {
+        live,
+        recorded,
+        simulated
+    }
+
+    private static final Duration PATIENCE = Duration.ofSeconds(8);
+
+    @Option(
+            names = "--market",
+            description =
+                    "${COMPLETION-CANDIDATES}: Yahoo, a folder of CSV tables, or a seeded market over B3's calendar.")
+    public @Nullable Kind kind;
+
+    @Option(names = "--recordings", paramLabel = "DIR", description = "The folder of a recorded market.")
+    public @Nullable Path recordings;
+
+    @Option(
+            names = "--seed",
+            defaultValue = "2026",
+            paramLabel = "N",
+            description = "The simulated market's seed (default: ${DEFAULT-VALUE}).")
+    public long seed;
+
+    @Option(
+            names = "--yahoo-url",
+            defaultValue = "https://query2.finance.yahoo.com",
+            paramLabel = "URL",
+            description = "Base of the chart API of a live market (default: ${DEFAULT-VALUE}).")
+    public URI yahooUrl = URI.create("https://query2.finance.yahoo.com");
+
+    @Option(
+            names = "--port",
+            defaultValue = "4566",
+            paramLabel = "PORT",
+            description = "The cloud's one port, on 127.0.0.1 (default: ${DEFAULT-VALUE}).")
+    public int port;
+
+    public void check() {
+        if (kind == Kind.recorded && recordings == null) {
+            throw new BadInput("--market recorded needs --recordings DIR, a folder of CSV tables");
+        }
+        if (recordings != null && kind != Kind.recorded) {
+            throw new BadInput("--recordings is for --market recorded");
+        }
+        if (port < 1 || port > 65535) {
+            throw new BadInput("--port " + port + " is no port; give one from 1 to 65535");
+        }
+    }
+
+    /** The market asked for, or the one this data directory was made from, or the live one. */
+    public MarketChoice choose(Path dataDir) {
+        check();
+        if (kind == null) {
+            return MarketChoice.recall(dataDir).orElseGet(() -> choice(Kind.live));
+        }
+        return choice(kind);
+    }
+
+    public MarketChoice choice(Kind chosen) {
+        return new MarketChoice(chosen, recordings, seed, yahooUrl);
+    }
+
+    /** Whether Yahoo answers a chart request from this machine. */
+    public boolean yahooAnswers() {
+        HttpRequest probe = HttpRequest.newBuilder(
+                        URI.create(yahooUrl + "/v8/finance/chart/%5EBVSP?range=5d&interval=1d"))
+                .timeout(PATIENCE)
+                .header("User-Agent", "Mozilla/5.0")
+                .build();
+        try {
+            return HttpClient.newBuilder()
+                            .connectTimeout(PATIENCE)
+                            .build()
+                            .send(probe, HttpResponse.BodyHandlers.discarding())
+                            .statusCode()
+                    == 200;
+        } catch (IOException unreachable) {
+            return false;
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package dev.pregao.cli.session;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pregao.cli.text.BadInput;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The market a lake was made from. It is remembered in the data directory, so that {@code up} and {@code fetch} go on
+ * with it.
+ *
+ * @param recordings the folder of a recorded market, else null
+ */
+public record MarketChoice(Market.Kind kind, @Nullable Path recordings, long seed, URI yahooUrl) {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String FILE = "market.json";
+
+    /** Each kind has a lake of its own: simulated and recorded bars never mix with live ones. */
+    public Path lake(Path dataDir) {
+        return dataDir.resolve(kind.name());
+    }
+
+    public void remember(Path dataDir) {
+        ObjectNode node = JSON.createObjectNode();
+        node.put("kind", kind.name());
+        node.put(
+                "recordings",
+                recordings == null ? null : recordings.toAbsolutePath().toString());
+        node.put("seed", seed);
+        node.put("yahooUrl", yahooUrl.toString());
+        try {
+            Files.createDirectories(dataDir);
+            Files.writeString(dataDir.resolve(FILE), node.toPrettyString() + "\n");
+        } catch (IOException refused) {
+            throw new BadInput("cannot write in " + dataDir + " (" + refused + "); choose another with --data-dir");
+        }
+    }
+
+    public static Optional<MarketChoice> recall(Path dataDir) {
+        Path file = dataDir.resolve(FILE);
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        try {
+            ObjectNode node = (ObjectNode) JSON.readTree(file.toFile());
+            String recordings = node.path("recordings").textValue();
+            return Optional.of(new MarketChoice(
+                    Market.Kind.valueOf(node.path("kind").asText()),
+                    recordings == null ? null : Path.of(recordings),
+                    node.path("seed").asLong(),
+                    URI.create(node.path("yahooUrl").asText())));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package dev.pregao.cli.session;
+
+import dev.pregao.cli.batch.Batch;
+import dev.pregao.cli.sql.Sql;
+import dev.pregao.cli.text.BadInput;
+import dev.pregao.local.LocalCloud;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+import software.amazon.awssdk.services.sts.model.StsException;
+
+/**
+ * The stack a command talks to: a deployed one, the cloud that runs, or one booted for this command on what the data
+ * directory holds.
+ */
+public final class Session implements AutoCloseable {
+    private static final int NOT_FOUND = 404;
+
+    private final @Nullable LocalCloud booted;
+    private final Aws aws;
+    private final StackNames names;
+
+    private Session(Aws aws, StackNames names, @Nullable LocalCloud booted) {
+        this.booted = booted;
+        this.aws = aws;
+        this.names = names;
+    }
+
+    public static Session open(Target target) {
+        target.check();
+        if (target.aws) {
+            return deployed(target);
+        }
+        Path folder = target.dataDir.absolute();
+        return Running.find(folder).map(Session::of).orElseGet(() -> boot(folder));
+    }
+
+    public static Session of(LocalCloud cloud) {
+        return new Session(Aws.local(cloud.endpoint()), StackNames.LOCAL, cloud);
+    }
+
+    public static Session of(Running running) {
+        return new Session(Aws.local(running.endpoint()), StackNames.LOCAL, null);
+    }
+
+    /** The account is that of the credentials; a stack is there when its lake bucket is. */
+    private static Session deployed(Target target) {
+        Aws aws;
+        StackNames names;
+        try {
+            aws = Aws.configured();
+            names = target.names(aws.sts.getCallerIdentity().account());
+        } catch (SdkClientException | StsException refused) {
+            throw new BadInput("--aws needs AWS credentials and a region, for example AWS_PROFILE and AWS_REGION: "
+                    + firstSentence(refused));
+        }
+        try {
+            aws.s3.headBucket(head -> head.bucket(names.lakeBucket()));
+        } catch (S3Exception refused) {
+            aws.close();
+            if (refused.statusCode() == NOT_FOUND) {
+                throw new BadInput("there is no bucket " + names.lakeBucket() + ": no stack of prefix '"
+                        + names.prefix() + "' is deployed in account " + names.account()
+                        + "; --prefix names another");
+            }
+            throw refused;
+        }
+        return new Session(aws, names, null);
+    }
+
+    /** The SDK goes on with every provider it has asked. */
+    private static String firstSentence(Exception refused) {
+        return String.valueOf(refused.getMessage()).replaceAll("(?s) from any of the providers.*", "");
+    }
+
+    private static Session boot(Path folder) {
+        MarketChoice market = MarketChoice.recall(folder)
+                .orElseThrow(() -> new BadInput("there is no lake in " + folder
+                        + "; make one with './pregao demo', or name another with --data-dir"));
+        return of(Boot.start(folder, market, Boot.ANY_PORT, Set.of()));
+    }
+
+    /** Whether the cloud ends with this command, and leaves what was begun to the next start. */
+    public boolean endsWithCommand() {
+        return booted != null;
+    }
+
+    public Aws aws() {
+        return aws;
+    }
+
+    public StackNames names() {
+        return names;
+    }
+
+    public Sql sql() {
+        return new Sql(aws.athena, names);
+    }
+
+    public Batch.Folder batches() {
+        return new Batch.Folder(aws.s3, names);
+    }
+
+    public URI queue(String name) {
+        return URI.create(aws.sqs.getQueueUrl(get -> get.queueName(name)).queueUrl());
+    }
+
+    @Override
+    public void close() {
+        aws.close();
+        if (booted != null) {
+            booted.close();
+        }
+    }
+}

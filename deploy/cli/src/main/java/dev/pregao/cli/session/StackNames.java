@@ -1,0 +1,55 @@
+package dev.pregao.cli.session;
+
+/** The names {@code deploy/template.yaml} gives, from its prefix, the account and the database. */
+public record StackNames(String prefix, String account, String database) {
+    public static final StackNames LOCAL = new StackNames("pregao", "000000000000", "workspace_db");
+    public static final String REFINED = "tb_bvsp_refined";
+    public static final String MONTHLY = "tb_bvsp_mensal";
+    private static final String AS_OF = "_asof";
+
+    public String rawBucket() {
+        return prefix + "-raw-" + account;
+    }
+
+    public String lakeBucket() {
+        return prefix + "-lake-" + account;
+    }
+
+    public String fetcher() {
+        return prefix + "-fetcher";
+    }
+
+    public String reconcile() {
+        return prefix + "-reconcile";
+    }
+
+    public String etlJob() {
+        return prefix + "-etl";
+    }
+
+    public String workgroup() {
+        return prefix;
+    }
+
+    public String replayQueue() {
+        return queue("replay");
+    }
+
+    public String deadBatches() {
+        return queue("dead-batches");
+    }
+
+    public String queue(String name) {
+        return prefix + "-" + name;
+    }
+
+    /** As a statement names it. */
+    public String qualified(String table) {
+        return database + "." + table;
+    }
+
+    /** Holds a table's rows as they were known at the end of each day that was asked for. */
+    public static String asOf(String table) {
+        return table + AS_OF;
+    }
+}

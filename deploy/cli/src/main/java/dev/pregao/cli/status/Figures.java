@@ -1,0 +1,107 @@
+package dev.pregao.cli.status;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.pregao.cli.session.StackNames;
+import dev.pregao.cli.text.Failure;
+import dev.pregao.cli.text.TextTable;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** What the embedded cloud's functions measured, and what they did and would cost on Lambda. */
+public final class Figures {
+    /** Counters of the functions' embedded metrics, in the order of the path. */
+    public static final List<String> COUNTERS = List.of(
+            "BarsStored",
+            "BarsRejected",
+            "BatchesStarted",
+            "BatchesFailed",
+            "BatchesDead",
+            "PartitionsRegistered",
+            "Findings");
+
+    private Figures() {}
+
+    public static String sinceStart(URI cloud) {
+        return "Since its start:\n"
+                + measured(load(cloud, "metrics").path(StackNames.LOCAL.prefix()))
+                + functions(load(cloud, "functions"));
+    }
+
+    public static String measured(JsonNode metrics) {
+        List<String> counted = COUNTERS.stream()
+                .map(name -> name + " " + metrics.path(name).path("sum").asLong())
+                .toList();
+        return "  measured  " + String.join(", ", counted) + "\n";
+    }
+
+    public static String functions(JsonNode figures) {
+        List<List<@Nullable String>> rows = new ArrayList<>();
+        for (JsonNode function : figures.path("functions")) {
+            if (function.path("invocations").asInt() > 0) {
+                rows.add(Arrays.asList(
+                        function.path("name").asText(),
+                        function.path("invocations").asText(),
+                        function.path("errors").asText(),
+                        function.path("coldStarts").path("count").asText(),
+                        millis(function.path("coldStarts").path("meanMillis")),
+                        millis(function.path("durationMillis").path("p50")),
+                        millis(function.path("durationMillis").path("p99")),
+                        function.path("peakMemoryMegabytes").asText() + " of "
+                                + function.path("memoryMegabytes").asText(),
+                        dollars(function.path("dollars"))));
+            }
+        }
+        if (rows.isEmpty()) {
+            return "  functions none was called\n";
+        }
+        return new TextTable(
+                        List.of(
+                                "function",
+                                "calls",
+                                "errors",
+                                "cold starts",
+                                "mean ms",
+                                "p50 ms",
+                                "p99 ms",
+                                "peak MB",
+                                "USD on Lambda"),
+                        rows)
+                + "USD " + dollars(figures.path("dollars")) + " on Lambda in all, at the prices of "
+                + figures.path("prices").path("region").asText() + "\n";
+    }
+
+    public static String millis(JsonNode value) {
+        return String.format(Locale.ROOT, "%.0f", value.asDouble());
+    }
+
+    private static String dollars(JsonNode value) {
+        return String.format(Locale.ROOT, "%.6f", value.asDouble());
+    }
+
+    private static JsonNode load(URI cloud, String what) {
+        HttpRequest request =
+                HttpRequest.newBuilder(cloud.resolve("/_pregao/" + what)).build();
+        try {
+            HttpResponse<String> answer =
+                    HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+            if (answer.statusCode() != 200) {
+                throw new Failure(request.uri() + " answers " + answer.statusCode() + ": " + answer.body());
+            }
+            return new ObjectMapper().readTree(answer.body());
+        } catch (IOException unreachable) {
+            throw new Failure(request.uri() + " cannot be read: " + unreachable);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new Failure("stopped while reading " + request.uri());
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package dev.pregao.cli.status;
+
+import dev.pregao.cli.session.Running;
+import dev.pregao.cli.session.Session;
+import dev.pregao.cli.session.StackNames;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.services.cloudwatch.model.CloudWatchException;
+import software.amazon.awssdk.services.glue.model.JobRun;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+
+/** What runs, what is where, what waits, how fresh the data is. */
+public record StatusText(Session session) {
+    private static final ZoneId SAO_PAULO = ZoneId.of("America/Sao_Paulo");
+    private static final List<String> QUEUES =
+            List.of("raw-objects", "raw-objects-dlq", "replay", "replay-dlq", "dead-batches", "events-dlq");
+
+    public static String local(Session session, Running running) {
+        StatusText status = new StatusText(session);
+        String endpoint = running.endpoint().toString();
+        return "Pregão runs at " + endpoint + ", market " + running.market() + ", process "
+                + running.process().pid() + "\n"
+                + line("objects", running.lake() + "  (buckets " + status.buckets() + ")")
+                + status.common()
+                + line("schedule", "curl -X POST " + endpoint + "/_pregao/schedules/execucao_diaria_ingestao")
+                + "Any AWS client can talk to it:\n"
+                + "  export AWS_ENDPOINT_URL=" + endpoint
+                + " AWS_REGION=sa-east-1 AWS_ACCESS_KEY_ID=pregao AWS_SECRET_ACCESS_KEY=pregao\n"
+                + Figures.sinceStart(running.endpoint());
+    }
+
+    public static String deployed(Session session) {
+        StatusText status = new StatusText(session);
+        return "Stack " + session.names().prefix() + " in account "
+                + session.names().account() + "\n"
+                + line("objects", status.buckets())
+                + status.common()
+                + status.lastWeek();
+    }
+
+    /** A stack of the AWS kind may be without CloudWatch, and a reader without leave; the rest is worth telling then. */
+    private String lastWeek() {
+        try {
+            return new CloudWatchFigures(session.aws().cloudWatch, session.names()).lastWeek(Instant.now());
+        } catch (CloudWatchException refused) {
+            return line("measured", "CloudWatch refuses: " + refused.getMessage());
+        }
+    }
+
+    private String common() {
+        StackNames names = session.names();
+        return line("tables", names.qualified(StackNames.REFINED) + ", " + names.qualified(StackNames.MONTHLY))
+                + line(
+                        "queues",
+                        String.join(", ", QUEUES.stream().map(this::depth).toList()))
+                + line("last run", lastRun())
+                + line("newest", newest());
+    }
+
+    private static String line(String what, String text) {
+        return "  %-9s %s\n".formatted(what, text);
+    }
+
+    private String buckets() {
+        return session.names().rawBucket() + ", " + session.names().lakeBucket();
+    }
+
+    private String depth(String queue) {
+        String url = session.queue(session.names().queue(queue)).toString();
+        Map<QueueAttributeName, String> attributes = session.aws()
+                .sqs
+                .getQueueAttributes(get -> get.queueUrl(url)
+                        .attributeNames(
+                                QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
+                                QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE,
+                                QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_DELAYED))
+                .attributes();
+        return queue + " "
+                + attributes.values().stream().mapToLong(Long::parseLong).sum();
+    }
+
+    private String lastRun() {
+        List<JobRun> runs = session.aws()
+                .glue
+                .getJobRuns(get -> get.jobName(session.names().etlJob()).maxResults(1))
+                .jobRuns();
+        if (runs.isEmpty()) {
+            return "none yet";
+        }
+        JobRun run = runs.get(0);
+        return run.jobRunState() + " " + run.id() + ", started " + run.startedOn();
+    }
+
+    private String newest() {
+        LocalDate today = LocalDate.now(SAO_PAULO);
+        return new Freshness(session.aws().s3, session.names())
+                .newestSession(today)
+                .map(newest -> "session " + newest + ", " + ChronoUnit.DAYS.between(newest, today) + " days old")
+                .orElse("no session yet");
+    }
+}

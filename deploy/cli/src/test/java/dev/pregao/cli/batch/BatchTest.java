@@ -1,0 +1,102 @@
+package dev.pregao.cli.batch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pregao.cli.Contracts;
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class BatchTest {
+
+    @Test
+    void withoutARunItIsClaimed() throws IOException {
+        assertThat(batch(List.of(), List.of(), null, null).state()).isEqualTo(Batch.State.claimed);
+    }
+
+    @Test
+    void withARunAndNoReportItIsStarted() throws IOException {
+        assertThat(batch(List.of(run(1)), List.of(), null, null).state()).isEqualTo(Batch.State.started);
+    }
+
+    @Test
+    void withItsReportItIsWritten() throws IOException {
+        assertThat(batch(List.of(run(1)), List.of(), report(1), null).state()).isEqualTo(Batch.State.written);
+    }
+
+    @Test
+    void withTheNoteOfItsReportItIsRegistered() throws IOException {
+        assertThat(batch(List.of(run(1)), List.of(), report(1), catalog()).state())
+                .isEqualTo(Batch.State.registered);
+    }
+
+    @Test
+    void aReplayStartsItAgain() throws IOException {
+        assertThat(batch(List.of(run(1), run(2)), List.of(), report(1), catalog())
+                        .state())
+                .isEqualTo(Batch.State.started);
+    }
+
+    @Test
+    void theNoteOfAnEarlierReportDoesNotCount() throws IOException {
+        // Given
+        ObjectNode earlier = (ObjectNode) catalog();
+        earlier.put("run", "jr_earlier");
+
+        // When
+        Batch.State state =
+                batch(List.of(run(1), run(2)), List.of(), report(2), earlier).state();
+
+        // Then
+        assertThat(state).isEqualTo(Batch.State.written);
+    }
+
+    @Test
+    void givenUpAfterItsLastAttemptItIsDead() throws IOException {
+        List<JsonNode> runs = List.of(run(1), run(2), run(3));
+        assertThat(batch(runs, List.of(dead(3)), null, null).state()).isEqualTo(Batch.State.dead);
+    }
+
+    @Test
+    void aReplayBringsTheDeadBack() throws IOException {
+        List<JsonNode> runs = List.of(run(1), run(2), run(3), run(4));
+        assertThat(batch(runs, List.of(dead(3)), null, null).state()).isEqualTo(Batch.State.started);
+        assertThat(batch(runs, List.of(dead(3)), report(4), catalog()).state()).isEqualTo(Batch.State.registered);
+    }
+
+    @Test
+    void itsScopeIsWhatItsRunWorksOn() throws IOException {
+        assertThat(batch(List.of(), List.of(), null, null).scope()).isEqualTo("1 raw objects");
+        assertThat(of("manifest-rebuild.json").scope()).isEqualTo("rebuild");
+        assertThat(of("manifest-as-of.json").scope()).isEqualTo("as of 2026-11-20");
+    }
+
+    private static Batch of(String manifest) throws IOException {
+        return new Batch("6f1d0c2b9a8e7f34", Contracts.json(manifest), List.of(), List.of(), null, null);
+    }
+
+    private static Batch batch(
+            List<JsonNode> runs, List<JsonNode> dead, @Nullable JsonNode report, @Nullable JsonNode catalog)
+            throws IOException {
+        return new Batch("61a7455a1043aeee", Contracts.json("manifest.json"), runs, dead, report, catalog);
+    }
+
+    private static JsonNode run(int attempt) throws IOException {
+        return ((ObjectNode) Contracts.json("run.json")).put("attempt", attempt);
+    }
+
+    private static JsonNode report(int attempt) throws IOException {
+        return ((ObjectNode) Contracts.json("report.json")).put("attempt", attempt);
+    }
+
+    private static JsonNode dead(int attempts) throws IOException {
+        return ((ObjectNode) Contracts.json("dead-batch.json")).put("attempts", attempts);
+    }
+
+    private static JsonNode catalog() throws IOException {
+        return Contracts.json("catalog.json");
+    }
+}
