@@ -11,7 +11,14 @@ import java.util.Map;
 record FunctionResource(Topology.Function function, FunctionEvents events) {
 
     static FunctionResource read(Path folder, String arn, TemplateReader.Place place, Section properties) {
-        properties.withoutEffect("Role", "LoggingConfig", "Description", "Tags", "AutoPublishAliasAllProperties");
+        properties.withoutEffect(
+                "Role",
+                "LoggingConfig",
+                "Description",
+                "Tags",
+                "AutoPublishAliasAllProperties",
+                "AutoPublishCodeSha256",
+                "Tracing");
         properties.require("PackageType", "Zip", "Zip");
         // A snapshot is taken of a published version; here a version is the artifact as it was last built.
         properties.find("SnapStart").ifPresent(each -> each.withoutEffect("ApplyOn"));

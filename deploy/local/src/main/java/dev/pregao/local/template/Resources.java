@@ -116,7 +116,8 @@ final class Resources {
     }
 
     private Topology.Queue queue(String id, Section properties) {
-        properties.withoutEffect("SqsManagedSseEnabled", "KmsMasterKeyId", "KmsDataKeyReusePeriodSeconds", "Tags");
+        properties.withoutEffect(
+                "SqsManagedSseEnabled", "KmsMasterKeyId", "KmsDataKeyReusePeriodSeconds", "RedriveAllowPolicy", "Tags");
         Section redrive = properties.find("RedrivePolicy").orElse(null);
         return new Topology.Queue(
                 properties.text("QueueName"),

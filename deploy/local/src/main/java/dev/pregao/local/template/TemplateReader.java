@@ -36,6 +36,7 @@ public final class TemplateReader {
             "AWS::SNS::TopicPolicy",
             "AWS::SQS::QueuePolicy",
             "AWS::Logs::LogGroup",
+            "AWS::Logs::QueryDefinition",
             "AWS::CloudWatch::Alarm",
             "AWS::CloudWatch::Dashboard",
             "AWS::Scheduler::ScheduleGroup");

@@ -44,6 +44,20 @@ class GrantsTest {
     }
 
     @Test
+    void whatIsSwitchedOnBringsItsOwnGrants() {
+        // When
+        Set<String> more = granted(Deployed.read(Map.of("Tracing", "Active", "JobMetrics", "true")));
+        // Then
+        more.removeAll(listed());
+        assertThat(more)
+                .contains(
+                        "EtlRole cloudwatch:PutMetricData * {\"StringEquals\":{\"cloudwatch:namespace\":\"Glue\"}}",
+                        "CatalogRole xray:PutTraceSegments *",
+                        "FetcherRole xray:PutTelemetryRecords *")
+                .hasSize(1 + 2 * 5);
+    }
+
+    @Test
     void everyCallOfACodeIsListedAndEveryListedOneIsCalled() {
         Map<String, Set<String>> byModule = new TreeMap<>();
         for (Grant grant : grants()) {

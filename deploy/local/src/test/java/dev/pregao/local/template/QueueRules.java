@@ -37,6 +37,27 @@ final class QueueRules {
         return violations;
     }
 
+    /** A queue of dead letters takes those of its own source only, and can be redriven to it. */
+    static List<String> redrives(Deployed deployed) {
+        List<String> violations = new ArrayList<>();
+        Set<String> lastStops = lastStops(deployed);
+        deployed.queues().forEach((arn, queue) -> {
+            List<String> sources = deployed.queues().entrySet().stream()
+                    .filter(each -> text(each.getValue(), "RedrivePolicy", "deadLetterTargetArn")
+                            .equals(arn))
+                    .map(Map.Entry::getKey)
+                    .toList();
+            JsonNode allowed = queue.path("RedriveAllowPolicy");
+            String permission = sources.isEmpty() ? "denyAll" : "byQueue";
+            if (lastStops.contains(arn)
+                    && (!text(allowed, "redrivePermission").equals(permission)
+                            || !texts(allowed.path("sourceQueueArns")).equals(sources))) {
+                violations.add(arn + " takes dead letters of other queues than " + sources);
+            }
+        });
+        return violations;
+    }
+
     /** Every asynchronous hop that is no queue has a dead-letter queue, too. */
     static List<String> asynchronousHops(Deployed deployed) {
         Set<String> queues = deployed.queues().keySet();

@@ -58,6 +58,22 @@ final class StorageRules {
         return violations;
     }
 
+    /** A write that could replace an object of the raw bucket is refused to everybody; parts of an upload are none. */
+    static List<String> appendOnly(Deployed deployed) {
+        boolean refused = deployed.properties("AWS::S3::BucketPolicy").values().stream()
+                .flatMap(policy -> list(policy.path("PolicyDocument").path("Statement")).stream())
+                .filter(statement -> text(statement, "Resource").equals("arn:aws:s3:::pregao-raw-000000000000/*"))
+                .anyMatch(statement -> text(statement, "Effect").equals("Deny")
+                        && text(statement, "Principal").equals("*")
+                        && texts(statement.path("Action")).contains("s3:PutObject")
+                        && statement
+                                .path("Condition")
+                                .toString()
+                                .equals("{\"Null\":{\"s3:if-none-match\":\"true\"},"
+                                        + "\"Bool\":{\"s3:ObjectCreationOperation\":\"true\"}}"));
+        return refused ? List.of() : List.of("raw objects can be replaced");
+    }
+
     static List<String> logs(Deployed deployed) {
         List<String> violations = new ArrayList<>();
         deployed.properties("AWS::Logs::LogGroup").forEach((id, group) -> {

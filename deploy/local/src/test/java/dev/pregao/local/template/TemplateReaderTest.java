@@ -76,7 +76,7 @@ class TemplateReaderTest {
         // Then
         assertThat(topology.jobs()).singleElement().satisfies(job -> {
             assertThat(job.arguments()).containsEntry("--extra-jars", "s3://artifacts/etl-spark.jar");
-            assertThat(job.timeout()).isEqualTo(Duration.ofMinutes(15));
+            assertThat(job.timeout()).isEqualTo(Duration.ofHours(8));
             assertThat(job.queuing()).isTrue();
         });
         assertThat(topology.schedules())

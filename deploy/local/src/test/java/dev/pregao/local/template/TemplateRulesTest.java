@@ -23,12 +23,14 @@ import org.junit.jupiter.api.io.TempDir;
 class TemplateRulesTest {
     private static final Map<String, Function<Deployed, List<String>>> RULES = Map.ofEntries(
             Map.entry("dead-letter queues", QueueRules::deadLetterQueues),
+            Map.entry("redrives", QueueRules::redrives),
             Map.entry("asynchronous hops", QueueRules::asynchronousHops),
             Map.entry("visibility", QueueRules::visibility),
             Map.entry("readers", QueueRules::readers),
             Map.entry("encrypted queues", QueueRules::encryption),
             Map.entry("senders", QueueRules::senders),
             Map.entry("buckets", StorageRules::buckets),
+            Map.entry("append only", StorageRules::appendOnly),
             Map.entry("logs", StorageRules::logs),
             Map.entry("deletion", StorageRules::deletion),
             Map.entry("work", deployed -> both(WorkRules.functions(deployed), WorkRules.job(deployed))),
@@ -56,6 +58,14 @@ class TemplateRulesTest {
                     "dead-letter queues",
                     ARN + "replay gives up a message before its fifth delivery",
                     with("ReplayQueue.RedrivePolicy.maxReceiveCount", "3")),
+            new Broken(
+                    "redrives",
+                    ARN + "events-dlq takes dead letters of other queues than []",
+                    without("EventDeadLetters.RedriveAllowPolicy")),
+            new Broken(
+                    "redrives",
+                    ARN + "replay-dlq takes dead letters of other queues than [" + ARN + "replay]",
+                    with("ReplayDeadLetters.RedriveAllowPolicy.redrivePermission", "allowAll")),
             new Broken(
                     "asynchronous hops",
                     "RawSubscription has no dead-letter queue",
@@ -121,6 +131,9 @@ class TemplateRulesTest {
                     "buckets",
                     "RawBucket can be reached without TLS",
                     without("RawBucketPolicy.PolicyDocument.Statement.TlsOnly.Resource.1")),
+            new Broken("append only", "raw objects can be replaced", root -> ((ArrayNode)
+                            root.at("/Resources/RawBucketPolicy/Properties/PolicyDocument/Statement"))
+                    .remove(1)),
             new Broken("logs", "EtlErrorLogs is kept for ever", without("EtlErrorLogs.RetentionInDays")),
             new Broken("deletion", "Database outlives the stack: Retain", root -> ((ObjectNode)
                             root.at("/Resources/Database"))
@@ -133,9 +146,16 @@ class TemplateRulesTest {
                     .remove("AutoPublishAliasAllProperties")),
             new Broken(
                     "work",
-                    "Catalog has the role of another kind of function",
+                    "Catalog has the role of another function",
                     with("Catalog.Role", "arn:aws:iam::000000000000:role/FetcherRole")),
-            new Broken("work", "EtlJob may run longer than 15 minutes", without("EtlJob.Timeout")),
+            new Broken("work", "EtlJob has no limit of time", without("EtlJob.Timeout")),
+            new Broken(
+                    "work",
+                    "EtlJob has a script whose name packaging would change",
+                    with("EtlJob.Command.ScriptLocation", "glue/placeholder.scala")),
+            new Broken(
+                    "work", "EtlJob reads S3 in the region of S3A's choice", without("EtlJob.DefaultArguments.--conf")),
+            new Broken("work", "Replay is not published with every change", without("Replay.AutoPublishCodeSha256")),
             new Broken("work", "EtlJob is retried behind the notifier's back", with("EtlJob.MaxRetries", "1")),
             new Broken("work", "EtlJob runs more than once at a time", without("EtlJob.ExecutionProperty")),
             new Broken("work", "EtlJob refuses a run instead of queuing it", without("EtlJob.JobRunQueuingEnabled")),
@@ -160,12 +180,12 @@ class TemplateRulesTest {
                     with("FetcherRole.Policies.0.PolicyDocument.Statement.Bars.Action", "s3:*")),
             new Broken(
                     "watch",
-                    "NotifierRole.Alert is for every resource",
-                    with("NotifierRole.Policies.0.PolicyDocument.Statement.Alert.Resource", "*")),
+                    "ReplayRole.Alert is for every resource",
+                    with("ReplayRole.Policies.0.PolicyDocument.Statement.Alert.Resource", "*")),
             new Broken(
                     "watch",
-                    "EtlRole.Metrics is for every resource",
-                    without("EtlRole.Policies.0.PolicyDocument.Statement.Metrics.Condition")),
+                    "EtlRole.LogGroups is for every resource",
+                    with("EtlRole.Policies.0.PolicyDocument.Statement.LogGroups.Resource", "*")),
             new Broken(
                     "watch",
                     "CatalogRole has a managed policy",
@@ -179,7 +199,15 @@ class TemplateRulesTest {
                     "watch", "nobody watches pregao-reconcile", with("ReconcileErrorsAlarm.MetricName", "Throttles")),
             new Broken("watch", "nobody watches pregao-replay-dlq", removed("ReplayDeadLettersAlarm")),
             new Broken("watch", "nobody watches NewestSessionAgeDays", removed("StaleDataAlarm")),
-            new Broken("watch", "nobody watches BatchesFailed", removed("BatchesFailedAlarm")));
+            new Broken("watch", "nobody watches BatchesFailed", removed("BatchesFailedAlarm")),
+            new Broken("watch", "nobody watches SessionsBehind", removed("SessionsBehindAlarm")),
+            new Broken("watch", "nobody watches TargetErrorCount", removed("ScheduleFailuresAlarm")),
+            new Broken(
+                    "watch",
+                    "nobody sees calls refused to pregao-catalog",
+                    with("ThrottlesAlarm.Metrics.4.MetricStat.Metric.MetricName", "Errors")),
+            new Broken("watch", "nobody sees how long messages wait in pregao-replay", removed("ReplayQueueAgeAlarm")),
+            new Broken("watch", "nobody misses the reconciler", removed("ReconcileMissingAlarm")));
 
     @TestFactory
     Stream<DynamicTest> theTemplateKeepsEveryRule() {
@@ -216,6 +244,12 @@ class TemplateRulesTest {
     void nothingElseThanDeletingAndRetainingCanBeAskedFor() {
         assertThatThrownBy(() -> Deployed.read(Map.of("OnDelete", "RetainExceptOnCreate")))
                 .hasMessageContaining("'RetainExceptOnCreate' is not one of Delete, Retain");
+    }
+
+    @Test
+    void anOperatorCanAskForARawBucketThatTakesAnyWrite() {
+        assertThat(StorageRules.appendOnly(Deployed.read(Map.of("AppendOnly", "false"))))
+                .containsExactly("raw objects can be replaced");
     }
 
     @Test

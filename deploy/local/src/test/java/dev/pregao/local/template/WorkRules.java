@@ -6,10 +6,8 @@ import static dev.pregao.local.template.Deployed.texts;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** What runs: functions, the Glue job, queries; within limits, with rights of its own, watched. */
@@ -20,7 +18,7 @@ final class WorkRules {
     /** A limit that is not written is a default: 3 seconds, 128 MB, a log group that is kept for ever. */
     static List<String> functions(Deployed deployed) {
         Set<String> groups = names(deployed, "AWS::Logs::LogGroup", "LogGroupName");
-        Map<String, String> artifactByRole = new HashMap<>();
+        Set<String> roles = new HashSet<>(Set.of(""));
         List<String> violations = new ArrayList<>();
         deployed.functions().forEach((id, function) -> {
             for (String limit : List.of("Timeout", "MemorySize")) {
@@ -32,13 +30,12 @@ final class WorkRules {
                 violations.add(id + " has no log group of its own");
             }
             if (text(function, "AutoPublishAlias").isEmpty()
-                    || !function.path("AutoPublishAliasAllProperties").asBoolean()) {
+                    || !function.path("AutoPublishAliasAllProperties").asBoolean()
+                    || !function.has("AutoPublishCodeSha256")) {
                 violations.add(id + " is not published with every change");
             }
-            String artifact = text(function, "CodeUri");
-            String role = text(function, "Role");
-            if (role.isEmpty() || !artifact.equals(artifactByRole.computeIfAbsent(role, first -> artifact))) {
-                violations.add(id + " has the role of another kind of function");
+            if (!roles.add(text(function, "Role"))) {
+                violations.add(id + " has the role of another function");
             }
         });
         return violations;
@@ -68,11 +65,13 @@ final class WorkRules {
                 .filter(action -> action.contains("*"))
                 .forEach(action -> violations.add(sid + " allows " + action));
         boolean everywhere = texts(statement.path("Resource")).contains("*");
-        // PutMetricData knows no resources; its namespace is what can be said.
-        boolean metrics = texts(statement.path("Action")).equals(List.of("cloudwatch:PutMetricData"))
+        // These know no resources; of a metric the namespace is what can be said.
+        List<String> actions = texts(statement.path("Action"));
+        boolean metrics = actions.equals(List.of("cloudwatch:PutMetricData"))
                 && !text(statement, "Condition", "StringEquals", "cloudwatch:namespace")
                         .isEmpty();
-        if (statement.has("NotAction") || statement.has("NotResource") || (everywhere && !metrics)) {
+        boolean traces = actions.stream().allMatch(action -> action.startsWith("xray:Put"));
+        if (statement.has("NotAction") || statement.has("NotResource") || (everywhere && !metrics && !traces)) {
             violations.add(sid + " is for every resource");
         }
     }
@@ -82,7 +81,7 @@ final class WorkRules {
         List<String> violations = new ArrayList<>();
         deployed.properties("AWS::Glue::Job").forEach((id, job) -> {
             JsonNode arguments = job.path("DefaultArguments");
-            must(job.path("Timeout").asInt() == 15, id + " may run longer than 15 minutes", violations);
+            must(job.path("Timeout").asInt() >= 15, id + " has no limit of time", violations);
             must(job.path("MaxRetries").asInt(1) == 0, id + " is retried behind the notifier's back", violations);
             must(
                     job.path("ExecutionProperty").path("MaxConcurrentRuns").asInt() == 1,
@@ -92,6 +91,14 @@ final class WorkRules {
             must(job.path("NumberOfWorkers").asInt() >= 2, id + " takes Glue's 10 workers", violations);
             must(text(job, "GlueVersion").matches("5\\.1|6\\.0"), id + " has no Glue version", violations);
             must(text(arguments, "--TempDir").startsWith("s3://"), id + " lets Glue make a bucket", violations);
+            must(
+                    text(job, "Command", "ScriptLocation").matches("s3://.*[.]scala"),
+                    id + " has a script whose name packaging would change",
+                    violations);
+            must(
+                    text(arguments, "--conf").equals("spark.hadoop.fs.s3a.endpoint.region=sa-east-1"),
+                    id + " reads S3 in the region of S3A's choice",
+                    violations);
             for (String stream : List.of("/output", "/error")) {
                 must(
                         groups.contains(text(arguments, "--custom-logGroup-prefix") + stream),
@@ -119,21 +126,45 @@ final class WorkRules {
         List<String> violations = new ArrayList<>();
         deployed.properties("AWS::CloudWatch::Alarm").forEach((id, alarm) -> {
             must(!texts(alarm.path("AlarmActions")).isEmpty(), id + " tells nobody", violations);
-            watched.add(text(alarm, "MetricName") + " "
-                    + text(alarm.path("Dimensions").path(0), "Value"));
+            watched.add(watched(alarm));
+            alarm.path("Metrics")
+                    .forEach(each -> watched.add(watched(each.path("MetricStat").path("Metric"))));
         });
-        names(deployed, "AWS::Serverless::Function", "FunctionName")
-                .forEach(name -> must(watched.contains("Errors " + name), "nobody watches " + name, violations));
+        for (String name : names(deployed, "AWS::Serverless::Function", "FunctionName")) {
+            must(watched.contains("Errors " + name), "nobody watches " + name, violations);
+            must(watched.contains("Throttles " + name), "nobody sees calls refused to " + name, violations);
+        }
+        for (JsonNode function : deployed.functions().values()) {
+            for (JsonNode queue : function.path("Events").findValues("Queue")) {
+                String name = queue.asText().substring(queue.asText().lastIndexOf(':') + 1);
+                must(
+                        watched.contains("ApproximateAgeOfOldestMessage " + name),
+                        "nobody sees how long messages wait in " + name,
+                        violations);
+            }
+        }
         names(deployed, "AWS::SQS::Queue", "QueueName").stream()
                 .filter(name -> name.endsWith("-dlq") || name.endsWith("-dead-batches"))
                 .forEach(name -> must(
                         watched.contains("ApproximateNumberOfMessagesVisible " + name),
                         "nobody watches " + name,
                         violations));
-        for (String metric : List.of("NewestSessionAgeDays", "BatchesFailed")) {
+        for (String metric : List.of(
+                "NewestSessionAgeDays",
+                "BatchesFailed",
+                "Findings",
+                "TickersFailed",
+                "SessionsBehind",
+                "TargetErrorCount",
+                "InvocationDroppedCount")) {
             must(watched.contains(metric + " pregao"), "nobody watches " + metric, violations);
         }
+        must(watched.contains("Invocations pregao-reconcile"), "nobody misses the reconciler", violations);
         return violations;
+    }
+
+    private static String watched(JsonNode metric) {
+        return text(metric, "MetricName") + " " + text(metric.path("Dimensions").path(0), "Value");
     }
 
     private static Set<String> names(Deployed deployed, String type, String property) {

@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,7 +27,7 @@ import java.util.zip.CRC32;
 public final class JobLauncher {
     /** What Glue keeps for itself: everything else reaches the main class. */
     private static final Set<String> GLUES_OWN =
-            Set.of("--job-language", "--class", "--extra-jars", "--TempDir", "--enable-metrics");
+            Set.of("--job-language", "--class", "--extra-jars", "--TempDir", "--conf", "--enable-metrics");
 
     /** An exception as Java prints it, or as a job tells it in its own last line. */
     private static final Pattern EXCEPTION = Pattern.compile(
@@ -75,7 +74,7 @@ public final class JobLauncher {
         command.addAll(List.of("-Xmx1g", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData"));
         command.add("-Duser.timezone=UTC");
         OPENED.forEach(opened -> command.add("--add-opens=java.base/" + opened + "=ALL-UNNAMED"));
-        sparkSettings().forEach((key, value) -> command.add("-D" + key + "=" + value));
+        sparkSettings(arguments.getOrDefault("--conf", "")).forEach(setting -> command.add("-D" + setting));
         command.addAll(archive.options());
         command.add("-cp");
         command.add(classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
@@ -111,13 +110,18 @@ public final class JobLauncher {
         }
     }
 
-    private Map<String, String> sparkSettings() {
-        Map<String, String> settings = new LinkedHashMap<>();
-        settings.put("spark.master", "local[*]");
-        settings.put("spark.ui.enabled", "false");
-        settings.put("spark.driver.host", "127.0.0.1");
-        settings.put("spark.driver.bindAddress", "127.0.0.1");
-        settings.put("spark.sql.shuffle.partitions", "2");
+    /** {@code conf} holds several settings as Glue takes them, with {@code --conf} between. */
+    private static List<String> sparkSettings(String conf) {
+        List<String> settings = new ArrayList<>(List.of(
+                "spark.master=local[*]",
+                "spark.ui.enabled=false",
+                "spark.driver.host=127.0.0.1",
+                "spark.driver.bindAddress=127.0.0.1",
+                "spark.sql.shuffle.partitions=2"));
+        Stream.of(conf.split("--conf"))
+                .map(String::strip)
+                .filter(setting -> !setting.isEmpty())
+                .forEach(settings::add);
         return settings;
     }
 
