@@ -1,8 +1,9 @@
 package dev.pregao.fetcher;
 
-import dev.pregao.fetcher.calendar.FetchWindow;
-import dev.pregao.fetcher.source.ChartAnswer;
-import dev.pregao.fetcher.source.YahooClient;
+import dev.pregao.contracts.Ticker;
+import dev.pregao.fetcher.plan.FetchWindow;
+import dev.pregao.fetcher.source.SourceAnswer;
+import dev.pregao.fetcher.source.yahoo.YahooSource;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -23,14 +24,14 @@ final class Fetch {
     private static final Logger LOG = Logger.getLogger(Fetch.class);
 
     private final FetcherConfig config;
-    private final YahooClient yahoo;
+    private final YahooSource source;
     private final StoreBars storeBars;
     private final Metrics metrics;
     private final Clock clock;
 
-    Fetch(FetcherConfig config, YahooClient yahoo, StoreBars storeBars, Metrics metrics, Clock clock) {
+    Fetch(FetcherConfig config, YahooSource source, StoreBars storeBars, Metrics metrics, Clock clock) {
         this.config = config;
-        this.yahoo = yahoo;
+        this.source = source;
         this.storeBars = storeBars;
         this.metrics = metrics;
         this.clock = clock;
@@ -42,9 +43,9 @@ final class Fetch {
      * @param part its part of the fetch's answer
      * @param last what the source said last
      */
-    record Done(FetchAnswer.Ticker part, ChartAnswer last) {
+    record Done(FetchAnswer.Part part, SourceAnswer last) {
 
-        static Done without(String ticker, ChartAnswer answer) {
+        static Done without(Ticker ticker, SourceAnswer answer) {
             return new Done(Fetch.part(ticker, answer), answer);
         }
 
@@ -59,12 +60,12 @@ final class Fetch {
      *
      * @throws IllegalStateException if no ticker got any answer; then nothing was stored
      */
-    FetchAnswer run(List<String> tickers, FetchWindow window) throws InterruptedException {
+    FetchAnswer run(List<Ticker> tickers, FetchWindow window) throws InterruptedException {
         Instant deadline = clock.instant().plus(config.timeLimit());
         List<Done> done = new ArrayList<>();
-        ChartAnswer stop = null;
-        for (String ticker : tickers) {
-            MDC.put("ticker", ticker);
+        SourceAnswer stop = null;
+        for (Ticker ticker : tickers) {
+            MDC.put("ticker", ticker.code());
             try {
                 Instant begun = clock.instant();
                 Done each = stop == null ? fetch(ticker, window, deadline) : Done.without(ticker, stop);
@@ -75,23 +76,23 @@ final class Fetch {
                 MDC.remove("ticker");
             }
         }
-        List<FetchAnswer.Ticker> parts = done.stream().map(Done::part).toList();
-        metrics.barsStored(parts.stream().mapToInt(FetchAnswer.Ticker::stored).sum());
+        List<FetchAnswer.Part> parts = done.stream().map(Done::part).toList();
+        metrics.barsStored(parts.stream().mapToInt(FetchAnswer.Part::stored).sum());
         if (done.stream().noneMatch(Done::answered)) {
             throw new IllegalStateException("nothing could be fetched; "
-                    + parts.stream().map(FetchAnswer.Ticker::message).collect(Collectors.joining("; ")));
+                    + parts.stream().map(FetchAnswer.Part::message).collect(Collectors.joining("; ")));
         }
         return new FetchAnswer(window.from(), window.to(), parts);
     }
 
-    private Done fetch(String ticker, FetchWindow window, Instant deadline) throws InterruptedException {
-        ChartAnswer answer = yahoo.ask(ticker, window, deadline);
-        return answer instanceof ChartAnswer.Bars bars
+    private Done fetch(Ticker ticker, FetchWindow window, Instant deadline) throws InterruptedException {
+        SourceAnswer answer = source.ask(ticker, window, deadline);
+        return answer instanceof SourceAnswer.Bars bars
                 ? storeBars.store(ticker, bars, window, deadline)
                 : Done.without(ticker, answer);
     }
 
-    private void log(FetchAnswer.Ticker part, Instant begun) {
+    private void log(FetchAnswer.Part part, Instant begun) {
         LOG.infof(
                 "ticker done ticker=%s outcome=%s stored=%d unchanged=%d missing=%d restated=%d rescaled=%s millis=%d%s",
                 part.ticker(),
@@ -105,8 +106,8 @@ final class Fetch {
                 part.message() == null ? "" : " message=\"" + part.message() + "\"");
     }
 
-    static FetchAnswer.Ticker part(String ticker, ChartAnswer answer) {
-        return new FetchAnswer.Ticker(
-                ticker, answer.outcome(), 0, 0, List.of(), List.of(), null, ticker + ": " + answer.message());
+    static FetchAnswer.Part part(Ticker ticker, SourceAnswer answer) {
+        return new FetchAnswer.Part(
+                ticker.code(), answer.outcome(), 0, 0, List.of(), List.of(), null, null, null, List.of(), ticker + ": " + answer.message());
     }
 }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param tickers one part a ticker, in the order asked
  */
 @RegisterForReflection
-public record FetchAnswer(LocalDate from, LocalDate to, List<Ticker> tickers) {
+public record FetchAnswer(LocalDate from, LocalDate to, List<Part> tickers) {
 
     public FetchAnswer {
         tickers = List.copyOf(tickers);
@@ -33,11 +33,14 @@ public record FetchAnswer(LocalDate from, LocalDate to, List<Ticker> tickers) {
      * @param restated sessions whose newest stored version this fetch replaced by a different one, oldest first
      * @param rescaled new price for an old price where the source has multiplied its past by one factor (0.5: one share
      *     split into two) and so the ticker's whole history was fetched again; null if it has not
+     * @param newest newest stored session after this fetch; null if none is stored
+     * @param sessionsBehind sessions of B3 between it and the newest one that is over; null if none is stored
+     * @param findings what somebody should look at
      * @param message what happened and what to do; null if fetched
      */
     @RegisterForReflection
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Ticker(
+    public record Part(
             String ticker,
             String outcome,
             int stored,
@@ -45,11 +48,27 @@ public record FetchAnswer(LocalDate from, LocalDate to, List<Ticker> tickers) {
             List<LocalDate> missing,
             List<LocalDate> restated,
             @Nullable Double rescaled,
+            @Nullable LocalDate newest,
+            @Nullable Integer sessionsBehind,
+            List<Finding> findings,
             @Nullable String message) {
 
-        public Ticker {
+        public Part {
             missing = List.copyOf(missing);
             restated = List.copyOf(restated);
+            findings = List.copyOf(findings);
         }
     }
+
+    /**
+     * Something found in what a source told of a ticker.
+     *
+     * @param finding {@code reescala-parcial}: the source has multiplied only part of its past; {@code linha-recusada}: rows
+     *     or events that make no sense were left out
+     * @param session the first one it is about; null if about none
+     * @param value the factor, or how many
+     */
+    @RegisterForReflection
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Finding(String finding, @Nullable LocalDate session, double value) {}
 }

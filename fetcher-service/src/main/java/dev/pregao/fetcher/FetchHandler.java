@@ -1,7 +1,8 @@
 package dev.pregao.fetcher;
 
-import dev.pregao.fetcher.calendar.FetchWindow;
-import dev.pregao.fetcher.calendar.TradingCalendar;
+import dev.pregao.contracts.Ticker;
+import dev.pregao.contracts.calendar.TradingCalendar;
+import dev.pregao.fetcher.plan.FetchWindow;
 import io.quarkus.amazon.lambda.runtime.FunctionError;
 import io.quarkus.funqy.Funq;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -42,7 +43,7 @@ public class FetchHandler {
     public FetchAnswer fetch(@Nullable FetchRequest event) throws InterruptedException {
         FetchRequest request = event == null ? new FetchRequest(null, null, null) : event;
         try {
-            List<String> tickers = request.tickersOr(config.tickers());
+            List<Ticker> tickers = request.tickersOr(config.tickers());
             FetchWindow window = request.window(LocalDate.now(clock.withZone(TradingCalendar.ZONE)));
             return fetch.run(tickers, window);
         } catch (IllegalArgumentException | IllegalStateException failure) {

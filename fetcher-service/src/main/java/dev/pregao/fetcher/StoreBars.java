@@ -1,15 +1,16 @@
 package dev.pregao.fetcher;
 
-import dev.pregao.fetcher.calendar.FetchWindow;
-import dev.pregao.fetcher.calendar.TradingCalendar;
+import dev.pregao.contracts.RawKey;
+import dev.pregao.contracts.Ticker;
+import dev.pregao.contracts.calendar.TradingCalendar;
+import dev.pregao.fetcher.plan.FetchWindow;
 import dev.pregao.fetcher.raw.BarVersion;
-import dev.pregao.fetcher.raw.RawKey;
 import dev.pregao.fetcher.raw.RawZone;
-import dev.pregao.fetcher.restate.Prices;
 import dev.pregao.fetcher.restate.Restatement;
 import dev.pregao.fetcher.source.Bar;
-import dev.pregao.fetcher.source.ChartAnswer;
-import dev.pregao.fetcher.source.YahooClient;
+import dev.pregao.fetcher.source.Prices;
+import dev.pregao.fetcher.source.SourceAnswer;
+import dev.pregao.fetcher.source.yahoo.YahooSource;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -36,30 +38,30 @@ final class StoreBars {
     private static final Logger LOG = Logger.getLogger(StoreBars.class);
 
     private final FetcherConfig config;
-    private final YahooClient yahoo;
+    private final YahooSource source;
     private final RawZone raw;
     private final Clock clock;
 
-    StoreBars(FetcherConfig config, YahooClient yahoo, RawZone raw, Clock clock) {
+    StoreBars(FetcherConfig config, YahooSource source, RawZone raw, Clock clock) {
         this.config = config;
-        this.yahoo = yahoo;
+        this.source = source;
         this.raw = raw;
         this.clock = clock;
     }
 
     /** One ticker of one fetch. */
-    private record Task(String ticker, FetchWindow window, Instant deadline, List<LocalDate> missing) {
+    private record Task(Ticker ticker, FetchWindow window, Instant deadline, List<LocalDate> missing) {
 
-        Fetch.Done refused(String outcome, @Nullable Double rescaled, String message, ChartAnswer last) {
+        Fetch.Done refused(String outcome, @Nullable Double rescaled, String message, SourceAnswer last) {
             return new Fetch.Done(
-                    new FetchAnswer.Ticker(
-                            ticker, outcome, 0, 0, missing, List.of(), rescaled, ticker + ": " + message),
+                    new FetchAnswer.Part(
+                            ticker.code(), outcome, 0, 0, missing, List.of(), rescaled, null, null, List.of(), ticker + ": " + message),
                     last);
         }
     }
 
     /** Stores what is new of the bars the source told for the window. */
-    Fetch.Done store(String ticker, ChartAnswer.Bars answer, FetchWindow window, Instant deadline)
+    Fetch.Done store(Ticker ticker, SourceAnswer.Bars answer, FetchWindow window, Instant deadline)
             throws InterruptedException {
         List<LocalDate> missing = window.missing(
                 answer.bars().stream().filter(Bar::traded).map(Bar::session).collect(Collectors.toSet()),
@@ -67,15 +69,15 @@ final class StoreBars {
         Task task = new Task(ticker, window, deadline, missing);
         Restatement restatement = new Restatement.None();
         try {
-            SortedMap<LocalDate, RawKey> inside = raw.newest(ticker, window);
-            SortedMap<LocalDate, RawKey> newest = inside.isEmpty() ? raw.newest(ticker) : inside;
+            SortedMap<LocalDate, RawKey.Bar> inside = raw.newest(ticker, window);
+            SortedMap<LocalDate, RawKey.Bar> newest = inside.isEmpty() ? raw.newest(ticker) : inside;
             FetchWindow compared = inside.isEmpty() && !newest.isEmpty() ? window.nearest(newest.keySet()) : window;
-            ChartAnswer nearest = compared.equals(window) ? answer : yahoo.ask(ticker, compared, deadline);
+            SourceAnswer nearest = compared.equals(window) ? answer : source.ask(ticker, compared, deadline);
             if (nearest.failed()) {
                 String message = "the stored sessions nearest to these dates could not be compared: ";
                 return task.refused(nearest.outcome(), null, message + nearest.message(), nearest);
             }
-            ChartAnswer.Bars told = nearest instanceof ChartAnswer.Bars bars ? answer.and(bars) : answer;
+            SourceAnswer.Bars told = nearest instanceof SourceAnswer.Bars bars ? together(answer, bars) : answer;
             List<BarVersion> versions = versions(ticker, told);
             restatement = judge(versions, newest);
             if (restatement instanceof Restatement.Rescaled rescaled) {
@@ -96,16 +98,16 @@ final class StoreBars {
      * Compares the oldest stored sessions among those fetched. Ten are enough to know a factor, and so the reads do not
      * grow with the dates asked.
      */
-    private Restatement judge(List<BarVersion> versions, Map<LocalDate, RawKey> newest) throws RawZone.Failure {
+    private Restatement judge(List<BarVersion> versions, Map<LocalDate, RawKey.Bar> newest) throws RawZone.Failure {
         List<Restatement.Comparison> comparisons = new ArrayList<>();
         int examined = 0;
         for (BarVersion version : versions) {
             Prices fetched = version.bar().prices();
-            RawKey key = newest.get(version.bar().session());
+            RawKey.Bar key = newest.get(version.bar().session());
             if (key != null && fetched.tellScale() && examined < FetchWindow.OVERLAP) {
                 examined++;
                 Optional<Prices> stored =
-                        key.digest().equals(version.digest()) ? Optional.of(fetched) : raw.findPrices(key);
+                        key.version().digest().equals(version.digest()) ? Optional.of(fetched) : raw.findPrices(key);
                 stored.ifPresent(prices -> comparisons.add(new Restatement.Comparison(key.session(), prices, fetched)));
             }
         }
@@ -113,15 +115,15 @@ final class StoreBars {
     }
 
     /** The ticker's history from the first session stored; the dates asked may hold all of it already. */
-    private Fetch.Done storeHistory(Task task, FetchWindow compared, ChartAnswer.Bars told, Double factor)
+    private Fetch.Done storeHistory(Task task, FetchWindow compared, SourceAnswer.Bars told, Double factor)
             throws InterruptedException, RawZone.Failure {
-        SortedMap<LocalDate, RawKey> newest = raw.newest(task.ticker());
+        SortedMap<LocalDate, RawKey.Bar> newest = raw.newest(task.ticker());
         FetchWindow whole = task.window().including(newest.firstKey()).including(newest.lastKey());
         LOG.infof(
                 "source rescaled its past, all of it comes again ticker=%s factor=%s from=%s to=%s",
                 task.ticker(), factor, whole.from(), whole.to());
-        ChartAnswer answer = whole.equals(task.window()) ? told : yahoo.ask(task.ticker(), whole, task.deadline());
-        if (answer instanceof ChartAnswer.Bars history) {
+        SourceAnswer answer = whole.equals(task.window()) ? told : source.ask(task.ticker(), whole, task.deadline());
+        if (answer instanceof SourceAnswer.Bars history) {
             List<BarVersion> changed = changed(versions(task.ticker(), history), newest);
             List<FetchWindow> later = List.of(compared, task.window(), FetchWindow.upTo(whole.to()));
             return write(task, history, stages(changed, later), newest, factor);
@@ -153,9 +155,9 @@ final class StoreBars {
 
     private Fetch.Done write(
             Task task,
-            ChartAnswer.Bars answer,
+            SourceAnswer.Bars answer,
             List<List<BarVersion>> stages,
-            Map<LocalDate, RawKey> newest,
+            Map<LocalDate, RawKey.Bar> newest,
             @Nullable Double rescaled)
             throws InterruptedException {
         RawZone.Stored done = RawZone.Stored.NOTHING;
@@ -165,34 +167,45 @@ final class StoreBars {
             }
         }
         int changed = stages.stream().mapToInt(List::size).sum();
-        ChartAnswer outcome = done.late() > 0 ? new ChartAnswer.OutOfTime() : answer;
+        SourceAnswer outcome = done.late() > 0 ? new SourceAnswer.OutOfTime() : answer;
         String message = done.failure() != null
                 ? "storing stopped (" + done.failure() + "); fetch again, what is stored is skipped"
                 : done.late() > 0 ? outcome.message() : null;
-        FetchAnswer.Ticker part = new FetchAnswer.Ticker(
-                task.ticker(),
+        FetchAnswer.Part part = new FetchAnswer.Part(
+                task.ticker().code(),
                 done.failure() != null ? NOT_STORED : outcome.outcome(),
                 done.sessions().size(),
                 answer.bars().size() - changed + done.present(),
                 task.missing(),
                 done.sessions().stream().filter(newest::containsKey).sorted().toList(),
                 rescaled,
+                null,
+                null,
+                List.of(),
                 message == null ? null : task.ticker() + ": " + message);
         return new Fetch.Done(part, answer);
     }
 
-    private List<BarVersion> versions(String ticker, ChartAnswer.Bars answer) {
-        Instant fetchedAt = clock.instant();
+    private List<BarVersion> versions(Ticker ticker, SourceAnswer.Bars answer) {
         return answer.bars().stream()
-                .map(bar -> new BarVersion(ticker, bar, config.source().word(), yahoo.symbol(ticker), fetchedAt))
+                .map(bar -> new BarVersion(ticker, bar, config.source().word(), answer.symbol(), answer.askedAt()))
                 .toList();
     }
 
-    private static List<BarVersion> changed(List<BarVersion> versions, Map<LocalDate, RawKey> newest) {
+    /** The bars of both answers; of a session in both, the first one's. */
+    private static SourceAnswer.Bars together(SourceAnswer.Bars answer, SourceAnswer.Bars other) {
+        SortedMap<LocalDate, Bar> bySession = new TreeMap<>();
+        other.bars().forEach(bar -> bySession.put(bar.session(), bar));
+        answer.bars().forEach(bar -> bySession.put(bar.session(), bar));
+        return new SourceAnswer.Bars(
+                answer.symbol(), answer.askedAt(), List.copyOf(bySession.values()), answer.refused());
+    }
+
+    private static List<BarVersion> changed(List<BarVersion> versions, Map<LocalDate, RawKey.Bar> newest) {
         return versions.stream()
                 .filter(version -> {
-                    RawKey key = newest.get(version.bar().session());
-                    return key == null || !key.digest().equals(version.digest());
+                    RawKey.Bar key = newest.get(version.bar().session());
+                    return key == null || !key.version().digest().equals(version.digest());
                 })
                 .toList();
     }

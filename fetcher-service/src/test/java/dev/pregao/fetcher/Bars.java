@@ -1,6 +1,7 @@
 package dev.pregao.fetcher;
 
 import dev.pregao.fetcher.source.Bar;
+import dev.pregao.fetcher.source.Prices;
 import java.time.LocalDate;
 
 /** Bars made by hand. */
@@ -13,10 +14,7 @@ public final class Bars {
         return new Bar(
                 LocalDate.of(2026, 11, 20),
                 1_795_179_600L,
-                154_300.0,
-                155_001.5,
-                153_870.25,
-                154_770.0,
+                new Prices(154_300.0, 155_001.5, 153_870.25, 154_770.0),
                 154_770.0,
                 8_123_400L,
                 null,

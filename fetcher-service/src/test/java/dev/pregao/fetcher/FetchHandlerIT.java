@@ -73,7 +73,8 @@ class FetchHandlerIT {
         assertThat(world.objects())
                 .isEqualTo(first)
                 .hasSize(4)
-                .allMatch(key -> key.matches("ticker=PETR4/date=2026-09-2[1245]/\\d{8}T\\d{6}Z-[0-9a-f]{8}\\.parquet"));
+                .allMatch(key -> key.matches(
+                        "source=yahoo/ticker=PETR4/date=2026-09-2[1245]/\\d{8}T\\d{6}Z-[0-9a-f]{8}\\.parquet"));
     }
 
     @Test
@@ -186,9 +187,9 @@ class FetchHandlerIT {
 
     @Test
     void aBadRequestNamesTheValueAndTheRemedy() throws Exception {
-        fetch("{\"tickers\":[\"PETR4.SA\"]}")
+        fetch("{\"tickers\":[\"PETR4.F\"]}")
                 .statusCode(500)
-                .body("errorMessage", startsWith("ticker 'PETR4.SA' is no B3 code: give"));
+                .body("errorMessage", startsWith("'PETR4.F' is no B3 ticker; write"));
         fetch("{\"from\":\"2026-02-30\"}").statusCode(500).body("errorMessage", containsString("'2026-02-30'"));
         fetch("{\"from\":\"2026-02-02\",\"to\":\"2026-02-01\"}")
                 .statusCode(500)

@@ -9,9 +9,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.pregao.contracts.Ticker;
+import dev.pregao.fetcher.source.SourceAnswer;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -25,13 +29,16 @@ class FetchRequestTest {
     private static final ObjectMapper JSON = new ObjectMapper()
             .registerModule(new JavaTimeModule())
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
+    private static final Ticker PETR4 = Ticker.of("PETR4");
+    private static final Ticker XXXX9 = Ticker.of("XXXX9");
+    private static final LocalDate NEWEST = LocalDate.of(2026, 11, 20);
     private static final LocalDate MONDAY = LocalDate.of(2026, 11, 23);
 
     @Test
     void theContractsRequestIsUnderstood() throws IOException {
         FetchRequest request =
                 JSON.readValue(SharedData.contract("fetch-request.json").toFile(), FetchRequest.class);
-        assertThat(request.tickersOr(List.of())).containsExactly("BVSP", "PETR4");
+        assertThat(request.tickersOr(List.of())).containsExactly(Ticker.BVSP, PETR4);
         assertThat(request.window(MONDAY)).hasToString("FetchWindow[from=2020-01-01, to=2026-11-20]");
     }
 
@@ -42,10 +49,10 @@ class FetchRequestTest {
                 JSON.readValue(SharedData.contract("schedule-event.json").toFile(), FetchRequest.class);
 
         // When
-        List<String> tickers = event.tickersOr(List.of("BVSP", "VALE3"));
+        List<Ticker> tickers = event.tickersOr(List.of("BVSP", "VALE3"));
 
         // Then: 2026-11-20 and 11-02 were holidays; 19, 18, 17, 16, 13, 12, 11, 10, 9, 6
-        assertThat(tickers).containsExactly("BVSP", "VALE3");
+        assertThat(tickers).containsExactly(Ticker.BVSP, Ticker.of("VALE3"));
         assertThat(event.window(MONDAY)).hasToString("FetchWindow[from=2026-11-06, to=2026-11-19]");
     }
 
@@ -56,7 +63,7 @@ class FetchRequestTest {
                 LocalDate.of(2020, 1, 1),
                 LocalDate.of(2026, 11, 20),
                 List.of(
-                        new FetchAnswer.Ticker(
+                        new FetchAnswer.Part(
                                 "BVSP",
                                 "fetched",
                                 2,
@@ -64,8 +71,11 @@ class FetchRequestTest {
                                 List.of(LocalDate.of(2020, 11, 20)),
                                 List.of(LocalDate.of(2026, 11, 18)),
                                 null,
+                                NEWEST,
+                                0,
+                                List.of(),
                                 null),
-                        new FetchAnswer.Ticker(
+                        new FetchAnswer.Part(
                                 "PETR4",
                                 "fetched",
                                 3,
@@ -73,8 +83,26 @@ class FetchRequestTest {
                                 List.of(),
                                 List.of(LocalDate.of(2026, 11, 17), LocalDate.of(2026, 11, 18)),
                                 0.5,
+                                NEWEST,
+                                0,
+                                List.of(),
                                 null),
-                        Fetch.part("XXXX9", new dev.pregao.fetcher.source.ChartAnswer.UnknownTicker("XXXX9.SA"))));
+                        new FetchAnswer.Part(
+                                "IRBR3",
+                                "fetched",
+                                1,
+                                4,
+                                List.of(),
+                                List.of(),
+                                null,
+                                NEWEST,
+                                0,
+                                List.of(new FetchAnswer.Finding(
+                                        "reescala-parcial", LocalDate.of(2026, 11, 16), 0.5)),
+                                "IRBR3: the source has multiplied only part of its past (by 0.5 from 2026-11-16 on);"
+                                        + " what it told of stored sessions is held back until it tells one consistent"
+                                        + " past"),
+                        Fetch.part(XXXX9, new SourceAnswer.UnknownTicker(XXXX9, "XXXX9.SA"))));
 
         // When
         JsonNode written = JSON.valueToTree(answer);
@@ -88,7 +116,7 @@ class FetchRequestTest {
     @Test
     void aTickerAskedTwiceIsFetchedOnce() {
         assertThat(request(List.of("PETR4", "BVSP", "PETR4"), null, null).tickersOr(List.of()))
-                .containsExactly("PETR4", "BVSP");
+                .containsExactly(PETR4, Ticker.BVSP);
     }
 
     @Test
@@ -102,11 +130,11 @@ class FetchRequestTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"^BVSP", "PETR4.SA", "petr4", "PET", "PETR4444", "", "../x"})
+    @ValueSource(strings = {"PET", "PETR4444", "PETR4.F", "../X"})
     void aTickerThatIsNoB3CodeIsRefusedQuotingIt(String ticker) {
         assertThatThrownBy(() -> request(List.of(ticker), null, null).tickersOr(List.of()))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContainingAll("'" + ticker + "'", "such as PETR4");
+                .hasMessageContainingAll("'" + ticker + "'", "for example PETR4");
     }
 
     @ParameterizedTest
@@ -131,21 +159,19 @@ class FetchRequestTest {
     static Stream<Arguments> hostileRequests() {
         String megabyte = "A".repeat(1 << 20);
         return Stream.of(
-                arguments("{\"tickers\":[null]}", "ticker null is no B3 code"),
-                arguments("{\"tickers\":[\"\"]}", "ticker '' is no B3 code"),
-                arguments("{\"tickers\":[7]}", "ticker '7' is no B3 code"),
-                arguments("{\"tickers\":true}", "ticker 'true' is no B3 code"),
-                arguments("{\"tickers\":[\"PETR4\",\"../../etc\"]}", "ticker '../../etc' is no B3 code"),
-                arguments("{\"tickers\":[\"PETR4/..\"]}", "ticker 'PETR4/..' is no B3 code"),
-                arguments("{\"tickers\":[\"PETR4\\n\"]}", "ticker 'PETR4\\u000a' is no B3 code"),
-                arguments("{\"tickers\":[\"\\u001b[2J\"]}", "ticker '\\u001b[2J' is no B3 code"),
-                arguments("{\"tickers\":[\"\\u0000\"]}", "ticker '\\u0000' is no B3 code"),
-                arguments("{\"tickers\":[\"\\u202e4RTEP\"]}", "ticker '\\u202e4RTEP' is no B3 code"),
-                arguments("{\"tickers\":[\"\\ud800\"]}", "ticker '\\ud800' is no B3 code"),
-                arguments("{\"tickers\":[\"ＰＥＴＲ4\"]}", "ticker 'ＰＥＴＲ4' is no B3 code"),
-                arguments("{\"tickers\":[\"PETR4;DROP TABLE\"]}", "ticker 'PETR4;DROP TABLE' is no B3 code"),
-                arguments("{\"tickers\":[\"" + megabyte + "\"]}", "AAAA'... (1048576 characters) is no B3 code"),
-                arguments("{\"tickers\":[" + "\"PETR4\",".repeat(1000) + "\"PETR4\"]}", "1001 tickers are too many"),
+                arguments("{\"tickers\":[null]}", "null is no B3 ticker"),
+                arguments("{\"tickers\":[\"\"]}", "no ticker is given"),
+                arguments("{\"tickers\":[7]}", "'7' is no B3 ticker"),
+                arguments("{\"tickers\":[\"PETR4\",\"../../etc\"]}", "'../../ETC' is no B3 ticker"),
+                arguments("{\"tickers\":[\"PETR4/..\"]}", "'PETR4/..' is no B3 ticker"),
+                arguments("{\"tickers\":[\"\\u001b[2J\"]}", "'\\u001b[2J' is no B3 ticker"),
+                arguments("{\"tickers\":[\"\\u0000\"]}", "'\\u0000' is no B3 ticker"),
+                arguments("{\"tickers\":[\"\\u202e4RTEP\"]}", "'\\u202e4RTEP' is no B3 ticker"),
+                arguments("{\"tickers\":[\"\\ud800\"]}", "'\\ud800' is no B3 ticker"),
+                arguments("{\"tickers\":[\"ＰＥＴＲ4\"]}", "'ＰＥＴＲ4' is no B3 ticker"),
+                arguments("{\"tickers\":[\"PETR4;DROP TABLE\"]}", "'TABLE' is no B3 ticker"),
+                arguments("{\"tickers\":[\"" + megabyte + "\"]}", "AAAA'... (1048576 characters) is no B3 ticker"),
+                arguments("{\"tickers\":[" + fiveHundredTickers() + "]}", "500 tickers are too many"),
                 arguments("{\"from\":20260101}", "from '20260101' is no date"),
                 arguments("{\"from\":false}", "from 'false' is no date"),
                 arguments("{\"from\":\"2026-01-01T00:00\"}", "from '2026-01-01T00:00' is no date"),
@@ -174,6 +200,21 @@ class FetchRequestTest {
         // Then
         assertThat(refused).isInstanceOf(IllegalArgumentException.class).hasMessageContaining(reason);
         assertThat(refused.getMessage()).hasSizeLessThan(250).doesNotContainPattern("\\p{Cntrl}");
+    }
+
+    @Test
+    void tickersAreReadAsPeopleWriteThemAndAnOddLotIsNone() {
+        assertThat(request(List.of("petr4, PETR4.SA", "^BVSP", "ibov"), null, null)
+                        .tickersOr(List.of()))
+                .containsExactly(PETR4, Ticker.BVSP);
+        assertThatThrownBy(() -> request(List.of("PETR4F"), null, null).tickersOr(List.of()))
+                .hasMessage("'PETR4F' is the odd lot (fracionário) of PETR4; ask for PETR4");
+    }
+
+    private static String fiveHundredTickers() {
+        return IntStream.range(0, 500)
+                .mapToObj(number -> "\"A%03d3\"".formatted(number))
+                .collect(Collectors.joining(","));
     }
 
     private static FetchRequest request(@Nullable List<String> tickers, @Nullable String from, @Nullable String to) {

@@ -89,8 +89,8 @@ class RescaleIT {
                 .hasSize(2)
                 .last()
                 .asString()
-                .as("from the first session stored, midnight in São Paulo, to the end of the last one")
-                .contains("period1=1785726000&period2=1790391600&");
+                .as("from the week-end before the first session stored to the end of the last one")
+                .contains("period1=1785553200&period2=1790391600&");
         fetch(WEEK)
                 .body("tickers[0].stored", equalTo(0))
                 .body("tickers[0].restated", empty())
@@ -137,7 +137,7 @@ class RescaleIT {
         assertThat(stored).isBetween(1, 37);
         assertThat(world.objects())
                 .hasSize(52 + stored)
-                .filteredOn(key -> key.compareTo("ticker=PETR4/date=2026-09-14") >= 0)
+                .filteredOn(key -> key.compareTo("source=yahoo/ticker=PETR4/date=2026-09-14") >= 0)
                 .hasSize(10);
 
         // And the next fetch stores what is left, and only that
@@ -168,8 +168,8 @@ class RescaleIT {
                 .hasSize(3)
                 .element(1)
                 .asString()
-                .as("the ten stored sessions before, 2026-09-14 to 09-23")
-                .contains("period1=1789354800&period2=1790218800&");
+                .as("the ten stored sessions before, 2026-09-14, a Monday, to 09-23")
+                .contains("period1=1789182000&period2=1790218800&");
     }
 
     @Test
@@ -268,7 +268,8 @@ class RescaleIT {
     }
 
     private Path newestObject(String session) throws IOException {
-        try (Stream<Path> files = Files.list(raw.resolve("raw/ticker=PETR4").resolve(session))) {
+        try (Stream<Path> files =
+                Files.list(raw.resolve("raw/source=yahoo/ticker=PETR4").resolve(session))) {
             return files.max(Comparator.naturalOrder()).orElseThrow();
         }
     }

@@ -5,12 +5,14 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.List;
 import org.apache.parquet.format.ColumnChunk;
 import org.apache.parquet.format.ColumnMetaData;
 import org.apache.parquet.format.CompressionCodec;
 import org.apache.parquet.format.ConvertedType;
 import org.apache.parquet.format.DataPageHeader;
+import org.apache.parquet.format.DateType;
 import org.apache.parquet.format.Encoding;
 import org.apache.parquet.format.FieldRepetitionType;
 import org.apache.parquet.format.LogicalType;
@@ -73,6 +75,21 @@ record BarColumn(SchemaElement schema, @Nullable ByteBuffer value) {
         return new BarColumn(schema, number(epochMillis));
     }
 
+    /** Days since 1970. */
+    static BarColumn optionalDate(String name, @Nullable LocalDate value) {
+        SchemaElement schema = schema(name, Type.INT32, FieldRepetitionType.OPTIONAL);
+        schema.setConverted_type(ConvertedType.DATE);
+        schema.setLogicalType(LogicalType.DATE(new DateType()));
+        return new BarColumn(
+                schema,
+                value == null
+                        ? null
+                        : ByteBuffer.allocate(Integer.BYTES)
+                                .order(ByteOrder.LITTLE_ENDIAN)
+                                .putInt(Math.toIntExact(value.toEpochDay()))
+                                .flip());
+    }
+
     /** Appends the column's page to the file and tells where and what it is. */
     ColumnChunk write(ByteArrayOutputStream file) throws IOException {
         int offset = file.size();
@@ -115,13 +132,15 @@ record BarColumn(SchemaElement schema, @Nullable ByteBuffer value) {
         return page;
     }
 
-    /** Of one value the least and the greatest; a zero counts as both zeros there. */
+    /** Of one value the least and the greatest; a zero counts as both zeros there, and what is no number as neither. */
     private Statistics statistics() {
         Statistics statistics = new Statistics();
         statistics.setNull_count(value == null ? 1 : 0);
-        if (value != null) {
-            boolean zero = schema.getType() == Type.DOUBLE
-                    && value.duplicate().order(ByteOrder.LITTLE_ENDIAN).getDouble() == 0;
+        double number = value == null || schema.getType() != Type.DOUBLE
+                ? 1
+                : value.duplicate().order(ByteOrder.LITTLE_ENDIAN).getDouble();
+        if (value != null && !Double.isNaN(number)) {
+            boolean zero = number == 0;
             statistics.setMin_value(zero ? number(Double.doubleToLongBits(-0.0)) : value.duplicate());
             statistics.setMax_value(zero ? number(Double.doubleToLongBits(0.0)) : value.duplicate());
         }

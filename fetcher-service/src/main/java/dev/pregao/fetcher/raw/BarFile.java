@@ -1,6 +1,8 @@
 package dev.pregao.fetcher.raw;
 
 import dev.pregao.fetcher.source.Bar;
+import dev.pregao.fetcher.source.Event;
+import dev.pregao.fetcher.source.Prices;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -60,20 +62,25 @@ final class BarFile {
 
     private static List<BarColumn> columns(BarVersion version) {
         Bar bar = version.bar();
+        Prices prices = bar.prices();
+        Event dividend = bar.dividend();
+        Event split = bar.split();
         return List.of(
                 BarColumn.required("source", version.source()),
                 BarColumn.required("source_symbol", version.sourceSymbol()),
                 BarColumn.required("source_time", bar.sourceTime()),
-                BarColumn.optional("open", bar.open()),
-                BarColumn.optional("high", bar.high()),
-                BarColumn.optional("low", bar.low()),
-                BarColumn.optional("close", bar.close()),
+                BarColumn.optional("open", prices.open()),
+                BarColumn.optional("high", prices.high()),
+                BarColumn.optional("low", prices.low()),
+                BarColumn.optional("close", prices.close()),
                 BarColumn.optional("adj_close", bar.adjClose()),
                 BarColumn.optional("volume", bar.volume()),
-                BarColumn.optional("dividend", bar.dividend()),
-                BarColumn.optional("split", bar.split()),
+                BarColumn.optional("dividend", dividend == null ? null : dividend.value()),
+                BarColumn.optional("split", split == null ? null : split.value()),
                 BarColumn.optional("currency", bar.currency()),
-                BarColumn.requiredInstant("fetched_at", version.fetchedAt().toEpochMilli()));
+                BarColumn.requiredInstant("fetched_at", version.fetchedAt().toEpochMilli()),
+                BarColumn.optionalDate("dividend_date", dividend == null ? null : dividend.date()),
+                BarColumn.optionalDate("split_date", split == null ? null : split.date()));
     }
 
     private static FileMetaData footer(List<BarColumn> columns, List<ColumnChunk> chunks, long sizeBytes) {

@@ -1,6 +1,6 @@
 package dev.pregao.fetcher.raw;
 
-import dev.pregao.fetcher.restate.Prices;
+import dev.pregao.fetcher.source.Prices;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;

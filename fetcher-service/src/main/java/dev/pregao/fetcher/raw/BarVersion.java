@@ -1,52 +1,66 @@
 package dev.pregao.fetcher.raw;
 
+import dev.pregao.contracts.RawKey;
+import dev.pregao.contracts.Ticker;
+import dev.pregao.contracts.Version;
 import dev.pregao.fetcher.source.Bar;
+import dev.pregao.fetcher.source.Event;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A bar as one fetch saw it.
  *
- * @param ticker B3 code
  * @param source yahoo, recorded or simulated
  * @param sourceSymbol the source's name of the ticker
- * @param fetchedAt whole seconds, as in the key
+ * @param fetchedAt when the source was asked, whole seconds, as in the key
  */
-public record BarVersion(String ticker, Bar bar, String source, String sourceSymbol, Instant fetchedAt) {
-
-    private static final int DIGEST_BYTES = 4;
+public record BarVersion(Ticker ticker, Bar bar, String source, String sourceSymbol, Instant fetchedAt) {
 
     public BarVersion {
         fetchedAt = fetchedAt.truncatedTo(ChronoUnit.SECONDS);
     }
 
-    public RawKey key() {
-        return new RawKey(ticker, bar.session(), fetchedAt, digest());
+    public RawKey.Bar key() {
+        return new RawKey.Bar(
+                ticker, bar.session(), Version.of(fetchedAt, canonical().getBytes(StandardCharsets.US_ASCII)));
+    }
+
+    public String digest() {
+        return key().version().digest();
     }
 
     /**
-     * First 8 hex digits of SHA-256 over open, high, low, close, volume, dividend and split: {@code Double.toString} and
-     * {@code Long.toString} joined by {@code |}, null as {@code null}. The adjusted close is left out: a source rewrites
-     * its whole past at every dividend.
+     * What the digest is of: open, high, low, close, volume, dividend and split, {@code Double.toString} and
+     * {@code Long.toString} joined by {@code |}, null as {@code null}; after them the dates of events that are not of this
+     * session. The adjusted close is left out: a source rewrites its whole past at every dividend.
      */
-    public String digest() {
-        String canonical = Arrays.<Object>asList(
-                        bar.open(), bar.high(), bar.low(), bar.close(), bar.volume(), bar.dividend(), bar.split())
-                .stream()
-                .map(Objects::toString)
-                .collect(Collectors.joining("|"));
-        try {
-            byte[] sha = MessageDigest.getInstance("SHA-256").digest(canonical.getBytes(StandardCharsets.US_ASCII));
-            return HexFormat.of().formatHex(sha, 0, DIGEST_BYTES);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every JDK has SHA-256", impossible);
-        }
+    String canonical() {
+        return Arrays.<Object>asList(
+                                bar.prices().open(),
+                                bar.prices().high(),
+                                bar.prices().low(),
+                                bar.prices().close(),
+                                bar.volume(),
+                                value(bar.dividend()),
+                                value(bar.split()))
+                        .stream()
+                        .map(Objects::toString)
+                        .collect(Collectors.joining("|"))
+                + otherDate("dividend", bar.dividend())
+                + otherDate("split", bar.split());
+    }
+
+    private String otherDate(String name, @Nullable Event event) {
+        return event == null || event.date().equals(bar.session()) ? "" : "|" + name + "=" + event.date();
+    }
+
+    private static @Nullable Double value(@Nullable Event event) {
+        return event == null ? null : (Double) event.value();
     }
 }

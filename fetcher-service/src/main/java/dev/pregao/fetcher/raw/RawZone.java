@@ -1,9 +1,11 @@
 package dev.pregao.fetcher.raw;
 
+import dev.pregao.contracts.Quoted;
+import dev.pregao.contracts.RawKey;
+import dev.pregao.contracts.Ticker;
 import dev.pregao.fetcher.FetcherConfig;
-import dev.pregao.fetcher.Quoted;
-import dev.pregao.fetcher.calendar.FetchWindow;
-import dev.pregao.fetcher.restate.Prices;
+import dev.pregao.fetcher.plan.FetchWindow;
+import dev.pregao.fetcher.source.Prices;
 import io.quarkus.runtime.Startup;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
@@ -108,33 +110,35 @@ public final class RawZone {
     }
 
     /** The newest version of each session of the window that has one, oldest session first. */
-    public SortedMap<LocalDate, RawKey> newest(String ticker, FetchWindow window) throws Failure {
+    public SortedMap<LocalDate, RawKey.Bar> newest(Ticker ticker, FetchWindow window) throws Failure {
         return newest(
                 ticker,
-                RawKey.start(ticker, window.from()),
-                RawKey.start(ticker, window.to().plusDays(1)));
+                RawKey.Bar.start(ticker, window.from()),
+                RawKey.Bar.start(ticker, window.to().plusDays(1)));
     }
 
     /** The newest version of each session ever stored, oldest session first. */
-    public SortedMap<LocalDate, RawKey> newest(String ticker) throws Failure {
-        return newest(ticker, RawKey.prefix(ticker), RawKey.end(ticker));
+    public SortedMap<LocalDate, RawKey.Bar> newest(Ticker ticker) throws Failure {
+        return newest(ticker, RawKey.Bar.prefix(ticker), RawKey.Bar.end(ticker));
     }
 
-    private SortedMap<LocalDate, RawKey> newest(String ticker, String after, String end) throws Failure {
-        SortedMap<LocalDate, RawKey> newest = new TreeMap<>();
+    private SortedMap<LocalDate, RawKey.Bar> newest(Ticker ticker, String after, String end) throws Failure {
+        SortedMap<LocalDate, RawKey.Bar> newest = new TreeMap<>();
         List<String> foreign = new ArrayList<>();
         try {
-            for (S3Object object : s3.listObjectsV2Paginator(list ->
-                            list.bucket(bucket).prefix(RawKey.prefix(ticker)).startAfter(after))
+            for (S3Object object : s3.listObjectsV2Paginator(list -> list.bucket(bucket)
+                            .prefix(RawKey.Bar.prefix(ticker))
+                            .startAfter(after))
                     .contents()) {
                 if (object.key().compareTo(end) >= 0) {
                     break;
                 }
-                RawKey.find(object.key())
+                RawKey.Bar.find(object.key())
                         .ifPresentOrElse(key -> newest.put(key.session(), key), () -> foreign.add(object.key()));
             }
         } catch (SdkException refused) {
-            throw new Failure("listing " + bucket + "/" + RawKey.prefix(ticker) + ": " + refused.getMessage(), refused);
+            throw new Failure(
+                    "listing " + bucket + "/" + RawKey.Bar.prefix(ticker) + ": " + refused.getMessage(), refused);
         }
         if (!foreign.isEmpty()) {
             LOG.warnf(
@@ -149,10 +153,10 @@ public final class RawZone {
      *
      * @throws Failure if S3 did not answer: to take that for an object without prices would miss a split for ever
      */
-    public Optional<Prices> findPrices(RawKey key) throws Failure {
+    public Optional<Prices> findPrices(RawKey.Bar key) throws Failure {
         try {
             byte[] file = s3.getObjectAsBytes(
-                            get -> get.bucket(bucket).key(key.toString()).range(LARGEST_BAR))
+                            get -> get.bucket(bucket).key(key.key()).range(LARGEST_BAR))
                     .asByteArrayUnsafe();
             return Optional.of(BarFooter.prices(file));
         } catch (BarFooter.Unreadable foreign) {
@@ -203,7 +207,7 @@ public final class RawZone {
         try {
             s3.putObject(
                     put -> put.bucket(bucket)
-                            .key(version.key().toString())
+                            .key(version.key().key())
                             .contentType("application/vnd.apache.parquet")
                             .ifNoneMatch("*"),
                     RequestBody.fromBytes(file));

@@ -1,5 +1,8 @@
 package dev.pregao.fetcher.restate;
 
+import dev.pregao.fetcher.source.Prices;
+import org.jspecify.annotations.Nullable;
+
 /**
  * The factors that explain how one price became another, where each of the two may have been rounded: by half a cent,
  * because prices are made in cents, and by one unit in the last place of a float, because Yahoo keeps floats. A factor that
@@ -22,6 +25,14 @@ record FactorRange(double low, double high) {
         return new FactorRange(lowest, highest);
     }
 
+    /** By which a source can have multiplied some prices to get others; empty if there is none. */
+    static FactorRange between(Prices from, Prices to) {
+        return between(orZero(from.open()), orZero(to.open()))
+                .and(between(orZero(from.high()), orZero(to.high())))
+                .and(between(orZero(from.low()), orZero(to.low())))
+                .and(between(orZero(from.close()), orZero(to.close())));
+    }
+
     FactorRange and(FactorRange other) {
         return new FactorRange(Math.max(low, other.low), Math.min(high, other.high));
     }
@@ -32,6 +43,10 @@ record FactorRange(double low, double high) {
 
     boolean contains(double factor) {
         return low <= factor && factor <= high;
+    }
+
+    private static double orZero(@Nullable Double price) {
+        return price == null ? 0 : price;
     }
 
     private static double rounding(double price) {

@@ -1,5 +1,6 @@
 package dev.pregao.fetcher.restate;
 
+import dev.pregao.fetcher.source.Prices;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.LocalDate;
@@ -53,7 +54,7 @@ public sealed interface Restatement {
         }
 
         private FactorRange factors() {
-            return stored.factorsTo(fetched);
+            return FactorRange.between(stored, fetched);
         }
 
         private boolean moved() {

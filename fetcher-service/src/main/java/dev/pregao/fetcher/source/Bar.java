@@ -1,6 +1,5 @@
 package dev.pregao.fetcher.source;
 
-import dev.pregao.fetcher.restate.Prices;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
@@ -10,41 +9,34 @@ import org.jspecify.annotations.Nullable;
  *
  * @param session trading day, America/Sao_Paulo
  * @param sourceTime the source's own stamp of the bar, epoch seconds
- * @param open BRL or index points, split-adjusted; null where the source has none, as the next three
- * @param high as open
- * @param low as open
- * @param close as open
  * @param adjClose close adjusted for dividends as of the fetch; kept as evidence only
  * @param volume shares
- * @param dividend BRL a share, ex on this session, the sum where there are several; null if none
- * @param split new shares for one old share taking effect on this session, the product where there are several; null if
- *     none
+ * @param dividend null if none; the sum where there are several
+ * @param split null if none; the product where there are several
  * @param currency ISO code as the source tells it
  */
 public record Bar(
         LocalDate session,
         long sourceTime,
-        @Nullable Double open,
-        @Nullable Double high,
-        @Nullable Double low,
-        @Nullable Double close,
+        Prices prices,
         @Nullable Double adjClose,
         @Nullable Long volume,
-        @Nullable Double dividend,
-        @Nullable Double split,
+        @Nullable Event dividend,
+        @Nullable Event split,
         @Nullable String currency) {
 
     /** False where the source knows the session but not one figure of its trading. */
     public boolean traded() {
-        return open != null || high != null || low != null || close != null || volume != null;
+        return !prices.equals(Prices.NONE) || volume != null;
     }
 
-    public Prices prices() {
-        return new Prices(open, high, low, close);
+    public Bar withDividend(Event told) {
+        Event all = dividend == null ? told : dividend.plus(told, session);
+        return new Bar(session, sourceTime, prices, adjClose, volume, all, split, currency);
     }
 
-    /** A session of which the source tells nothing at all is no bar; an event alone is evidence. */
-    boolean tellsSomething() {
-        return traded() || dividend != null || split != null;
+    public Bar withSplit(Event told) {
+        Event all = split == null ? told : split.times(told, session);
+        return new Bar(session, sourceTime, prices, adjClose, volume, dividend, all, currency);
     }
 }

@@ -2,9 +2,12 @@ package dev.pregao.fetcher.raw;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pregao.contracts.Ticker;
 import dev.pregao.fetcher.Bars;
 import dev.pregao.fetcher.SharedData;
 import dev.pregao.fetcher.source.Bar;
+import dev.pregao.fetcher.source.Event;
+import dev.pregao.fetcher.source.Prices;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +33,7 @@ class BarFileTest {
     @Test
     void aBarMakesTheContractsFile() throws IOException {
         // Given
-        BarVersion version = new BarVersion("BVSP", Bars.bvsp(), "yahoo", "^BVSP", NOON);
+        BarVersion version = new BarVersion(Ticker.BVSP, Bars.bvsp(), "yahoo", "^BVSP", NOON);
 
         // When
         byte[] file = BarFile.write(version);
@@ -48,18 +51,15 @@ class BarFileTest {
         Bar bar = new Bar(
                 LocalDate.of(2024, 4, 16),
                 1_713_272_400L,
-                26.5,
-                27.0,
-                26.25,
-                26.75,
+                new Prices(26.5, 27.0, 26.25, 26.75),
                 25.0,
                 12_000L,
-                0.205018,
-                2.0,
+                new Event(0.205018, LocalDate.of(2024, 4, 13)),
+                new Event(2.0, LocalDate.of(2024, 4, 16)),
                 "BRL");
 
         // When
-        Map<String, String> row = read(new BarVersion("BBAS3", bar, "recorded", "BBAS3.SA", NOON));
+        Map<String, String> row = read(new BarVersion(Ticker.of("BBAS3"), bar, "recorded", "BBAS3.SA", NOON));
 
         // Then
         assertThat(row)
@@ -76,22 +76,45 @@ class BarFileTest {
                         Map.entry("dividend", "0.205018"),
                         Map.entry("split", "2.0"),
                         Map.entry("currency", "BRL"),
+                        Map.entry("dividend_date", "2024-04-13"),
+                        Map.entry("split_date", "2024-04-16"),
                         Map.entry("millis", String.valueOf(NOON.toEpochMilli())));
     }
 
     @Test
     void nullStaysNullAndZeroStaysZero() throws IOException, SQLException {
         // Given the state in which Yahoo shows a session on the morning after
-        Bar bar = new Bar(LocalDate.of(2020, 7, 7), 1, 0.0, null, null, 4.2, null, 0L, null, null, null);
+        Bar bar = new Bar(LocalDate.of(2020, 7, 7), 1, new Prices(0.0, null, null, 4.2), null, 0L, null, null, null);
 
         // When
-        Map<String, String> row = read(new BarVersion("PETR4", bar, "yahoo", "PETR4.SA", NOON));
+        Map<String, String> row = read(new BarVersion(Ticker.of("PETR4"), bar, "yahoo", "PETR4.SA", NOON));
 
         // Then
         assertThat(row)
                 .containsOnlyKeys("source", "source_symbol", "source_time", "open", "close", "volume", "millis")
                 .containsEntry("open", "0.0")
                 .containsEntry("volume", "0");
+    }
+
+    @Test
+    void aSplitThatIsNoRatioIsKeptAsEvidence() throws IOException, SQLException {
+        // Given 1:0 and 0:0, as one and as the other
+        LocalDate session = LocalDate.of(2024, 4, 16);
+        Bar bar = new Bar(
+                session,
+                1,
+                new Prices(1.0, 1.0, 1.0, 1.0),
+                null,
+                0L,
+                new Event(Double.NaN, session),
+                new Event(Double.POSITIVE_INFINITY, session),
+                "BRL");
+
+        // When
+        Map<String, String> row = read(new BarVersion(Ticker.of("PETR4"), bar, "yahoo", "PETR4.SA", NOON));
+
+        // Then
+        assertThat(row).containsEntry("dividend", "NaN").containsEntry("split", "Infinity");
     }
 
     /** With a reader that nobody here wrote; the columns that are not null, in their order. */

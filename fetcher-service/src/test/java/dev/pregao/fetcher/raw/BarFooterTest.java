@@ -3,9 +3,10 @@ package dev.pregao.fetcher.raw;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.pregao.contracts.Ticker;
 import dev.pregao.fetcher.SharedData;
-import dev.pregao.fetcher.restate.Prices;
 import dev.pregao.fetcher.source.Bar;
+import dev.pregao.fetcher.source.Prices;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -100,7 +101,7 @@ class BarFooterTest {
 
     private static BarVersion version(
             @Nullable Double open, @Nullable Double high, @Nullable Double low, @Nullable Double close) {
-        Bar bar = new Bar(LocalDate.of(2020, 7, 7), 1, open, high, low, close, null, 0L, null, null, "BRL");
-        return new BarVersion("PETR4", bar, "yahoo", "PETR4.SA", Instant.parse("2026-11-21T12:00:03Z"));
+        Bar bar = new Bar(LocalDate.of(2020, 7, 7), 1, new Prices(open, high, low, close), null, 0L, null, null, "BRL");
+        return new BarVersion(Ticker.of("PETR4"), bar, "yahoo", "PETR4.SA", Instant.parse("2026-11-21T12:00:03Z"));
     }
 }

@@ -2,7 +2,10 @@ package dev.pregao.fetcher.raw;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pregao.contracts.Ticker;
 import dev.pregao.fetcher.source.Bar;
+import dev.pregao.fetcher.source.Event;
+import dev.pregao.fetcher.source.Prices;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class BarVersionTest {
 
+    private static final LocalDate SESSION = LocalDate.of(2026, 11, 19);
     private static final Instant NOON = Instant.parse("2026-11-20T12:00:03.999Z");
 
     @Test
@@ -39,6 +43,16 @@ class BarVersionTest {
     }
 
     @Test
+    void theDateOfAnEventIsPartOfItOnlyWhereItIsNotTheSessions() {
+        // printf '10.5|11.0|10.0|10.75|1000|0.25|null' | sha256sum, and with '|dividend=2026-11-15' behind it
+        Bar bar = bar(10.5, 1000L, null, 9.0);
+        assertThat(version(bar.withDividend(new Event(0.25, SESSION))).digest()).isEqualTo("16a15e83");
+        assertThat(version(bar.withDividend(new Event(0.25, LocalDate.of(2026, 11, 15))))
+                        .digest())
+                .isEqualTo("e3507f41");
+    }
+
+    @Test
     void aDividendIs() {
         assertThat(version(bar(10.5, 1000L, 0.25, 9.0)).digest())
                 .isNotEqualTo(version(bar(10.5, 1000L, null, 9.0)).digest());
@@ -47,14 +61,15 @@ class BarVersionTest {
     @Test
     void theKeyNamesTickerSessionWholeSecondOfTheFetchAndDigest() {
         assertThat(version(bar(10.5, 1000L, null, 9.0)).key())
-                .hasToString("raw/ticker=PETR4/date=2026-11-19/20261120T120003Z-eea7ccae.parquet");
+                .hasToString("raw/source=yahoo/ticker=PETR4/date=2026-11-19/20261120T120003Z-eea7ccae.parquet");
     }
 
     private static BarVersion version(Bar bar) {
-        return new BarVersion("PETR4", bar, "yahoo", "PETR4.SA", NOON);
+        return new BarVersion(Ticker.of("PETR4"), bar, "yahoo", "PETR4.SA", NOON);
     }
 
     private static Bar bar(@Nullable Double open, @Nullable Long volume, @Nullable Double dividend, Double adjClose) {
-        return new Bar(LocalDate.of(2026, 11, 19), 1, open, 11.0, 10.0, 10.75, adjClose, volume, dividend, null, "BRL");
+        Event event = dividend == null ? null : new Event(dividend, SESSION);
+        return new Bar(SESSION, 1, new Prices(open, 11.0, 10.0, 10.75), adjClose, volume, event, null, "BRL");
     }
 }

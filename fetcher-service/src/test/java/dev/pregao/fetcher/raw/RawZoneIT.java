@@ -3,10 +3,12 @@ package dev.pregao.fetcher.raw;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.pregao.contracts.RawKey;
+import dev.pregao.contracts.Ticker;
 import dev.pregao.fetcher.FetcherConfig;
-import dev.pregao.fetcher.calendar.FetchWindow;
-import dev.pregao.fetcher.restate.Prices;
+import dev.pregao.fetcher.plan.FetchWindow;
 import dev.pregao.fetcher.source.Bar;
+import dev.pregao.fetcher.source.Prices;
 import dev.pregao.local.core.s3.Buckets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -32,6 +34,7 @@ class RawZoneIT {
 
     private static final Instant NOW = Instant.parse("2026-09-28T12:00:00Z");
     private static final Instant LATER = NOW.plusSeconds(60);
+    private static final Ticker PETR4 = Ticker.of("PETR4");
     private static final LocalDate MONDAY = LocalDate.of(2026, 9, 21);
     private static final FetchWindow WEEK = new FetchWindow(MONDAY, MONDAY.plusDays(4));
 
@@ -76,7 +79,7 @@ class RawZoneIT {
                 LATER);
 
         // When
-        Map<LocalDate, RawKey> newest = raw.newest("PETR4", WEEK);
+        Map<LocalDate, RawKey.Bar> newest = raw.newest(PETR4, WEEK);
 
         // Then
         assertThat(newest).containsExactly(Map.entry(MONDAY, corrected.key()));
@@ -99,7 +102,7 @@ class RawZoneIT {
     void nothingIsWrittenAfterTheDeadline() throws Exception {
         RawZone.Stored stored = raw.store(List.of(version("PETR4", MONDAY, 30, NOW)), NOW);
         assertThat(stored).isEqualTo(new RawZone.Stored(List.of(), 0, 1, null));
-        assertThat(raw.newest("PETR4", WEEK)).isEmpty();
+        assertThat(raw.newest(PETR4, WEEK)).isEmpty();
     }
 
     @Test
@@ -112,9 +115,9 @@ class RawZoneIT {
 
         // Then
         assertThat(stored.failure()).contains("NoSuchBucket");
-        assertThatThrownBy(() -> nowhere.newest("PETR4", WEEK))
+        assertThatThrownBy(() -> nowhere.newest(PETR4, WEEK))
                 .isInstanceOf(RawZone.Failure.class)
-                .hasMessageContaining("nowhere/raw/ticker=PETR4/");
+                .hasMessageContaining("nowhere/raw/source=yahoo/ticker=PETR4/");
         nowhere.close();
     }
 
@@ -125,11 +128,11 @@ class RawZoneIT {
                 List.of(
                         version("PETR4", LocalDate.of(1990, 1, 2), 30, NOW),
                         version("PETR4", MONDAY, 31, NOW),
-                        version("PETR40", MONDAY, 32, NOW)),
+                        version("PETR34", MONDAY, 32, NOW)),
                 LATER);
 
         // When
-        Map<LocalDate, RawKey> history = raw.newest("PETR4");
+        Map<LocalDate, RawKey.Bar> history = raw.newest(PETR4);
 
         // Then
         assertThat(history.keySet()).containsExactly(LocalDate.of(1990, 1, 2), MONDAY);
@@ -140,11 +143,11 @@ class RawZoneIT {
         // Given
         BarVersion ours = version("PETR4", MONDAY, 30, NOW);
         raw.store(List.of(ours), LATER);
-        buckets.put("raw", "raw/ticker=PETR4/date=2026-09-21/notes.txt", new byte[] {1});
-        buckets.put("raw", "raw/ticker=PETR4/date=2026-09-22/~.parquet", new byte[] {1});
+        buckets.put("raw", "raw/source=yahoo/ticker=PETR4/date=2026-09-21/notes.txt", new byte[] {1});
+        buckets.put("raw", "raw/source=yahoo/ticker=PETR4/date=2026-09-22/~.parquet", new byte[] {1});
 
         // When
-        Map<LocalDate, RawKey> newest = raw.newest("PETR4", WEEK);
+        Map<LocalDate, RawKey.Bar> newest = raw.newest(PETR4, WEEK);
 
         // Then
         assertThat(newest).containsExactly(Map.entry(MONDAY, ours.key()));
@@ -155,10 +158,10 @@ class RawZoneIT {
         // Given
         BarVersion ours = version("PETR4", MONDAY, 30, NOW);
         raw.store(List.of(ours), LATER);
-        RawKey empty = version("PETR4", MONDAY, 31, NOW).key();
-        RawKey huge = version("PETR4", MONDAY, 32, NOW).key();
-        buckets.put("raw", empty.toString(), new byte[0]);
-        buckets.put("raw", huge.toString(), new byte[1 << 20]);
+        RawKey.Bar empty = version("PETR4", MONDAY, 31, NOW).key();
+        RawKey.Bar huge = version("PETR4", MONDAY, 32, NOW).key();
+        buckets.put("raw", empty.key(), new byte[0]);
+        buckets.put("raw", huge.key(), new byte[1 << 20]);
 
         // When
         Optional<Prices> prices = raw.findPrices(ours.key());
@@ -173,18 +176,18 @@ class RawZoneIT {
     @Test
     void aStoreThatDoesNotAnswerIsNoForeignObject() {
         // Given
-        RawKey key = version("PETR4", MONDAY, 30, NOW).key();
+        RawKey.Bar key = version("PETR4", MONDAY, 30, NOW).key();
         buckets.close();
 
         // When, Then
         assertThatThrownBy(() -> raw.findPrices(key))
                 .isInstanceOf(RawZone.Failure.class)
-                .hasMessageContaining("reading raw/raw/ticker=PETR4/date=2026-09-21/");
+                .hasMessageContaining("reading raw/raw/source=yahoo/ticker=PETR4/date=2026-09-21/");
     }
 
     private static BarVersion version(String ticker, LocalDate session, double price, Instant fetchedAt) {
-        Bar bar = new Bar(session, 1, price, price, price, price, price, 100L, null, null, "BRL");
-        return new BarVersion(ticker, bar, "recorded", ticker + ".SA", fetchedAt);
+        Bar bar = new Bar(session, 1, new Prices(price, price, price, price), price, 100L, null, null, "BRL");
+        return new BarVersion(Ticker.of(ticker), bar, "recorded", ticker + ".SA", fetchedAt);
     }
 
     private RawZone zone(String bucket) {

@@ -3,6 +3,7 @@ package dev.pregao.fetcher.restate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pregao.fetcher.restate.Restatement.Comparison;
+import dev.pregao.fetcher.source.Prices;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;

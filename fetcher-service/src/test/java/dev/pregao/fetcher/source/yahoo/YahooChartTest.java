@@ -1,17 +1,26 @@
-package dev.pregao.fetcher.source;
+package dev.pregao.fetcher.source.yahoo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pregao.contracts.Ticker;
 import dev.pregao.fetcher.SharedData;
-import dev.pregao.fetcher.calendar.FetchWindow;
+import dev.pregao.fetcher.plan.FetchWindow;
+import dev.pregao.fetcher.source.Bar;
+import dev.pregao.fetcher.source.Event;
+import dev.pregao.fetcher.source.SourceAnswer;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Against the recorded answers of ../shared/data/yahoo-chart and yahoo-errors; origins are in the README there. */
 class YahooChartTest {
 
+    private static final Ticker TICKER = Ticker.of("XXXX9");
     private static final LocalDate LATER = LocalDate.of(2026, 11, 23);
 
     @Test
@@ -39,14 +48,17 @@ class YahooChartTest {
                         "2026-09-22",
                         "2026-09-23",
                         "2026-09-24");
-        assertThat(bars.get(12).close()).isEqualTo(183966.0);
+        assertThat(bars.get(12).prices().close()).isEqualTo(183966.0);
     }
 
     @Test
     void theSameBarIsKeptOnceItsSessionIsOver() {
         String body = SharedData.text("yahoo-chart/BVSP_1d_1993_2026-09-25_trimmed_live-last-bar.json");
         List<Bar> bars = bars(parse("^BVSP", "2026-09-25", "2026-09-25", LATER, 200, body));
-        assertThat(bars).singleElement().extracting(Bar::close).isEqualTo(183358.296875);
+        assertThat(bars)
+                .singleElement()
+                .extracting(bar -> bar.prices().close())
+                .isEqualTo(183358.296875);
     }
 
     @Test
@@ -61,7 +73,7 @@ class YahooChartTest {
         assertThat(bars).hasSize(22);
         assertThat(bars.get(0).session()).isEqualTo("2022-11-23");
         assertThat(bars.get(21).session()).isEqualTo("2022-12-22");
-        assertThat(bars.get(0).close()).isEqualTo(23.440000534057617);
+        assertThat(bars.get(0).prices().close()).isEqualTo(23.440000534057617);
         assertThat(bars).noneMatch(bar -> bar.session().getDayOfWeek().compareTo(DayOfWeek.SATURDAY) >= 0);
     }
 
@@ -75,13 +87,13 @@ class YahooChartTest {
 
         // Then
         assertThat(bars).hasSize(49);
-        assertThat(bars.get(0)).extracting(Bar::split).isEqualTo(4.0);
+        assertThat(bars.get(0).split()).isEqualTo(new Event(4.0, LocalDate.of(2020, 8, 31)));
         assertThat(bars)
                 .filteredOn(bar -> bar.dividend() != null)
                 .singleElement()
                 .satisfies(bar -> {
                     assertThat(bar.session()).isEqualTo("2020-11-06");
-                    assertThat(bar.dividend()).isEqualTo(0.205);
+                    assertThat(bar.dividend()).isEqualTo(new Event(0.205, LocalDate.of(2020, 11, 6)));
                 });
     }
 
@@ -100,8 +112,8 @@ class YahooChartTest {
     @Test
     void aRowOfNullsIsNoBar() {
         String body = SharedData.text("yahoo-chart/INRX_1d_null-row_trimmed.json");
-        List<Bar> bars = bars(parse("INR=X", "2017-07-01", "2017-07-31", LATER, 200, body));
-        assertThat(bars).hasSize(3);
+        List<Bar> bars = bars(parse("INR=X", "2017-07-10", "2017-07-31", LATER, 200, body));
+        assertThat(bars).extracting(bar -> bar.session().toString()).containsExactly("2017-07-11", "2017-07-12");
     }
 
     @Test
@@ -141,7 +153,7 @@ class YahooChartTest {
                         LATER,
                         200,
                         SharedData.text("yahoo-chart/GRND3.SA_1m_2019-10-21_empty-arrays.json")))
-                .isEqualTo(new ChartAnswer.NoData("GRND3.SA"));
+                .isEqualTo(new SourceAnswer.NoData("GRND3.SA"));
         assertThat(parse(
                         "AAPL",
                         "2025-02-01",
@@ -149,52 +161,96 @@ class YahooChartTest {
                         LATER,
                         200,
                         SharedData.text("yahoo-chart/AAPL_1m_2025-02-01_no-timestamp-key.json")))
-                .isEqualTo(new ChartAnswer.NoData("AAPL"));
-        assertThat(parse("^BVSP", 200, "{\"chart\":null}")).isEqualTo(new ChartAnswer.NoData("^BVSP"));
+                .isEqualTo(new SourceAnswer.NoData("AAPL"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"chart\":null}",
+                "{}",
+                "{\"chart\":{}}",
+                "{\"chart\":{\"result\":null}}",
+                "{\"chart\":{\"result\":null,\"error\":null}}",
+                "{\"chart\":{\"result\":null,\"error\":{}}}",
+                "{\"chart\":{\"result\":[],\"error\":null}}",
+                "{\"chart\":{\"result\":[null],\"error\":null}}",
+                "{\"chart\":{\"result\":[{}],\"error\":null}}",
+                "{\"chart\":{\"result\":[{\"meta\":{},\"indicators\":{\"quote\":[{}]}}],\"error\":null}}",
+                "{\"finance\":{\"result\":null}}"
+            })
+    void status200WithoutBarsSymbolOrReasonIsAFaultOfTheSource(String body) {
+        // Given, When
+        SourceAnswer answer = parse("^BVSP", 200, body);
+
+        // Then: asked again, and a failure in the end (ranaroussi/yfinance#2670)
+        assertThat(answer)
+                .isEqualTo(new SourceAnswer.Unavailable("status 200 without bars, symbol or reason: " + body));
+        assertThat(answer.passing()).isTrue();
+        assertThat(answer.failed()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "307,another page",
+        "400,ask for other dates",
+        "401,update Pregão",
+        "403,raise PREGAO_YAHOO_PACE",
+        "404,check PREGAO_YAHOO_URL",
+        "999,from another network"
+    })
+    void aRefusalNamesWhatCanHelpAgainstIt(int status, String remedy) {
+        String message = parse("PETR4.SA", status, "no JSON").message();
+        assertThat(message)
+                .startsWith("the source refused the request (" + status + " no JSON); ")
+                .contains(remedy);
+        assertThat(message.contains("PREGAO_YAHOO_URL")).isEqualTo(status == 404);
     }
 
     @Test
     void eachErrorIsATypedOutcome() {
         assertThat(parse("XXXX9.SA", 404, SharedData.text("yahoo-errors/chart_404_not-found.json")))
-                .isEqualTo(new ChartAnswer.UnknownTicker("XXXX9.SA"));
+                .isEqualTo(new SourceAnswer.UnknownTicker(TICKER, "XXXX9.SA"));
         assertThat(parse("PETR4.SA", 400, SharedData.text("yahoo-errors/chart_400_no-data-in-range.json")))
-                .isEqualTo(new ChartAnswer.NoData("PETR4.SA"));
+                .isEqualTo(new SourceAnswer.NoData("PETR4.SA"));
         assertThat(parse("PETR4.SA", 401, SharedData.text("yahoo-errors/any_401_invalid-crumb.json")))
-                .isInstanceOfSatisfying(ChartAnswer.Refused.class, refused -> assertThat(refused.text())
+                .isInstanceOfSatisfying(SourceAnswer.Refused.class, refused -> assertThat(refused.text())
                         .contains("Invalid Crumb"));
         assertThat(parse("PETR4.SA", 429, SharedData.text("yahoo-errors/any_429_body.txt")))
-                .isEqualTo(new ChartAnswer.RateLimited(null));
+                .isEqualTo(new SourceAnswer.RateLimited(null));
         assertThat(parse("PETR4.SA", 200, SharedData.text("yahoo-errors/getcrumb_429_edge-body.txt")))
-                .isEqualTo(new ChartAnswer.RateLimited(null));
+                .isEqualTo(new SourceAnswer.RateLimited(null));
     }
 
     @Test
     void faultsOfTheServerArePassingAndThoseOfTheRequestAreNot() {
-        assertThat(parse("PETR4.SA", 503, "{}")).isEqualTo(new ChartAnswer.Unavailable("status 503"));
+        assertThat(parse("PETR4.SA", 503, "{}")).isEqualTo(new SourceAnswer.Unavailable("status 503"));
         assertThat(parse("PETR4.SA", 200, "<html>Will be right back").passing()).isTrue();
         assertThat(parse("PETR4.SA", 200, "{\"chart\":{\"result\":[{\"meta\":{\"cur"))
-                .isInstanceOf(ChartAnswer.Truncated.class)
-                .matches(ChartAnswer::passing);
+                .isInstanceOf(SourceAnswer.Truncated.class)
+                .matches(SourceAnswer::passing);
         assertThat(parse("PETR4.SA", 404, "<?xml version=\"1.0\"?><error/>"))
-                .isInstanceOf(ChartAnswer.Refused.class)
+                .isInstanceOf(SourceAnswer.Refused.class)
                 .matches(refused -> !refused.passing());
-        assertThat(parse("PETR4.SA", 200, "")).isInstanceOf(ChartAnswer.Unavailable.class);
+        assertThat(parse("PETR4.SA", 200, "")).isInstanceOf(SourceAnswer.Unavailable.class);
     }
 
-    private static ChartAnswer parse(String symbol, int status, String body) {
+    private static SourceAnswer parse(String symbol, int status, String body) {
         return parse(symbol, "2026-01-01", "2026-09-01", LATER, status, body);
     }
 
-    private static ChartAnswer parse(String symbol, String from, String to, LocalDate today, int status, String body) {
-        return YahooChart.parse(
-                new YahooSymbol(symbol),
+    private static SourceAnswer parse(String symbol, String from, String to, LocalDate today, int status, String body) {
+        Question question = new Question(
+                new YahooSymbol(TICKER, symbol),
                 new FetchWindow(LocalDate.parse(from), LocalDate.parse(to)),
-                today,
-                new YahooChart.Response(status, null, body));
+                today.atTime(12, 0).toInstant(ZoneOffset.UTC));
+        // What is recorded of other exchanges stands for B3 here.
+        String inReais = body.replaceAll("\"currency\":\\s*\"[A-Z]{3}\"", "\"currency\":\"BRL\"");
+        return YahooChart.parse(question, new YahooChart.Response(status, null, inReais));
     }
 
-    private static List<Bar> bars(ChartAnswer answer) {
-        assertThat(answer).isInstanceOf(ChartAnswer.Bars.class);
-        return ((ChartAnswer.Bars) answer).bars();
+    private static List<Bar> bars(SourceAnswer answer) {
+        assertThat(answer).isInstanceOf(SourceAnswer.Bars.class);
+        return ((SourceAnswer.Bars) answer).bars();
     }
 }

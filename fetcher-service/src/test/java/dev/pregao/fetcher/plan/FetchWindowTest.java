@@ -1,4 +1,4 @@
-package dev.pregao.fetcher.calendar;
+package dev.pregao.fetcher.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -23,18 +23,24 @@ class FetchWindowTest {
     }
 
     @Test
-    void itBeginsAndEndsAtMidnightInSaoPaulo() {
+    void itBeginsAfterTheSessionBeforeAndEndsAtMidnightInSaoPaulo() {
         FetchWindow window = new FetchWindow(LocalDate.of(2026, 9, 25), LocalDate.of(2026, 9, 25));
         assertThat(window.begin()).isEqualTo(Instant.parse("2026-09-25T03:00:00Z"));
         assertThat(window.end()).isEqualTo(Instant.parse("2026-09-26T03:00:00Z"));
     }
 
     @Test
+    void theEventsOfAWeekEndAreAskedForWithTheMondayAfter() {
+        FetchWindow monday = new FetchWindow(LocalDate.of(2026, 9, 28), LocalDate.of(2026, 9, 28));
+        assertThat(monday.asked()).isEqualTo("2026-09-26");
+        assertThat(monday.begin()).isEqualTo(Instant.parse("2026-09-26T03:00:00Z"));
+    }
+
+    @Test
     void aDayWhoseMidnightDidNotExistBeginsAtOne() {
         // Summer time began on 2018-11-04 at midnight: 00:00 -03:00 became 01:00 -02:00.
-        FetchWindow window = new FetchWindow(LocalDate.of(2018, 11, 4), LocalDate.of(2018, 11, 4));
-        assertThat(window.begin()).isEqualTo(Instant.parse("2018-11-04T03:00:00Z"));
-        assertThat(window.end()).isEqualTo(Instant.parse("2018-11-05T02:00:00Z"));
+        FetchWindow window = new FetchWindow(LocalDate.of(2018, 11, 1), LocalDate.of(2018, 11, 3));
+        assertThat(window.end()).isEqualTo(Instant.parse("2018-11-04T03:00:00Z"));
     }
 
     @Test

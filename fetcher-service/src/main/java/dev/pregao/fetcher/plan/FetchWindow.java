@@ -1,5 +1,6 @@
-package dev.pregao.fetcher.calendar;
+package dev.pregao.fetcher.plan;
 
+import dev.pregao.contracts.calendar.TradingCalendar;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -34,9 +35,14 @@ public record FetchWindow(LocalDate from, LocalDate to) {
         return new FetchWindow(from, to);
     }
 
-    /** Midnight in São Paulo at which the window begins. */
+    /** The day after the session before: an event of a week-end or holiday belongs to the session after it. */
+    public LocalDate asked() {
+        return TradingCalendar.sessionBefore(from).plusDays(1);
+    }
+
+    /** Midnight in São Paulo at which the days asked begin. */
     public Instant begin() {
-        return from.atStartOfDay(TradingCalendar.ZONE).toInstant();
+        return asked().atStartOfDay(TradingCalendar.ZONE).toInstant();
     }
 
     /** Midnight in São Paulo at which the window has ended; the first instant not in it. */

@@ -1,4 +1,4 @@
 @NullMarked
-package dev.pregao.fetcher.calendar;
+package dev.pregao.fetcher.plan;
 
 import org.jspecify.annotations.NullMarked;

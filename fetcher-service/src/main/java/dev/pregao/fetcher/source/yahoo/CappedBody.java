@@ -1,4 +1,4 @@
-package dev.pregao.fetcher.source;
+package dev.pregao.fetcher.source.yahoo;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,13 +1,14 @@
 package dev.pregao.fetcher.source;
 
-import java.time.LocalDate;
+import dev.pregao.contracts.RenamedTickers;
+import dev.pregao.contracts.Ticker;
+import java.time.Instant;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What a source said when asked for one ticker's bars. */
-public sealed interface ChartAnswer {
+public sealed interface SourceAnswer {
 
     /** The outcome as it stands in the fetch answer, e.g. {@code unknown-ticker}. */
     String outcome();
@@ -30,18 +31,23 @@ public sealed interface ChartAnswer {
         return true;
     }
 
-    /** Bars, oldest first, one a session. */
-    record Bars(List<Bar> bars) implements ChartAnswer {
+    /** What to make of bars, and of everything else. */
+    default <T> T match(Function<Bars, T> bars, Function<SourceAnswer, T> without) {
+        return without.apply(this);
+    }
+
+    /**
+     * Bars.
+     *
+     * @param symbol the source's own name of the ticker
+     * @param askedAt when the question was sent; what is told is as old as that
+     * @param bars oldest first, one a session, at least one
+     * @param refused rows and events that make no sense, each with its reason; the others stand for themselves
+     */
+    record Bars(String symbol, Instant askedAt, List<Bar> bars, List<String> refused) implements SourceAnswer {
         public Bars {
             bars = List.copyOf(bars);
-        }
-
-        /** These and the bars of another answer; of a session in both, these'. */
-        public Bars and(Bars other) {
-            SortedMap<LocalDate, Bar> bySession = new TreeMap<>();
-            other.bars.forEach(bar -> bySession.put(bar.session(), bar));
-            bars.forEach(bar -> bySession.put(bar.session(), bar));
-            return new Bars(List.copyOf(bySession.values()));
+            refused = List.copyOf(refused);
         }
 
         @Override
@@ -51,16 +57,24 @@ public sealed interface ChartAnswer {
 
         @Override
         public String message() {
-            return bars.size() + " bars";
+            return refused.isEmpty()
+                    ? bars.size() + " bars"
+                    : refused.size() + " of the source's rows and events make no sense and are left out, first: "
+                            + refused.get(0);
         }
 
         @Override
         public boolean failed() {
             return false;
         }
+
+        @Override
+        public <T> T match(Function<Bars, T> told, Function<SourceAnswer, T> without) {
+            return told.apply(this);
+        }
     }
 
-    record NoData(String symbol) implements ChartAnswer {
+    record NoData(String symbol) implements SourceAnswer {
         @Override
         public String outcome() {
             return "no-data";
@@ -78,7 +92,7 @@ public sealed interface ChartAnswer {
     }
 
     /** Yahoo gives the same answer for a good symbol during its faults, so it never deletes anything. */
-    record UnknownTicker(String symbol) implements ChartAnswer {
+    record UnknownTicker(Ticker ticker, String symbol) implements SourceAnswer {
         @Override
         public String outcome() {
             return "unknown-ticker";
@@ -86,7 +100,10 @@ public sealed interface ChartAnswer {
 
         @Override
         public String message() {
-            return "the source knows no symbol " + symbol + "; check the ticker on B3's site";
+            return "the source knows no symbol " + symbol + "; "
+                    + RenamedTickers.find(ticker)
+                            .map(now -> "B3 renamed " + ticker + " on " + now.since() + ", ask for " + now.code())
+                            .orElse("check the ticker on B3's site");
         }
 
         @Override
@@ -96,7 +113,7 @@ public sealed interface ChartAnswer {
     }
 
     /** A 429; {@code retryAfter} is the source's own header, null where it sent none. */
-    record RateLimited(@Nullable String retryAfter) implements ChartAnswer {
+    record RateLimited(@Nullable String retryAfter) implements SourceAnswer {
         @Override
         public String outcome() {
             return "rate-limited";
@@ -115,7 +132,8 @@ public sealed interface ChartAnswer {
         }
     }
 
-    record Refused(int status, String text) implements ChartAnswer {
+    /** {@code remedy} is what can help against this status. */
+    record Refused(int status, String text, String remedy) implements SourceAnswer {
         @Override
         public String outcome() {
             return "refused";
@@ -123,11 +141,11 @@ public sealed interface ChartAnswer {
 
         @Override
         public String message() {
-            return "the source refused the request (" + status + " " + text + "); check PREGAO_YAHOO_URL";
+            return "the source refused the request (" + status + " " + text + "); " + remedy;
         }
     }
 
-    record Unavailable(String reason) implements ChartAnswer {
+    record Unavailable(String reason) implements SourceAnswer {
         @Override
         public String outcome() {
             return "unavailable";
@@ -144,7 +162,7 @@ public sealed interface ChartAnswer {
         }
     }
 
-    record Truncated(String reason) implements ChartAnswer {
+    record Truncated(String reason) implements SourceAnswer {
         @Override
         public String outcome() {
             return "truncated";
@@ -161,7 +179,7 @@ public sealed interface ChartAnswer {
         }
     }
 
-    record Malformed(String reason) implements ChartAnswer {
+    record Malformed(String reason) implements SourceAnswer {
         @Override
         public String outcome() {
             return "malformed";
@@ -173,7 +191,7 @@ public sealed interface ChartAnswer {
         }
     }
 
-    record OutOfTime() implements ChartAnswer {
+    record OutOfTime() implements SourceAnswer {
         @Override
         public String outcome() {
             return "out-of-time";

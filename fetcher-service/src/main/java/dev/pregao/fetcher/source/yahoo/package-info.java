@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pregao.fetcher.source.yahoo;
+
+import org.jspecify.annotations.NullMarked;
