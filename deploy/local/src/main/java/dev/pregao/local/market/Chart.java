@@ -3,11 +3,11 @@ package dev.pregao.local.market;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pregao.contracts.calendar.TradingCalendar;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.NavigableMap;
@@ -24,8 +24,6 @@ import org.jspecify.annotations.Nullable;
  * @param end epoch seconds, exclusive
  */
 record Chart(Series series, long begin, long end) {
-    static final ZoneId SAO_PAULO = ZoneId.of("America/Sao_Paulo");
-
     private static final LocalTime OPENING = LocalTime.of(10, 0);
     private static final LocalTime CLOSING = LocalTime.of(17, 0);
     private static final int PRE_AND_POST_SECONDS = 15 * 60;
@@ -124,7 +122,7 @@ record Chart(Series series, long begin, long end) {
     private ObjectNode meta() {
         boolean index = series.symbol().startsWith("^");
         LocalDate last = series.quotes().lastKey();
-        ZonedDateTime closing = last.atTime(CLOSING).atZone(SAO_PAULO);
+        ZonedDateTime closing = last.atTime(CLOSING).atZone(TradingCalendar.ZONE);
         int offset = closing.getOffset().getTotalSeconds();
         ObjectNode meta = JsonNodeFactory.instance.objectNode();
         meta.put("currency", "BRL");
@@ -137,7 +135,7 @@ record Chart(Series series, long begin, long end) {
         meta.put("hasPrePostMarketData", false);
         meta.put("gmtoffset", offset);
         meta.put("timezone", zone(offset));
-        meta.put("exchangeTimezoneName", SAO_PAULO.getId());
+        meta.put("exchangeTimezoneName", TradingCalendar.ZONE.getId());
         series.quotes().values().stream()
                 .map(Quote::close)
                 .filter(Objects::nonNull)
@@ -168,6 +166,6 @@ record Chart(Series series, long begin, long end) {
     }
 
     private static long stamp(LocalDate session) {
-        return session.atTime(OPENING).atZone(SAO_PAULO).toEpochSecond();
+        return session.atTime(OPENING).atZone(TradingCalendar.ZONE).toEpochSecond();
     }
 }

@@ -1,5 +1,6 @@
 package dev.pregao.local.market;
 
+import dev.pregao.contracts.calendar.TradingCalendar;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -27,7 +28,6 @@ public final class SimulatedMarket implements Market {
 
     private final long seed;
     private final Clock clock;
-    private final Sessions sessions = Sessions.load();
     private final Map<String, Series> known = new ConcurrentHashMap<>();
 
     public SimulatedMarket(long seed, Clock clock) {
@@ -43,8 +43,8 @@ public final class SimulatedMarket implements Market {
             return Optional.empty();
         }
         LocalDate yesterday =
-                LocalDate.ofInstant(clock.instant(), Chart.SAO_PAULO).minusDays(1);
-        List<LocalDate> open = sessions.between(FIRST, yesterday).toList();
+                LocalDate.ofInstant(clock.instant(), TradingCalendar.ZONE).minusDays(1);
+        List<LocalDate> open = yesterday.isBefore(FIRST) ? List.of() : TradingCalendar.sessions(FIRST, yesterday);
         if (open.isEmpty()) {
             throw new MarketError(
                     "the clock shows " + clock.instant() + ", before the simulated market's first session, " + FIRST);

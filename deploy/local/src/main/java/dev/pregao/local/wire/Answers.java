@@ -84,6 +84,10 @@ record Answers(int status, Map<String, String> headers, byte[] body) {
         return error(new AwsError("InternalServiceException", 500, thrown.toString()));
     }
 
+    static Answers refused(AwsError why) {
+        return error(why);
+    }
+
     void send(HttpServerRequest request) {
         headers.forEach(request.response()::putHeader);
         request.response().setStatusCode(status).end(Buffer.buffer(body));

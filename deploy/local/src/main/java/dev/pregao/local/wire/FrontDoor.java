@@ -1,5 +1,6 @@
 package dev.pregao.local.wire;
 
+import dev.pregao.local.core.AwsError;
 import dev.pregao.local.core.s3.Buckets;
 import dev.pregao.local.core.sqs.Queues;
 import io.vertx.core.Future;
@@ -22,6 +23,7 @@ import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -29,7 +31,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * The one endpoint, on 127.0.0.1. A request tells its service by its form: a JSON target, a path of a REST
+ * The one endpoint, on loopback ({@link OwnMachine}). A request tells its service by its form: a JSON target, a path of a REST
  * service, a form with an action; all else is S3. S3 and SQS are streamed to the servers behind.
  */
 public final class FrontDoor implements AutoCloseable {
@@ -39,7 +41,7 @@ public final class FrontDoor implements AutoCloseable {
     private static final int LARGEST_HEADER_BYTES = 64 * 1024;
 
     private final Vertx vertx;
-    private final HttpServer server;
+    private final List<HttpServer> servers = new ArrayList<>();
     private final HttpClient client;
     private final WorkerExecutor workers;
     private final Map<String, JsonService> jsonServices;
@@ -52,11 +54,6 @@ public final class FrontDoor implements AutoCloseable {
 
     private FrontDoor(Buckets buckets, Queues queues, Services services) {
         this.vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(false));
-        this.server = vertx.createHttpServer(new HttpServerOptions()
-                .setHost("127.0.0.1")
-                .setTcpNoDelay(true)
-                .setMaxHeaderSize(LARGEST_HEADER_BYTES)
-                .setHandle100ContinueAutomatically(true));
         this.client = vertx.createHttpClient(
                 new HttpClientOptions().setTcpNoDelay(true), new PoolOptions().setHttp1MaxSize(CONNECTIONS));
         this.workers = vertx.createSharedWorkerExecutor("wires", WORKERS, LONGEST_CALL_MINUTES, TimeUnit.MINUTES);
@@ -104,12 +101,7 @@ public final class FrontDoor implements AutoCloseable {
     public static FrontDoor open(int port, Buckets buckets, Queues queues, Services services) {
         FrontDoor door = new FrontDoor(buckets, queues, services);
         try {
-            door.server
-                    .requestHandler(door::dispatch)
-                    .listen(port)
-                    .toCompletionStage()
-                    .toCompletableFuture()
-                    .join();
+            OwnMachine.addresses().forEach(address -> door.listen(address, port));
             return door;
         } catch (RuntimeException refused) {
             door.close();
@@ -121,12 +113,22 @@ public final class FrontDoor implements AutoCloseable {
     }
 
     public URI endpoint() {
-        return URI.create("http://127.0.0.1:" + server.actualPort());
+        return URI.create("http://" + OwnMachine.IPV4 + ":" + servers.get(0).actualPort());
+    }
+
+    private void listen(String address, int port) {
+        HttpServer server = vertx.createHttpServer(new HttpServerOptions()
+                        .setTcpNoDelay(true)
+                        .setMaxHeaderSize(LARGEST_HEADER_BYTES)
+                        .setHandle100ContinueAutomatically(true))
+                .requestHandler(this::dispatch);
+        servers.add(server);
+        server.listen(port, address).toCompletionStage().toCompletableFuture().join();
     }
 
     @Override
     public void close() {
-        finish(server.close());
+        servers.forEach(server -> finish(server.close()));
         finish(client.close());
         finish(vertx.close());
     }
@@ -141,6 +143,14 @@ public final class FrontDoor implements AutoCloseable {
     }
 
     private void dispatch(HttpServerRequest request) {
+        OwnMachine.refusal(request)
+                .ifPresentOrElse(
+                        why -> Answers.refused(new AwsError("AccessDeniedException", 403, why))
+                                .send(request),
+                        () -> route(request));
+    }
+
+    private void route(HttpServerRequest request) {
         String target = request.getHeader("X-Amz-Target");
         if (target != null && target.startsWith("AmazonSQS.")) {
             sqs.handle(request);

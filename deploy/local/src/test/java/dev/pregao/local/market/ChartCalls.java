@@ -2,6 +2,7 @@ package dev.pregao.local.market;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.pregao.contracts.calendar.TradingCalendar;
 import dev.pregao.local.wire.RestService;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -50,6 +51,6 @@ final class ChartCalls {
     }
 
     private static String midnight(LocalDate date) {
-        return String.valueOf(date.atStartOfDay(Chart.SAO_PAULO).toEpochSecond());
+        return String.valueOf(date.atStartOfDay(TradingCalendar.ZONE).toEpochSecond());
     }
 }

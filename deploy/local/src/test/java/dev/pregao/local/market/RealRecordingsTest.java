@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.pregao.contracts.calendar.TradingCalendar;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import org.junit.jupiter.api.BeforeEach;
@@ -53,7 +54,7 @@ class RealRecordingsTest {
         assertThat(result.path("timestamp").path(0).asLong())
                 .isEqualTo(LocalDate.of(2019, 1, 2)
                         .atTime(10, 0)
-                        .atZone(Chart.SAO_PAULO)
+                        .atZone(TradingCalendar.ZONE)
                         .toEpochSecond());
         assertThat(close.path(close.size() - 1).asDouble()).isEqualTo(96747.0);
     }

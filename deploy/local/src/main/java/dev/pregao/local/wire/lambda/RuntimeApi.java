@@ -2,6 +2,7 @@ package dev.pregao.local.wire.lambda;
 
 import dev.pregao.local.core.lambda.RuntimeEndpoint;
 import dev.pregao.local.core.lambda.RuntimeExchange;
+import dev.pregao.local.wire.OwnMachine;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
@@ -17,7 +18,7 @@ import java.util.HexFormat;
  * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html">Runtime API</a>
  */
 public final class RuntimeApi implements RuntimeEndpoint {
-    private static final String HOST = "127.0.0.1";
+    private static final String HOST = OwnMachine.IPV4;
     private static final String INVOCATION = "/2018-06-01/runtime/invocation/";
     private static final String INIT_ERROR = "/2018-06-01/runtime/init/error";
 
@@ -51,7 +52,9 @@ public final class RuntimeApi implements RuntimeEndpoint {
 
     private void route(HttpServerRequest request) {
         String path = request.path();
-        if (request.method().equals(HttpMethod.GET) && path.equals(INVOCATION + "next")) {
+        if (OwnMachine.refusal(request).isPresent()) {
+            answer(request, 403, "{\"errorType\":\"AccessDenied\",\"errorMessage\":\"not of this machine\"}");
+        } else if (request.method().equals(HttpMethod.GET) && path.equals(INVOCATION + "next")) {
             next(request);
         } else if (request.method().equals(HttpMethod.POST) && path.equals(INIT_ERROR)) {
             request.body().onSuccess(body -> {
