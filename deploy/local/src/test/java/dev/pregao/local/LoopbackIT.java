@@ -87,7 +87,7 @@ class LoopbackIT {
         for (InetAddress address : InetAddress.getAllByName("localhost")) {
             connect(address, cloud.endpoint().getPort());
         }
-        connect(InetAddress.getByName("127.0.0.1"), cloud.endpoint().getPort());
+        connect(InetAddress.getLoopbackAddress(), cloud.endpoint().getPort());
     }
 
     @Test

@@ -11,6 +11,8 @@ import java.util.Map;
  * @see <a href="https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-property-function-eventsource.html">event sources</a>
  */
 record FunctionEvents(List<Topology.QueueSource> queues, List<Topology.Rule> rules, List<Topology.Schedule> schedules) {
+    /** With how many readers Lambda begins where the template sets no limit. */
+    private static final int FIRST_READERS = 5;
 
     /** {@code target} is what the events are sent to: the function's ARN, or its alias's. */
     static FunctionEvents read(Map<String, Section> events, String target, TemplateReader.Place place) {
@@ -32,7 +34,7 @@ record FunctionEvents(List<Topology.QueueSource> queues, List<Topology.Rule> rul
 
     private static Topology.QueueSource queue(Section properties) {
         properties.require("Enabled", "true", "true");
-        properties.withoutEffect("ScalingConfig", "MetricsConfig", "Tags");
+        properties.withoutEffect("MetricsConfig", "Tags");
         List<String> responseTypes = properties.texts("FunctionResponseTypes");
         if (!responseTypes.isEmpty() && !responseTypes.equals(List.of("ReportBatchItemFailures"))) {
             throw properties.error(
@@ -48,7 +50,17 @@ record FunctionEvents(List<Topology.QueueSource> queues, List<Topology.Rule> rul
                     "MaximumBatchingWindowInSeconds",
                     "must be from 1 to 300 where BatchSize is above 10, not " + window.toSeconds());
         }
-        return new Topology.QueueSource(properties.text("Queue"), batchSize, window, !responseTypes.isEmpty());
+        return new Topology.QueueSource(
+                properties.text("Queue"), batchSize, window, concurrency(properties), !responseTypes.isEmpty());
+    }
+
+    private static int concurrency(Section properties) {
+        Section scaling = properties.find("ScalingConfig").orElse(null);
+        int concurrency = scaling == null ? FIRST_READERS : scaling.number("MaximumConcurrency", FIRST_READERS);
+        if (concurrency < 2 || concurrency > 1000) {
+            throw properties.error("ScalingConfig", "MaximumConcurrency is from 2 to 1000, not " + concurrency);
+        }
+        return concurrency;
     }
 
     private static Topology.Rule rule(Section properties, String target) {

@@ -78,7 +78,9 @@ public record Topology(
             @Nullable String deadLetterArn,
             List<QueueSource> sources) {}
 
-    public record QueueSource(String queueArn, int batchSize, Duration window, boolean partialFailures) {}
+    /** {@code maximumConcurrency}: batches that are with the function at once. */
+    public record QueueSource(
+            String queueArn, int batchSize, Duration window, int maximumConcurrency, boolean partialFailures) {}
 
     /** {@code pattern} is an EventBridge event pattern. */
     public record Rule(String name, boolean enabled, JsonNode pattern, List<Target> targets) {}

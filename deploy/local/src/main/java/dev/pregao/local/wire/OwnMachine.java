@@ -1,10 +1,10 @@
 package dev.pregao.local.wire;
 
 import io.vertx.core.http.HttpServerRequest;
-import java.net.InetAddress;
+import java.io.UncheckedIOException;
+import java.net.Inet6Address;
 import java.net.NetworkInterface;
 import java.net.SocketException;
-import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -26,11 +26,13 @@ public final class OwnMachine {
     static List<String> addresses() {
         List<String> addresses = new ArrayList<>(List.of(IPV4));
         try {
-            if (NetworkInterface.getByInetAddress(InetAddress.getByName(IPV6)) != null) {
+            if (NetworkInterface.networkInterfaces()
+                    .flatMap(NetworkInterface::inetAddresses)
+                    .anyMatch(address -> address instanceof Inet6Address && address.isLoopbackAddress())) {
                 addresses.add(IPV6);
             }
-        } catch (SocketException | UnknownHostException withoutIpv6) {
-            return addresses;
+        } catch (SocketException unknown) {
+            throw new UncheckedIOException("cannot list this machine's addresses", unknown);
         }
         return addresses;
     }

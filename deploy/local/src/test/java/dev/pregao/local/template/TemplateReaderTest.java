@@ -46,7 +46,7 @@ class TemplateReaderTest {
                         queue + "-dlq",
                         10));
         assertThat(function(topology, "pregao-notifier").sources())
-                .containsExactly(new Topology.QueueSource(queue, 10_000, Duration.ofMinutes(5), true));
+                .containsExactly(new Topology.QueueSource(queue, 10_000, Duration.ofMinutes(5), 2, true));
     }
 
     @Test

@@ -35,11 +35,11 @@ record FunctionArtifact(Path folder, String sha256, long sizeBytes) {
     private static final String BOOTSTRAP = "bootstrap";
 
     /**
-     * Unpacks the artifact unless it is unpacked already; earlier ones of the same function are removed.
+     * Unpacks the artifact unless it is unpacked already, one process's start after the other; earlier ones of the same function are removed.
      *
      * @throws AwsError naming the command that builds a missing artifact
      */
-    static FunctionArtifact unpack(Topology.Function function, Path parent) {
+    static synchronized FunctionArtifact unpack(Topology.Function function, Path parent) {
         Path zip = function.artifact();
         if (!Files.isRegularFile(zip)) {
             throw AwsError.invalid("InvalidParameterValueException", missing(function));

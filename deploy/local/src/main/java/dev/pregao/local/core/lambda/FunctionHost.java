@@ -18,8 +18,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One function with at most one process, started at the first event and warm for the next ones. A new artifact gets a
- * new process. Callers wait for each other, where Lambda would start more processes.
+ * At most one process of a function, started at the first event and warm for the next ones; one event at a time. A new
+ * artifact gets a new process.
  */
 final class FunctionHost implements AutoCloseable {
     /** Lambda allows 10 s; a laptop that starts everything at once is slower. */
@@ -36,19 +36,19 @@ final class FunctionHost implements AutoCloseable {
     private String builtAs = "";
     private long lastUsedMillis;
     private volatile boolean closed;
-    private final FunctionFigures figures;
 
-    FunctionHost(Topology.Function function, Functions.Surroundings surroundings) {
+    /** {@code number} tells apart the processes of one function, the first is 1. */
+    FunctionHost(Topology.Function function, int number, Functions.Surroundings surroundings) {
         this.function = function;
         this.surroundings = surroundings;
-        this.processFile = new ProcessFile(surroundings.folder().resolve(function.name() + ".process"));
+        this.processFile = new ProcessFile(
+                surroundings.folder().resolve(function.name() + (number == 1 ? "" : "-" + number) + ".process"));
         processFile.killLeftOver();
         this.runtimeClient = new RuntimeClient(surroundings.runtimeClient(), surroundings.folder());
-        this.figures = new FunctionFigures(function);
     }
 
-    FunctionStatus status() {
-        return figures.status(process != null);
+    boolean isWarm() {
+        return process != null;
     }
 
     /**
@@ -57,22 +57,16 @@ final class FunctionHost implements AutoCloseable {
      * @throws AwsError if there is no artifact
      * @throws CancellationException if the cloud shuts down meanwhile
      */
-    Invocation invoke(byte[] payload) {
+    Invocation invoke(byte[] payload) throws InterruptedException {
+        turn.lockInterruptibly();
         try {
-            turn.lockInterruptibly();
-            try {
-                refuseIfClosed();
-                Invocation invocation = call(UUID.randomUUID().toString(), payload);
-                refuseIfClosed();
-                figures.add(invocation);
-                return invocation;
-            } finally {
-                lastUsedMillis = surroundings.clock().millis();
-                turn.unlock();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CancellationException("shut down while %s waited".formatted(function.name()));
+            refuseIfClosed();
+            Invocation invocation = call(UUID.randomUUID().toString(), payload);
+            refuseIfClosed();
+            return invocation;
+        } finally {
+            lastUsedMillis = surroundings.clock().millis();
+            turn.unlock();
         }
     }
 

@@ -16,6 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 /**
@@ -26,7 +27,7 @@ public final class Functions implements AutoCloseable {
     private static final Duration IDLE = Duration.ofMinutes(10);
 
     private final Map<String, Topology.Function> declared = new LinkedHashMap<>();
-    private final Map<String, FunctionHost> hosts = new LinkedHashMap<>();
+    private final Map<String, FunctionPool> pools = new LinkedHashMap<>();
     private final Set<String> inDevelopment;
     private final Function<byte[], RuntimeExchange.Answer> developmentProcess;
     private final ScheduledExecutorService idleWatch = Executors.newSingleThreadScheduledExecutor(task -> {
@@ -35,6 +36,8 @@ public final class Functions implements AutoCloseable {
         return thread;
     });
     private final ScheduledFuture<?> idleCheck;
+    private final AtomicInteger senders = new AtomicInteger();
+    private volatile long lastSentNanos = System.nanoTime();
 
     /**
      * What all functions share.
@@ -59,12 +62,12 @@ public final class Functions implements AutoCloseable {
             Function<byte[], RuntimeExchange.Answer> developmentProcess) {
         for (Topology.Function function : declared) {
             this.declared.put(function.name(), function);
-            this.hosts.put(function.name(), new FunctionHost(function, surroundings));
+            this.pools.put(function.name(), new FunctionPool(function, surroundings));
         }
         this.inDevelopment = Set.copyOf(inDevelopment);
         this.developmentProcess = developmentProcess;
         this.idleCheck = idleWatch.scheduleWithFixedDelay(
-                () -> hosts.values().forEach(each -> each.stopIfIdle(IDLE)), 1, 1, TimeUnit.MINUTES);
+                () -> pools.values().forEach(each -> each.stopIfIdle(IDLE)), 1, 1, TimeUnit.MINUTES);
     }
 
     public List<Topology.Function> all() {
@@ -98,8 +101,28 @@ public final class Functions implements AutoCloseable {
      */
     public Invocation invoke(String nameOrArn, byte[] payload) {
         Topology.Function function = find(nameOrArn);
+        senders.incrementAndGet();
+        try {
+            return call(function, payload);
+        } finally {
+            lastSentNanos = System.nanoTime();
+            senders.decrementAndGet();
+        }
+    }
+
+    /** As {@link #invoke}, for messages of a queue: such a call is nobody that fills queues. */
+    public Invocation invokeFromQueue(Topology.Function function, byte[] payload) {
+        return call(function, payload);
+    }
+
+    /** Whether no function has been called for so long other than by queues: what fills them has ended. */
+    public boolean quietFor(Duration time) {
+        return senders.get() == 0 && System.nanoTime() - lastSentNanos >= time.toNanos();
+    }
+
+    private Invocation call(Topology.Function function, byte[] payload) {
         if (!isInDevelopment(function)) {
-            return hostOf(function).invoke(payload);
+            return poolOf(function).invoke(payload);
         }
         long begin = System.nanoTime();
         RuntimeExchange.Answer answer = developmentProcess.apply(payload);
@@ -115,7 +138,7 @@ public final class Functions implements AutoCloseable {
 
     public List<FunctionStatus> status() {
         List<FunctionStatus> status = new ArrayList<>();
-        hosts.values().forEach(each -> status.add(each.status()));
+        pools.values().forEach(each -> status.add(each.status()));
         return status;
     }
 
@@ -123,14 +146,14 @@ public final class Functions implements AutoCloseable {
     public void close() {
         idleCheck.cancel(false);
         idleWatch.shutdownNow();
-        hosts.values().parallelStream().forEach(FunctionHost::close);
+        pools.values().parallelStream().forEach(FunctionPool::close);
     }
 
-    private FunctionHost hostOf(Topology.Function function) {
-        FunctionHost host = hosts.get(function.name());
-        if (host == null) {
+    private FunctionPool poolOf(Topology.Function function) {
+        FunctionPool pool = pools.get(function.name());
+        if (pool == null) {
             throw new IllegalStateException(function.name());
         }
-        return host;
+        return pool;
     }
 }

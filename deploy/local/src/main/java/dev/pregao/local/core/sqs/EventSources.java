@@ -12,7 +12,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -20,7 +22,7 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/** The queues that feed functions, each polled by a thread of its own. Which are disabled is kept on disk. */
+/** The queues that feed functions, each read by as many threads as the template lets. Which are disabled is kept on disk. */
 public final class EventSources implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
@@ -32,9 +34,9 @@ public final class EventSources implements AutoCloseable {
     public record Mapping(String id, Topology.Function function, Topology.QueueSource source, boolean enabled) {}
 
     private record Polled(
-            String id, Topology.Function function, Topology.QueueSource source, EventSource poller, Thread thread) {
+            String id, Topology.Function function, Topology.QueueSource source, Map<QueueReader, Thread> readers) {
         Mapping mapping() {
-            return new Mapping(id, function, source, poller.isEnabled());
+            return new Mapping(id, function, source, readers.keySet().stream().allMatch(QueueReader::isEnabled));
         }
     }
 
@@ -56,18 +58,22 @@ public final class EventSources implements AutoCloseable {
                 String id = UUID.nameUUIDFromBytes(
                                 (function.arn() + source.queueArn()).getBytes(StandardCharsets.UTF_8))
                         .toString();
-                EventSource poller =
-                        new EventSource(function, source, queueUrl.apply(source.queueArn()), sqs, functions, log);
-                poller.enable(!disabled.contains(id) && !functions.isInDevelopment(function));
-                Thread thread = new Thread(poller, "messages for " + function.name());
-                thread.setDaemon(true);
-                polled.add(new Polled(id, function, source, poller, thread));
+                Map<QueueReader, Thread> readers = new LinkedHashMap<>();
+                for (int i = 0; i < source.maximumConcurrency(); i++) {
+                    QueueReader reader =
+                            new QueueReader(function, source, queueUrl.apply(source.queueArn()), sqs, functions, log);
+                    reader.enable(!disabled.contains(id) && !functions.isInDevelopment(function));
+                    Thread thread = new Thread(reader, "messages for " + function.name());
+                    thread.setDaemon(true);
+                    readers.put(reader, thread);
+                }
+                polled.add(new Polled(id, function, source, readers));
             }
         }
     }
 
     public void start() {
-        polled.forEach(each -> each.thread().start());
+        polled.forEach(each -> each.readers().values().forEach(Thread::start));
     }
 
     public List<Mapping> all() {
@@ -82,7 +88,7 @@ public final class EventSources implements AutoCloseable {
     /** Starts or stops polling. */
     public Mapping enable(String id, boolean enabled) {
         Polled found = polledBy(id);
-        found.poller().enable(enabled);
+        found.readers().keySet().forEach(reader -> reader.enable(enabled));
         Set<String> disabled = disabled();
         if (enabled ? disabled.remove(id) : disabled.add(id)) {
             try {
@@ -97,10 +103,12 @@ public final class EventSources implements AutoCloseable {
     /** Messages that no function has handled are in their queues again when this returns. */
     @Override
     public void close() {
-        polled.forEach(each -> each.poller().stop(each.thread()));
+        polled.forEach(each -> each.readers().forEach(QueueReader::stop));
         try {
             for (Polled each : polled) {
-                each.thread().join(STOP_LIMIT.toMillis());
+                for (Thread thread : each.readers().values()) {
+                    thread.join(STOP_LIMIT.toMillis());
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -186,6 +186,8 @@ public final class LambdaWire implements RestService {
         json.put("EventSourceArn", mapping.source().queueArn());
         json.put("BatchSize", mapping.source().batchSize());
         json.put("MaximumBatchingWindowInSeconds", mapping.source().window().toSeconds());
+        json.putObject("ScalingConfig")
+                .put("MaximumConcurrency", mapping.source().maximumConcurrency());
         json.put("State", mapping.enabled() ? "Enabled" : "Disabled");
         ArrayNode types = json.putArray("FunctionResponseTypes");
         if (mapping.source().partialFailures()) {

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
@@ -73,7 +74,7 @@ class EventSourcesIT {
     @Test
     void messagesAreGatheredIntoOneBatchAndDeletedWhenHandled() throws IOException {
         // Given
-        start(new Topology.QueueSource(Sample.QUEUE, 100, Duration.ofSeconds(2), true));
+        start(new Topology.QueueSource(Sample.QUEUE, 100, Duration.ofSeconds(2), 1, true));
         for (int i = 0; i < 25; i++) {
             send("good-" + i);
         }
@@ -92,7 +93,7 @@ class EventSourcesIT {
     @Test
     void onlyTheMessagesTheFunctionNamesStayInTheQueue() throws IOException {
         // Given
-        start(new Topology.QueueSource(Sample.QUEUE, 100, Duration.ofSeconds(1), true));
+        start(new Topology.QueueSource(Sample.QUEUE, 100, Duration.ofSeconds(1), 1, true));
         Stream.of("good-1", "poison-1", "good-2").forEach(this::send);
         // When
         try (EventSources sources = sources()) {
@@ -108,7 +109,7 @@ class EventSourcesIT {
     @Test
     void aFunctionThatFailsLeavesTheWholeBatch() throws IOException {
         // Given
-        start(new Topology.QueueSource(Sample.QUEUE, 10, Duration.ofSeconds(1), true));
+        start(new Topology.QueueSource(Sample.QUEUE, 10, Duration.ofSeconds(1), 1, true));
         Stream.of("good-1", "\"fail\"").forEach(this::send);
         // When
         try (EventSources sources = sources()) {
@@ -123,22 +124,59 @@ class EventSourcesIT {
     @Test
     void messagesGatheredWhenTheCloudStopsAreInTheirQueueAtOnce() throws IOException {
         // Given
-        start(new Topology.QueueSource(Sample.QUEUE, 100, Duration.ofMinutes(5), true));
+        start(new Topology.QueueSource(Sample.QUEUE, 100, Duration.ofMinutes(5), 2, true));
         Stream.of("good-1", "good-2").forEach(this::send);
-        // When
+        // When: a call that could send more is under way, so that the windows stay open
+        Thread sender = sending();
         try (EventSources sources = sources()) {
             sources.start();
             await(() -> left("NotVisible") == 2);
         }
+        functions.close();
+        join(sender);
         // Then
         assertThat(left("")).isEqualTo(2);
         assertThat(functions.status().get(0).invocations()).isZero();
     }
 
     @Test
+    void aWindowClosesEarlyOnceNobodyIsSending() throws IOException {
+        // Given
+        start(new Topology.QueueSource(Sample.QUEUE, 100, Duration.ofMinutes(5), 2, true));
+        for (int i = 0; i < 25; i++) {
+            send("good-" + i);
+        }
+        // When
+        try (EventSources sources = sources()) {
+            sources.start();
+            await(() -> left("") == 0 && left("NotVisible") == 0);
+        }
+        // Then: one batch a reader at most
+        assertThat(functions.status().get(0).invocations()).isBetween(1, 2);
+    }
+
+    @Test
+    void twoReadersCallTheFunctionAtTheSameTime() throws IOException {
+        // Given
+        start(new Topology.QueueSource(Sample.QUEUE, 1, Duration.ZERO, 2, true));
+        send("sleep-1");
+        send("sleep-2");
+        send("sleep-3");
+        // When
+        try (EventSources sources = sources()) {
+            sources.start();
+            await(() -> log.stream().filter(line -> line.contains("handling")).count() == 2);
+            // Then
+            assertThat(left("")).isEqualTo(1);
+            assertThat(left("NotVisible")).isEqualTo(2);
+            functions.close();
+        }
+    }
+
+    @Test
     void aDisabledSourceStaysDisabledAfterARestart() throws IOException {
         // Given
-        start(new Topology.QueueSource(Sample.QUEUE, 10, Duration.ZERO, true));
+        start(new Topology.QueueSource(Sample.QUEUE, 10, Duration.ZERO, 2, true));
         send("good-1");
         String id;
         try (EventSources sources = sources()) {
@@ -195,6 +233,28 @@ class EventSourcesIT {
     private void start(Topology.QueueSource... sources) throws IOException {
         Topology.Function function = Sample.function(folder, Duration.ofSeconds(20), sources);
         functions = Sample.start(vertx, function, folder, log::add);
+    }
+
+    /** Somebody who is calling the function all the while. */
+    private Thread sending() {
+        Thread sender = new Thread(() -> {
+            try {
+                functions.invoke("sample", "{\"do\":\"sleep\"}".getBytes(StandardCharsets.UTF_8));
+            } catch (CancellationException closed) {
+                log.add("sending has ended");
+            }
+        });
+        sender.start();
+        await(() -> log.stream().anyMatch(line -> line.contains("handling")));
+        return sender;
+    }
+
+    private static void join(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private EventSources sources() {

@@ -23,13 +23,17 @@ import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 
 /**
- * Polls one queue for one function, as Lambda does: gathers messages until the batch is full, its window is over or its
- * event would be too large; deletes what the function handled and leaves the rest to the queue's visibility timeout.
+ * Reads one queue for one function, one of several readers, as Lambda does: gathers messages until the batch is full, its
+ * window is over or its event would be too large; deletes what the function handled and leaves the rest to the queue's
+ * visibility timeout. A window closes early once the queue is empty and the calls that could fill it have ended.
  */
-final class EventSource implements Runnable {
+final class QueueReader implements Runnable {
     private static final int EVENT_LIMIT_BYTES = 6 * 1024 * 1024;
     private static final int RECEIVE_LIMIT = 10;
     private static final Duration LONG_POLL = Duration.ofSeconds(1);
+    /** Between the calls of one sender, such as a fetch of several requests, less than this passes. */
+    private static final Duration QUIET = Duration.ofSeconds(1);
+
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final Set<MessageSystemAttributeName> ATTRIBUTES = Set.of(
             MessageSystemAttributeName.APPROXIMATE_RECEIVE_COUNT,
@@ -51,7 +55,7 @@ final class EventSource implements Runnable {
     private volatile boolean stopped;
     private final Settling settling = new Settling();
 
-    EventSource(
+    QueueReader(
             Topology.Function function,
             Topology.QueueSource source,
             String queueUrl,
@@ -126,7 +130,11 @@ final class EventSource implements Runnable {
                 wait = Duration.ofNanos(Math.min(left, LONG_POLL.toNanos()));
             }
             boolean first = gathered.isEmpty();
-            receive(wait).forEach(this::add);
+            List<Message> received = receive(wait);
+            if (!first && received.isEmpty() && functions.quietFor(QUIET)) {
+                return;
+            }
+            received.forEach(this::add);
             if (first && !gathered.isEmpty()) {
                 windowEnd = System.nanoTime() + source.window().toNanos();
             }
@@ -190,7 +198,7 @@ final class EventSource implements Runnable {
 
     private Set<String> call(Set<String> messageIds) {
         try {
-            Invocation invocation = functions.invoke(function.name(), SqsEvent.event(gathered.values()));
+            Invocation invocation = functions.invokeFromQueue(function, SqsEvent.event(gathered.values()));
             if (invocation.functionError() == null) {
                 return source.partialFailures() ? SqsEvent.failed(invocation.payload(), messageIds) : Set.of();
             }
