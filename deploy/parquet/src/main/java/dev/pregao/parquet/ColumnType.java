@@ -1,0 +1,93 @@
+package dev.pregao.parquet;
+
+import static org.apache.parquet.schema.LogicalTypeAnnotation.TimeUnit.MICROS;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import org.apache.parquet.column.ColumnWriter;
+import org.apache.parquet.io.api.Binary;
+import org.apache.parquet.schema.LogicalTypeAnnotation;
+import org.apache.parquet.schema.PrimitiveType;
+import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
+import org.apache.parquet.schema.Type.Repetition;
+import org.apache.parquet.schema.Types;
+import org.apache.parquet.schema.Types.PrimitiveBuilder;
+import org.jspecify.annotations.Nullable;
+
+/** The types a column may have: what Athena, Spark, DuckDB and pandas all read alike. */
+@SuppressWarnings("ImmutableEnumChecker") // Parquet's annotations are constants
+enum ColumnType {
+    /** UTF-8; {@link String}. */
+    TEXT(PrimitiveTypeName.BINARY, LogicalTypeAnnotation.stringType()) {
+        @Override
+        void write(ColumnWriter out, Object value, int level) {
+            out.write(Binary.fromConstantByteArray(((String) value).getBytes(StandardCharsets.UTF_8)), 0, level);
+        }
+    },
+    /** 64 bits; {@link Double}. */
+    REAL(PrimitiveTypeName.DOUBLE, null) {
+        @Override
+        void write(ColumnWriter out, Object value, int level) {
+            out.write((double) (Double) value, 0, level);
+        }
+    },
+    /** 32 bits; {@link Integer}. */
+    INTEGER(PrimitiveTypeName.INT32, null) {
+        @Override
+        void write(ColumnWriter out, Object value, int level) {
+            out.write((int) (Integer) value, 0, level);
+        }
+    },
+    /** 64 bits; {@link Long}. */
+    COUNT(PrimitiveTypeName.INT64, null) {
+        @Override
+        void write(ColumnWriter out, Object value, int level) {
+            out.write((long) (Long) value, 0, level);
+        }
+    },
+    /** {@link LocalDate}. */
+    DATE(PrimitiveTypeName.INT32, LogicalTypeAnnotation.dateType()) {
+        @Override
+        void write(ColumnWriter out, Object value, int level) {
+            out.write(Math.toIntExact(((LocalDate) value).toEpochDay()), 0, level);
+        }
+    },
+    /** Microseconds UTC; {@link Instant}. Finer parts are cut off. */
+    INSTANT(PrimitiveTypeName.INT64, LogicalTypeAnnotation.timestampType(true, MICROS)) {
+        @Override
+        void write(ColumnWriter out, Object value, int level) {
+            Instant time = (Instant) value;
+            long micros = Math.multiplyExact(time.getEpochSecond(), 1_000_000L);
+            out.write(Math.addExact(micros, time.getNano() / 1_000L), 0, level);
+        }
+    },
+    /** {@link Boolean}. */
+    FLAG(PrimitiveTypeName.BOOLEAN, null) {
+        @Override
+        void write(ColumnWriter out, Object value, int level) {
+            out.write((boolean) (Boolean) value, 0, level);
+        }
+    };
+
+    private final PrimitiveTypeName stored;
+    private final @Nullable LogicalTypeAnnotation meaning;
+
+    ColumnType(PrimitiveTypeName stored, @Nullable LogicalTypeAnnotation meaning) {
+        this.stored = stored;
+        this.meaning = meaning;
+    }
+
+    /** Adds a value that is not null to the column. */
+    abstract void write(ColumnWriter out, Object value, int level);
+
+    PrimitiveType parquet(String name, Repetition repetition) {
+        PrimitiveBuilder<PrimitiveType> type = Types.primitive(stored, repetition);
+        return (meaning == null ? type : type.as(meaning)).named(name);
+    }
+
+    /** Doubles rarely repeat: to look for repetitions costs more than it saves. */
+    boolean hasDictionary() {
+        return this != REAL && this != FLAG;
+    }
+}

@@ -1,0 +1,15 @@
+package dev.pregao.parquet;
+
+import java.io.IOException;
+
+/** The bytes were read, and are no file of the table asked for: not Parquet, other columns, or broken. */
+public final class NotThisTable extends IOException {
+
+    NotThisTable(String reason) {
+        super(reason);
+    }
+
+    NotThisTable(String reason, Throwable cause) {
+        super(reason, cause);
+    }
+}
