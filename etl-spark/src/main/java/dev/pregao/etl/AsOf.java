@@ -1,33 +1,52 @@
 package dev.pregao.etl;
 
-import dev.pregao.etl.bars.BarColumns;
-import dev.pregao.etl.io.Outcome;
-import dev.pregao.etl.io.RawVersions;
-import dev.pregao.etl.io.RawZone;
-import dev.pregao.etl.io.TableWriter;
-import dev.pregao.etl.io.TableWriter.Written;
-import dev.pregao.etl.plan.LakeKey;
+import dev.pregao.contracts.LakeKey;
+import dev.pregao.contracts.Ticker;
+import dev.pregao.etl.bars.TickerTables;
+import dev.pregao.etl.io.LakeBucket;
+import dev.pregao.etl.io.RawBucket;
+import dev.pregao.etl.io.Workers;
+import dev.pregao.etl.payload.Outcome;
+import dev.pregao.etl.plan.Needed;
 import dev.pregao.etl.plan.Task;
+import dev.pregao.etl.tables.Tables;
+import java.io.Serializable;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 
-/** What was known on a day: read what had been fetched by then > choose > compute > write one object a ticker. */
-record AsOf(RawZone raw, TableWriter lake) {
+/** What was known on a day, ticker by ticker: read what had been fetched by then > choose > compute > write one object. */
+record AsOf(Tickers tickers, RawBucket raw, LakeBucket lake) {
+
+    private record Done(int objectsRead, int rows) implements Serializable {}
 
     Outcome run(Task.AsOf task) {
+        Collection<Ticker> wanted = task.tickers().isEmpty() ? raw.tickers() : task.tickers();
         LocalDate day = task.day();
-        Collection<String> tickers = task.tickers().isEmpty() ? raw.tickers() : task.tickers();
-        RawVersions versions = raw.history(tickers, task.end());
-        Tables tables = Tables.compute(versions.rows());
-        List<Written<LakeKey.KnownRefined>> refined = lake.writeEach(
-                tables.daily(), BarColumns.KNOWN_REFINED, row -> new LakeKey.KnownRefined(day, Tables.ticker(row)));
-        List<Written<LakeKey.KnownMonthly>> monthly = lake.writeEach(
-                tables.monthly(), BarColumns.MONTHLY, row -> new LakeKey.KnownMonthly(day, Tables.monthlyTicker(row)));
-        return new Outcome.Known(versions.objects(), rows(refined) + rows(monthly), day);
+        Instant end = task.end();
+        RawBucket from = raw;
+        LakeBucket to = lake;
+        List<Done> done =
+                tickers.each(wanted, wanted.size(), (ticker, workers) -> compute(ticker, day, end, from, to, workers));
+        return new Outcome.Known(
+                done.stream().mapToLong(Done::objectsRead).sum(),
+                done.stream().mapToInt(Done::rows).sum(),
+                day);
     }
 
-    private static int rows(List<? extends Written<?>> written) {
-        return written.stream().mapToInt(Written::rows).sum();
+    /** A ticker of which nothing was known has no object. */
+    private static Done compute(
+            Ticker ticker, LocalDate day, Instant end, RawBucket raw, LakeBucket lake, Workers workers) {
+        Needed needed = raw.history(ticker, end, workers);
+        TickerTables tables = TickerTables.of(
+                needed.versions(), needed.plan().refined(), needed.plan().months());
+        if (!tables.daily().isEmpty()) {
+            lake.put(new LakeKey.KnownRefined(day, ticker), Tables.KNOWN_REFINED, tables.daily());
+            lake.put(new LakeKey.KnownMonthly(day, ticker), Tables.KNOWN_MONTHLY, tables.monthly());
+        }
+        return new Done(
+                needed.versions().size(),
+                tables.daily().size() + tables.monthly().size());
     }
 }

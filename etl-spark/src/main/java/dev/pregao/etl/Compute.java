@@ -1,61 +1,98 @@
 package dev.pregao.etl;
 
-import dev.pregao.etl.bars.BarColumns;
-import dev.pregao.etl.bars.Quality;
-import dev.pregao.etl.bars.RawRows;
-import dev.pregao.etl.io.Outcome;
-import dev.pregao.etl.io.RawVersions;
-import dev.pregao.etl.io.RawZone;
-import dev.pregao.etl.io.TableWriter;
-import dev.pregao.etl.io.TableWriter.Written;
-import dev.pregao.etl.plan.LakeKey;
+import dev.pregao.contracts.BatchId;
+import dev.pregao.contracts.LakeKey;
+import dev.pregao.contracts.RawKey;
+import dev.pregao.contracts.Ticker;
+import dev.pregao.etl.bars.TickerTables;
+import dev.pregao.etl.io.LakeBucket;
+import dev.pregao.etl.io.RawBucket;
+import dev.pregao.etl.io.Workers;
+import dev.pregao.etl.payload.Outcome;
+import dev.pregao.etl.payload.Outcome.Written;
+import dev.pregao.etl.plan.Needed;
 import dev.pregao.etl.plan.Task;
+import dev.pregao.etl.quality.Behind;
+import dev.pregao.etl.quality.Finding;
+import dev.pregao.etl.quality.Quality;
+import dev.pregao.etl.quality.Reject;
+import dev.pregao.etl.tables.Tables;
+import dev.pregao.etl.tables.Tables.QualityRow;
+import java.io.Serializable;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import org.apache.spark.sql.Row;
+import java.util.TreeSet;
 
-/** What some raw objects change: plan and read > choose > compute > write what they touch > tell how good they are. */
-record Compute(String batch, LocalDate day, RawZone raw, TableWriter lake) {
+/** What some raw objects change: ticker by ticker plan > read > choose > compute > write; then tell how good they are. */
+record Compute(BatchId batch, LocalDate day, Tickers tickers, RawBucket raw, LakeBucket lake) {
 
-    private static final int TOUCHED = BarColumns.DAILY.fieldIndex(BarColumns.TOUCHED);
+    /** Batches up to this many objects are computed by one task: another would cost more than it saves. */
+    private static final int SMALL_BATCH_KEYS = 200;
+
+    private record Part(Ticker ticker, List<RawKey.Bar> keys) implements Serializable {}
+
+    private record Done(Written written, Quality quality) implements Serializable {}
 
     Outcome run(Task.Compute task) {
-        RawVersions versions = raw.batch(task.keys());
-        Tables tables = Tables.compute(versions.rows());
-        List<Written<LakeKey.Refined>> refined = lake.writeEach(
-                tables.daily().filter(row -> row.getBoolean(TOUCHED)), BarColumns.REFINED, Tables::refinedKey);
-        List<Written<LakeKey.Monthly>> monthly =
-                lake.writeEach(tables.monthly(), BarColumns.MENSAL, Tables::monthlyKey);
-        writeRejects(versions.quality(), task.strangeKeys());
-        writeQuality(versions.quality(), task.strangeKeys().size());
+        List<Part> parts = new ArrayList<>();
+        task.keys().forEach((ticker, keys) -> parts.add(new Part(ticker, List.copyOf(keys))));
+        int keys = parts.stream().mapToInt(part -> part.keys().size()).sum();
+        RawBucket from = raw;
+        LakeBucket to = lake;
+        List<Done> done = tickers.each(
+                parts,
+                keys <= SMALL_BATCH_KEYS ? 1 : parts.size(),
+                (part, workers) -> compute(part, from, to, workers));
+        List<Quality> quality = done.stream().map(Done::quality).toList();
+        writeRejects(quality, task.strangeKeys());
+        if (!quality.isEmpty()) {
+            quality = Behind.add(quality, lake.newestSessions(day));
+            writeQuality(quality, task.strangeKeys());
+        }
         return new Outcome.Computed(
-                versions.objects(),
-                refined.stream().map(Written::key).toList(),
-                monthly.stream().map(Written::key).toList(),
-                versions.quality(),
+                done.stream().map(Done::written).toList(),
+                quality,
                 task.strangeKeys().size());
     }
 
-    private void writeRejects(List<Quality> quality, Iterable<String> strangeKeys) {
-        List<Row> rejects = new ArrayList<>();
-        quality.forEach(ticker -> ticker.rejects().forEach(reject -> rejects.add(RawRows.reject(reject))));
-        strangeKeys.forEach(key -> rejects.add(RawRows.strangeKey(key)));
+    private static Done compute(Part part, RawBucket raw, LakeBucket lake, Workers workers) {
+        Needed needed = raw.batch(part.ticker(), new TreeSet<>(part.keys()), workers);
+        TickerTables tables = TickerTables.of(
+                needed.versions(), needed.plan().refined(), needed.plan().months());
+        workers.each(
+                tables.daily(),
+                row -> lake.put(new LakeKey.Refined(part.ticker(), row.bar().session()), Tables.REFINED, List.of(row)));
+        workers.each(
+                tables.monthly(),
+                row -> lake.put(new LakeKey.Monthly(part.ticker(), row.month()), Tables.MONTHLY, List.of(row)));
+        return new Done(
+                Written.of(part.ticker(), needed.versions().size(), tables.daily(), tables.monthly()),
+                Quality.of(part.ticker(), needed.versions(), needed.gaps()));
+    }
+
+    private void writeRejects(List<Quality> quality, Collection<String> strangeKeys) {
+        List<Reject> rejects = new ArrayList<>();
+        quality.forEach(ticker -> rejects.addAll(ticker.rejects()));
+        strangeKeys.forEach(key -> rejects.add(Reject.strange(key)));
         if (!rejects.isEmpty()) {
-            lake.write(new LakeKey.Rejects(batch), BarColumns.REJECTS, rejects);
+            lake.put(new LakeKey.Rejects(batch), Tables.REJECTS, rejects);
         }
     }
 
     /** Of a batch without any raw bar the rejects alone tell. */
-    private void writeQuality(List<Quality> quality, int strangeKeys) {
-        List<Row> rows = new ArrayList<>();
-        quality.forEach(ticker -> rows.addAll(ticker.rows(batch)));
-        if (rows.isEmpty()) {
-            return;
+    private void writeQuality(List<Quality> quality, Collection<String> strangeKeys) {
+        List<QualityRow> rows = new ArrayList<>();
+        for (Quality ticker : quality) {
+            rows.add(row(ticker, new Finding(Finding.Kind.BAR, null, null, ticker.bars(), null)));
+            ticker.findings().forEach(finding -> rows.add(row(ticker, finding)));
         }
-        if (strangeKeys > 0) {
-            rows.add(Quality.strangeKeys(batch, strangeKeys));
-        }
-        lake.write(new LakeKey.Quality(day, batch), BarColumns.QUALITY, rows);
+        strangeKeys.forEach(key -> rows.add(new QualityRow(batch, null, Finding.strange(key))));
+        lake.put(new LakeKey.Quality(day, batch), Tables.QUALITY, rows);
+    }
+
+    private QualityRow row(Quality quality, Finding finding) {
+        return new QualityRow(batch, quality.ticker().code(), finding);
     }
 }

@@ -1,12 +1,12 @@
 package dev.pregao.etl;
 
+import dev.pregao.contracts.BatchKey;
+import dev.pregao.etl.io.LakeBucket;
 import dev.pregao.etl.io.LakeUri;
-import dev.pregao.etl.io.Manifest;
-import dev.pregao.etl.io.Outcome;
-import dev.pregao.etl.io.RawZone;
-import dev.pregao.etl.io.RunReport;
-import dev.pregao.etl.io.StoredTables;
-import dev.pregao.etl.io.TableWriter;
+import dev.pregao.etl.io.RawBucket;
+import dev.pregao.etl.payload.Manifest;
+import dev.pregao.etl.payload.Outcome;
+import dev.pregao.etl.payload.RunReport;
 import java.time.Clock;
 import java.time.Instant;
 import org.apache.spark.sql.SparkSession;
@@ -25,23 +25,24 @@ public final class Etl {
     public RunReport run(EtlArgs args) {
         Instant startedAt = clock.instant();
         LakeUri uri = LakeUri.parse(args.manifest());
-        Manifest manifest = Manifest.load(uri);
+        LakeBucket lake = new LakeBucket(uri.lake());
+        Manifest manifest = Manifest.parse(lake.manifest(uri.key()), uri.toString());
         if (!manifest.batch().equals(args.batch())) {
             throw new IllegalArgumentException(
                     "--batch is " + args.batch() + " but " + uri + " is of batch " + manifest.batch());
         }
-        RawZone raw = new RawZone(spark, manifest.rawBucket(uri));
-        TableWriter lake = new TableWriter(uri.lake());
+        RawBucket raw = new RawBucket(uri.sibling(manifest.bucket()));
+        Tickers tickers = new Tickers(spark);
 
         Outcome outcome = manifest.task()
                 .match(
-                        new Compute(manifest.batch(), manifest.day(), raw, lake)::run,
-                        new Rebuild(raw, new StoredTables(uri.lake(), lake))::run,
-                        new AsOf(raw, lake)::run);
+                        new Compute(manifest.batch(), manifest.day(), tickers, raw, lake)::run,
+                        new Rebuild(tickers, raw, lake)::run,
+                        new AsOf(tickers, raw, lake)::run);
 
         RunReport report = new RunReport(
                 args.batch(), args.run(), args.attempt(), manifest.day(), startedAt, clock.instant(), outcome);
-        report.write(lake);
+        lake.putReport(new BatchKey.Report(args.batch()), report.json());
         return report;
     }
 }

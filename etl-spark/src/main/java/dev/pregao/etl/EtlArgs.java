@@ -1,5 +1,6 @@
 package dev.pregao.etl;
 
+import dev.pregao.contracts.BatchId;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -11,7 +12,7 @@ import java.util.Map;
  * @param attempt counted from 1
  * @param run Glue's id of this run, {@code local} where Glue gave none
  */
-public record EtlArgs(String batch, String manifest, int attempt, String run) {
+public record EtlArgs(BatchId batch, String manifest, int attempt, String run) {
 
     /** Reads {@code --key value} and {@code --key=value}. */
     public static EtlArgs parse(String... args) {
@@ -28,7 +29,7 @@ public record EtlArgs(String batch, String manifest, int attempt, String run) {
             }
         }
         return new EtlArgs(
-                required(values, "--batch"),
+                BatchId.of(required(values, "--batch")),
                 required(values, "--manifest"),
                 attempt(required(values, "--attempt")),
                 values.getOrDefault("--JOB_RUN_ID", "local"));

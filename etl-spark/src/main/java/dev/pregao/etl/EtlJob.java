@@ -1,15 +1,21 @@
 package dev.pregao.etl;
 
 import com.sun.management.OperatingSystemMXBean;
-import dev.pregao.etl.bars.Quality;
-import dev.pregao.etl.io.Outcome;
-import dev.pregao.etl.io.RunReport;
+import dev.pregao.etl.payload.Outcome;
+import dev.pregao.etl.payload.Outcome.Computed;
+import dev.pregao.etl.payload.Outcome.Rebuilt;
+import dev.pregao.etl.payload.RunReport;
+import dev.pregao.etl.quality.Finding;
+import dev.pregao.etl.quality.Quality;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TimeZone;
+import java.util.stream.Collectors;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 import org.slf4j.Logger;
@@ -17,8 +23,8 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
 /**
- * Main class of the job, on Glue and as a plain local process alike. Fails with exit code 1 and the exception; Glue reads
- * success from the return of {@code main}.
+ * Main class of the job, on Glue and as a plain local process alike. A failure is logged and leaves {@code main} as it is:
+ * Glue then tells the cause as the run's error message, where an exit code would tell nothing.
  */
 public final class EtlJob {
 
@@ -41,45 +47,55 @@ public final class EtlJob {
 
     private EtlJob() {}
 
-    public static void main(String[] args) {
+    public static void main(String[] args) throws IOException {
         try {
             run(EtlArgs.parse(args), Clock.systemUTC());
-        } catch (Exception e) {
-            LOG.error("run failed args=[{}] cause=[{}]", String.join(" ", args), rootCause(e), e);
-            System.exit(1);
+        } catch (IOException | RuntimeException e) {
+            LOG.error("run failed args=[{}] cause=[{}]", String.join(" ", args), rootCause(e));
+            throw e;
         }
     }
 
     private static void run(EtlArgs args, Clock clock) throws IOException {
-        MDC.put("batch", args.batch());
+        MDC.put("batch", args.batch().id());
         MDC.put("run", args.run());
         TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
         try (SparkSession spark = SparkSession.builder().config(settings()).getOrCreate()) {
             long cpuNanos = cpuNanos();
             RunReport report = new Etl(spark, clock).run(args);
             Outcome outcome = report.outcome();
-            outcome.quality().stream().filter(Quality::isNotable).forEach(EtlJob::tell);
             LOG.info(
-                    "batch computed attempt={} objects={} rows={} rejected={} millis={} cpuMillis={}",
+                    "batch computed attempt={} objects={} rows={} {} millis={} cpuMillis={}",
                     report.attempt(),
                     outcome.objectsRead(),
                     outcome.rowsWritten(),
-                    outcome.rejects().values().stream()
-                            .mapToInt(Integer::intValue)
-                            .sum(),
+                    outcome.match(EtlJob::found, EtlJob::mended, known -> "asOf=" + known.asOf()),
                     Duration.between(report.startedAt(), report.finishedAt()).toMillis(),
                     (cpuNanos() - cpuNanos) / 1_000_000);
         }
     }
 
-    private static void tell(Quality quality) {
-        LOG.info(
-                "ticker needs a look ticker={} bars={} rejected={} gaps={} restated={}",
-                quality.ticker(),
-                quality.bars(),
-                quality.rejects().size(),
-                quality.gaps().size(),
-                quality.restated().size());
+    private static String found(Computed computed) {
+        computed.quality().stream()
+                .filter(ticker -> !ticker.findings().isEmpty())
+                .forEach(ticker -> LOG.info(
+                        "ticker needs a look ticker={} bars={} {}", ticker.ticker(), ticker.bars(), counts(ticker)));
+        return "rejected="
+                + computed.rejects().values().stream()
+                        .mapToInt(Integer::intValue)
+                        .sum();
+    }
+
+    private static String counts(Quality ticker) {
+        return Arrays.stream(Finding.Kind.values())
+                .filter(kind -> ticker.count(kind) > 0)
+                .map(kind -> kind.name().toLowerCase(Locale.ROOT) + "=" + ticker.count(kind))
+                .collect(Collectors.joining(" "));
+    }
+
+    private static String mended(Rebuilt rebuilt) {
+        return "differences=" + rebuilt.differences().count() + " deleted="
+                + rebuilt.deleted().count();
     }
 
     /** Of this process since it started. */

@@ -1,54 +1,98 @@
 package dev.pregao.etl;
 
-import dev.pregao.etl.bars.BarColumns;
-import dev.pregao.etl.io.Outcome;
-import dev.pregao.etl.io.RawVersions;
-import dev.pregao.etl.io.RawZone;
-import dev.pregao.etl.io.StoredTables;
-import dev.pregao.etl.io.StoredTables.Compared;
-import dev.pregao.etl.plan.LakeKey;
+import static java.util.stream.Collectors.groupingBy;
+
+import dev.pregao.contracts.LakeKey;
+import dev.pregao.contracts.Ticker;
+import dev.pregao.etl.bars.DailyRow;
+import dev.pregao.etl.bars.MonthlyRow;
+import dev.pregao.etl.bars.TickerTables;
+import dev.pregao.etl.io.LakeBucket;
+import dev.pregao.etl.io.RawBucket;
+import dev.pregao.etl.io.Workers;
+import dev.pregao.etl.payload.KeySample;
+import dev.pregao.etl.payload.Outcome;
+import dev.pregao.etl.payload.Outcome.Written;
+import dev.pregao.etl.plan.Needed;
 import dev.pregao.etl.plan.Task;
+import dev.pregao.etl.tables.Tables;
+import java.io.Serializable;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableSet;
-import java.util.TreeSet;
+import java.util.Set;
 
-/** Everything anew: read all that counts > choose > compute > compare with what is stored > write what differs. */
-record Rebuild(RawZone raw, StoredTables stored) {
+/**
+ * Everything anew, ticker by ticker: read all that counts > choose > compute > compare with what is stored > write what
+ * differs, delete what raw has no bar for.
+ */
+record Rebuild(Tickers tickers, RawBucket raw, LakeBucket lake) {
+
+    private record Part(Ticker ticker, List<LakeKey.Monthly> storedMonths) implements Serializable {}
+
+    private record Done(Written written, KeySample differences, KeySample deleted) implements Serializable {}
 
     Outcome run(Task.Rebuild task) {
-        NavigableSet<String> tickers = task.tickers().isEmpty() ? allTickers() : task.tickers();
-        NavigableSet<String> superfluous = stored.keys(tickers);
-        RawVersions versions = raw.history(tickers, Instant.MAX);
-        Tables tables = Tables.compute(versions.rows());
-        List<Compared<LakeKey.Refined>> refined = stored.mend(tables.daily(), BarColumns.REFINED, Tables::refinedKey);
-        List<Compared<LakeKey.Monthly>> monthly = stored.mend(tables.monthly(), BarColumns.MENSAL, Tables::monthlyKey);
-
-        List<LakeKey.Refined> mendedDays = differing(refined, superfluous);
-        List<LakeKey.Monthly> mendedMonths = differing(monthly, superfluous);
-        NavigableSet<String> differences = new TreeSet<>(superfluous);
-        mendedDays.forEach(key -> differences.add(key.key()));
-        mendedMonths.forEach(key -> differences.add(key.key()));
-        return new Outcome.Rebuilt(versions.objects(), mendedDays, mendedMonths, differences);
+        NavigableSet<Ticker> wanted = task.tickers().isEmpty() ? allTickers() : task.tickers();
+        Map<Ticker, List<LakeKey.Monthly>> stored =
+                lake.monthly(wanted).stream().collect(groupingBy(LakeKey.Monthly::ticker));
+        List<Part> parts = wanted.stream()
+                .map(ticker -> new Part(ticker, stored.getOrDefault(ticker, List.of())))
+                .toList();
+        RawBucket from = raw;
+        LakeBucket to = lake;
+        List<Done> done = tickers.each(parts, parts.size(), (part, workers) -> mend(part, from, to, workers));
+        return new Outcome.Rebuilt(
+                done.stream().map(Done::written).toList(),
+                KeySample.join(done.stream().map(Done::differences).toList()),
+                KeySample.join(done.stream().map(Done::deleted).toList()));
     }
 
     /** Also those that the lake has and raw has not: all they have is superfluous. */
-    private NavigableSet<String> allTickers() {
-        NavigableSet<String> tickers = raw.tickers();
-        tickers.addAll(stored.tickers());
-        return tickers;
+    private NavigableSet<Ticker> allTickers() {
+        NavigableSet<Ticker> ofRaw = raw.tickers();
+        NavigableSet<Ticker> ofLake = lake.tickers();
+        if (ofRaw.isEmpty() && !ofLake.isEmpty()) {
+            throw new IllegalStateException("raw has no bar at all, the lake has rows of " + ofLake.size()
+                    + " tickers; nothing was deleted: look whether this is the right raw bucket");
+        }
+        ofRaw.addAll(ofLake);
+        return ofRaw;
     }
 
-    /** Takes the keys that should be there out of the superfluous. */
-    private static <K extends LakeKey> List<K> differing(List<Compared<K>> compared, NavigableSet<String> superfluous) {
-        List<K> differing = new ArrayList<>();
-        for (Compared<K> object : compared) {
-            superfluous.remove(object.key().key());
-            if (object.differs()) {
-                differing.add(object.key());
-            }
-        }
-        return differing;
+    private static Done mend(Part part, RawBucket raw, LakeBucket lake, Workers workers) {
+        Needed needed = raw.history(part.ticker(), Instant.MAX, workers);
+        TickerTables tables = TickerTables.of(
+                needed.versions(), needed.plan().refined(), needed.plan().months());
+        List<DailyRow> days = workers.filter(tables.daily(), row -> !lake.holds(dayKey(row), Tables.REFINED, row));
+        List<MonthlyRow> months =
+                workers.filter(tables.monthly(), row -> !lake.holds(monthKey(row), Tables.MONTHLY, row));
+        Set<LakeKey> superfluous = new HashSet<>(part.storedMonths());
+        superfluous.addAll(lake.refined(part.ticker()));
+        tables.daily().forEach(row -> superfluous.remove(dayKey(row)));
+        tables.monthly().forEach(row -> superfluous.remove(monthKey(row)));
+        workers.each(days, row -> lake.put(dayKey(row), Tables.REFINED, List.of(row)));
+        workers.each(months, row -> lake.put(monthKey(row), Tables.MONTHLY, List.of(row)));
+        workers.each(superfluous, lake::delete);
+
+        List<String> deleted = superfluous.stream().map(LakeKey::key).toList();
+        List<String> differences = new ArrayList<>(deleted);
+        days.forEach(row -> differences.add(dayKey(row).key()));
+        months.forEach(row -> differences.add(monthKey(row).key()));
+        return new Done(
+                Written.of(part.ticker(), needed.versions().size(), days, months),
+                KeySample.of(differences),
+                KeySample.of(deleted));
+    }
+
+    private static LakeKey dayKey(DailyRow row) {
+        return new LakeKey.Refined(row.bar().ticker(), row.bar().session());
+    }
+
+    private static LakeKey monthKey(MonthlyRow row) {
+        return new LakeKey.Monthly(row.ticker(), row.month());
     }
 }

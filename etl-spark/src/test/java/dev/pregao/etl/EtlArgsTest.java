@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.pregao.contracts.BatchId;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,7 +32,7 @@ class EtlArgsTest {
         EtlArgs parsed = EtlArgs.parse(args.toArray(String[]::new));
 
         // Then
-        assertThat(parsed).isEqualTo(new EtlArgs("61a7455a1043aeee", MANIFEST, 1, "local"));
+        assertThat(parsed).isEqualTo(new EtlArgs(BatchId.of("61a7455a1043aeee"), MANIFEST, 1, "local"));
     }
 
     @Test
@@ -42,7 +43,7 @@ class EtlArgsTest {
                 "--enable-metrics",
                 "--JOB_NAME",
                 "pregao-etl",
-                "--batch=b1",
+                "--batch=b1b1b1b1b1b1b1b1",
                 "--manifest",
                 MANIFEST,
                 "--JOB_RUN_ID",
@@ -52,19 +53,27 @@ class EtlArgsTest {
                 "--TempDir");
 
         // Then
-        assertThat(parsed).isEqualTo(new EtlArgs("b1", MANIFEST, 2, "jr_1"));
+        assertThat(parsed).isEqualTo(new EtlArgs(BatchId.of("b1b1b1b1b1b1b1b1"), MANIFEST, 2, "jr_1"));
     }
 
     @Test
     void namesTheArgumentThatIsMissing() {
-        assertThatThrownBy(() -> EtlArgs.parse("--batch", "b1", "--attempt", "1"))
+        assertThatThrownBy(() -> EtlArgs.parse("--batch", "b1b1b1b1b1b1b1b1", "--attempt", "1"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("--manifest is missing");
     }
 
     @Test
+    void refusesABatchThatIsNone() {
+        assertThatThrownBy(() -> EtlArgs.parse("--batch", "b1", "--manifest", MANIFEST, "--attempt", "1"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("'b1'");
+    }
+
+    @Test
     void refusesAnAttemptThatIsNoNumber() {
-        assertThatThrownBy(() -> EtlArgs.parse("--batch", "b1", "--manifest", MANIFEST, "--attempt", "one"))
+        assertThatThrownBy(
+                        () -> EtlArgs.parse("--batch", "b1b1b1b1b1b1b1b1", "--manifest", MANIFEST, "--attempt", "one"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("--attempt one");
     }

@@ -3,12 +3,16 @@ package dev.pregao.etl;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.pregao.contracts.BatchId;
+import dev.pregao.contracts.RawKey;
 import dev.pregao.etl.bars.Histories;
 import dev.pregao.etl.bars.RandomHistory;
+import dev.pregao.etl.bars.Reason;
 import dev.pregao.etl.io.RawObjects;
-import dev.pregao.etl.io.RunReport;
-import dev.pregao.etl.plan.LakeKey;
-import dev.pregao.etl.plan.RawKey;
+import dev.pregao.etl.payload.Outcome;
+import dev.pregao.etl.payload.RunReport;
+import dev.pregao.etl.quality.Finding.Kind;
+import dev.pregao.etl.quality.SessionRange;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -60,7 +64,7 @@ class EtlIT {
     void aBatchWritesOneObjectPerSessionAndMonthAndTheReport() {
         // Given
         Lake lake = new Lake(folder);
-        EtlArgs batch = lake.batch("b1", put(lake, SESSIONS, 0, 10.5));
+        EtlArgs batch = lake.batch("b1b1b1b1b1b1b1b1", put(lake, SESSIONS, 0, 10.5));
 
         // When
         RunReport report = etl.run(batch);
@@ -68,7 +72,7 @@ class EtlIT {
         // Then
         assertThat(report.outcome().objectsRead()).isEqualTo(14);
         assertThat(report.outcome().rowsWritten()).isEqualTo(16);
-        assertThat(report.outcome().rejects()).isEmpty();
+        assertThat(computed(report).rejects()).isEmpty();
         assertThat(lake.objects("refined"))
                 .hasSize(14)
                 .contains("refined/ticker=PETR4/data_pregao=2026-11-13/PETR4.parquet");
@@ -79,14 +83,16 @@ class EtlIT {
         assertThat(lake.objects(""))
                 .as("nothing else: no marker, no temporary or checksum file")
                 .hasSize(14 + 2 + 3)
-                .contains("control/batches/b1/report.json", "quality/dia=2026-11-21/b1.parquet");
+                .contains(
+                        "control/batches/b1b1b1b1b1b1b1b1/report.json",
+                        "quality/dia=2026-11-21/b1b1b1b1b1b1b1b1.parquet");
     }
 
     @Test
     void sparkReadsTheTablesWithTheTypesOfTheContract() {
         // Given
         Lake lake = new Lake(folder);
-        etl.run(lake.batch("b1", put(lake, SESSIONS, 0, 10.5)));
+        etl.run(lake.batch("b1b1b1b1b1b1b1b1", put(lake, SESSIONS, 0, 10.5)));
 
         // When
         Dataset<Row> refined = spark.read().parquet(lake.lake() + "/refined");
@@ -106,40 +112,44 @@ class EtlIT {
     void aCorrectionRewritesItsRowTheNextSevenAndItsMonthOnly() {
         // Given
         Lake lake = new Lake(folder);
-        etl.run(lake.batch("b1", put(lake, SESSIONS, 0, 10.5)));
+        etl.run(lake.batch("b1b1b1b1b1b1b1b1", put(lake, SESSIONS, 0, 10.5)));
 
         // When
-        RunReport report = etl.run(lake.batch("b2", put(lake, List.of("2026-10-28"), 60, 11.0)));
+        RunReport report = etl.run(lake.batch("b2b2b2b2b2b2b2b2", put(lake, List.of("2026-10-28"), 60, 11.0)));
 
         // Then
-        assertThat(report.outcome().refined())
-                .extracting(key -> key.session().toString())
-                .containsExactlyElementsOf(SESSIONS.subList(2, 10));
-        assertThat(report.outcome().monthly()).containsExactly(new LakeKey.Monthly("PETR4", YearMonth.of(2026, 10)));
-        assertThat(report.outcome().objectsRead()).isEqualTo(11);
+        Outcome.Written written = computed(report).written().get(0);
+        assertThat(written.sessions())
+                .containsExactly(new SessionRange(LocalDate.of(2026, 10, 28), LocalDate.of(2026, 11, 9)));
+        assertThat(written.rows()).isEqualTo(8);
+        assertThat(written.months()).containsExactly(YearMonth.of(2026, 10));
+        assertThat(report.outcome().objectsRead())
+                .as("all 14 and the version replaced: each may tell of an event of a row")
+                .isEqualTo(15);
     }
 
     @Test
     void badObjectsBecomeRejectsAndTouchNothing() {
         // Given
         Lake lake = new Lake(folder);
-        etl.run(lake.batch("b1", put(lake, SESSIONS, 0, 10.5)));
-        RawKey zero = Histories.key("PETR4", "2026-11-13", 60);
-        RawKey holiday = Histories.key("PETR4", "2026-11-20", 60);
-        RawKey text = Histories.key("VALE3", "2026-11-13", 60);
+        etl.run(lake.batch("b1b1b1b1b1b1b1b1", put(lake, SESSIONS, 0, 10.5)));
+        RawKey.Bar zero = Histories.key("PETR4", "2026-11-13", 60);
+        RawKey.Bar holiday = Histories.key("PETR4", "2026-11-20", 60);
+        RawKey.Bar text = Histories.key("VALE3", "2026-11-13", 60);
         lake.putRaw(zero, Histories.bar(0.0, 0.0, 0.0, 10.5, 0L));
         lake.putRaw(holiday, Histories.bar(10.0, 11.0, 9.0, 10.5, 1L));
         RawObjects.put(lake.raw(), text, "no Parquet".getBytes(StandardCharsets.UTF_8));
 
         // When
-        RunReport report =
-                etl.run(lake.batch("b2", List.of(zero.key(), holiday.key(), text.key(), "raw/ticker=/strange.csv")));
+        RunReport report = etl.run(lake.batch(
+                "b2b2b2b2b2b2b2b2", List.of(zero.key(), holiday.key(), text.key(), "raw/ticker=/strange.csv")));
 
         // Then
         assertThat(report.outcome().rowsWritten()).isZero();
-        assertThat(report.outcome().rejects()).isEqualTo(Map.of("zero-price", 1, "non-session", 1, "unreadable", 2));
+        assertThat(computed(report).rejects())
+                .isEqualTo(Map.of(Reason.ZERO_PRICE, 1, Reason.NON_SESSION, 1, Reason.UNREADABLE, 2));
         List<Row> rejects = spark.read()
-                .parquet(lake.lake() + "/rejects/batch=b2/part-0.parquet")
+                .parquet(lake.lake() + "/rejects/batch=b2b2b2b2b2b2b2b2/part-0.parquet")
                 .collectAsList();
         assertThat(rejects)
                 .extracting(row -> row.getString(0) + " " + row.getString(1))
@@ -154,18 +164,18 @@ class EtlIT {
     void aSessionHealsThroughALaterValidVersion() {
         // Given
         Lake lake = new Lake(folder);
-        RawKey bad = Histories.key("PETR4", "2026-10-30", 0);
+        RawKey.Bar bad = Histories.key("PETR4", "2026-10-30", 0);
         lake.putRaw(bad, Histories.bar(null, null, null, null, null));
         List<String> keys = put(lake, SESSIONS.subList(0, 4), 0, 10.5);
         keys.add(bad.key());
-        etl.run(lake.batch("b1", keys));
+        etl.run(lake.batch("b1b1b1b1b1b1b1b1", keys));
 
         // When
-        RunReport report = etl.run(lake.batch("b2", put(lake, List.of("2026-10-30"), 60, 10.5)));
+        RunReport report = etl.run(lake.batch("b2b2b2b2b2b2b2b2", put(lake, List.of("2026-10-30"), 60, 10.5)));
 
         // Then
-        assertThat(report.outcome().refined())
-                .containsExactly(new LakeKey.Refined("PETR4", LocalDate.of(2026, 10, 30)));
+        LocalDate healed = LocalDate.of(2026, 10, 30);
+        assertThat(computed(report).written().get(0).sessions()).containsExactly(new SessionRange(healed, healed));
         assertThat(lake.objects("refined")).hasSize(5);
     }
 
@@ -174,21 +184,22 @@ class EtlIT {
     void aSessionNeverLosesItsLastValidVersion() throws IOException {
         // Given
         Lake lake = new Lake(folder);
-        etl.run(lake.batch("b1", put(lake, SESSIONS.subList(0, 4), 0, 10.5)));
+        etl.run(lake.batch("b1b1b1b1b1b1b1b1", put(lake, SESSIONS.subList(0, 4), 0, 10.5)));
         Map<String, String> before = refined(lake);
         String session = SESSIONS.get(3);
-        RawKey none = Histories.key("PETR4", session, 60);
-        RawKey zero = Histories.key("PETR4", session, 120);
-        RawKey text = Histories.key("PETR4", session, 180);
+        RawKey.Bar none = Histories.key("PETR4", session, 60);
+        RawKey.Bar zero = Histories.key("PETR4", session, 120);
+        RawKey.Bar text = Histories.key("PETR4", session, 180);
         lake.putRaw(none, Histories.bar(null, null, null, null, null));
         lake.putRaw(zero, Histories.bar(0.0, 0.0, 0.0, 0.0, 0L));
         RawObjects.put(lake.raw(), text, "no Parquet".getBytes(StandardCharsets.UTF_8));
 
         // When
-        RunReport report = etl.run(lake.batch("b2", List.of(none.key(), zero.key(), text.key())));
+        RunReport report = etl.run(lake.batch("b2b2b2b2b2b2b2b2", List.of(none.key(), zero.key(), text.key())));
 
         // Then
-        assertThat(report.outcome().rejects()).isEqualTo(Map.of("null-price", 1, "zero-price", 1, "unreadable", 1));
+        assertThat(computed(report).rejects())
+                .isEqualTo(Map.of(Reason.NULL_PRICE, 1, Reason.ZERO_PRICE, 1, Reason.UNREADABLE, 1));
         assertThat(refined(lake)).isEqualTo(before).hasSize(4);
     }
 
@@ -199,18 +210,86 @@ class EtlIT {
     }
 
     @Test
-    void aMissingRawObjectOrAForeignManifestFailsTheRunByName() {
+    void aKeyThatNoObjectAnswersIsARejectAndTheBatchGoesOn() {
         // Given
         Lake lake = new Lake(folder);
-        RawKey gone = Histories.key("PETR4", "2026-10-30", 0);
-        EtlArgs batch = lake.batch("b1", List.of(gone.key()));
+        RawKey.Bar gone = Histories.key("PETR4", "2026-10-27", 60);
+        RawKey.Bar ofOther = Histories.key("VALE3", "2026-10-27", 60);
+        List<String> keys = put(lake, SESSIONS.subList(0, 4), 0, 10.5);
+        keys.addAll(List.of(gone.key(), ofOther.key()));
+
+        // When
+        RunReport report = etl.run(lake.batch("b1b1b1b1b1b1b1b1", keys));
 
         // Then
-        assertThatThrownBy(() -> etl.run(batch)).hasStackTraceContaining(gone.key());
-        assertThatThrownBy(() -> etl.run(new EtlArgs("b2", batch.manifest(), 1, "local")))
-                .hasMessageContaining("b2")
-                .hasMessageContaining("is of batch b1");
-        assertThat(lake.objects("control")).containsExactly("control/batches/b1/manifest.json");
+        assertThat(computed(report).rejects()).isEqualTo(Map.of(Reason.UNREADABLE, 2));
+        assertThat(lake.objects("refined")).hasSize(4);
+        assertThat(rows(lake, "quality", "constatacao = 'rejeitada'"))
+                .extracting(row -> row.getAs("ticker") + " " + row.getAs("motivo") + " " + row.getAs("data_pregao"))
+                .containsExactlyInAnyOrder("PETR4 unreadable 2026-10-27", "VALE3 unreadable 2026-10-27");
+    }
+
+    @Test
+    void aForeignManifestFailsTheRunByName() {
+        // Given
+        Lake lake = new Lake(folder);
+        EtlArgs batch = lake.batch("b1b1b1b1b1b1b1b1", put(lake, SESSIONS, 0, 10.5));
+
+        // Then
+        assertThatThrownBy(() -> etl.run(new EtlArgs(BatchId.of("b2b2b2b2b2b2b2b2"), batch.manifest(), 1, "local")))
+                .hasMessageContaining("b2b2b2b2b2b2b2b2")
+                .hasMessageContaining("is of batch b1b1b1b1b1b1b1b1");
+        assertThat(lake.objects("control")).containsExactly("control/batches/b1b1b1b1b1b1b1b1/manifest.json");
+    }
+
+    @Test
+    void aTickerThatStoppedIsBehindInTheQualityOfEveryBatch() {
+        // Given: VALE3 ends two sessions before PETR4 will
+        Lake lake = new Lake(folder);
+        RawKey.Bar last = Histories.key("VALE3", "2026-11-11", 0);
+        lake.putRaw(last, Histories.bar(10.0, 12.0, 9.0, 10.5, 100L));
+        etl.run(lake.batch("b1b1b1b1b1b1b1b1", List.of(last.key())));
+
+        // When
+        RunReport report = etl.run(lake.batch("b2b2b2b2b2b2b2b2", put(lake, SESSIONS, 0, 10.5)));
+
+        // Then
+        assertThat(computed(report).count(Kind.BEHIND)).isEqualTo(1);
+        assertThat(rows(lake, "quality", "constatacao = 'atrasada'"))
+                .extracting(row -> row.getAs("lote") + " " + row.getAs("ticker") + " " + row.getAs("data_pregao") + " "
+                        + row.getAs("quantidade"))
+                .containsExactly("b2b2b2b2b2b2b2b2 VALE3 2026-11-11 2");
+    }
+
+    @Test
+    void aDividendOfASaturdayStandsOnTheNextSessionWhicheverComesFirst() {
+        // Given: as the fetcher once stored it, under its own date, and as it stores it now, with the bar behind it
+        Lake lake = new Lake(folder);
+        RawKey.Bar saturday = Histories.key("PETR4", "2026-11-07", 0);
+        lake.putRaw(saturday, Histories.withDividend(Histories.bar(null, null, null, null, null), 0.3, null));
+        List<String> keys = put(lake, SESSIONS.subList(0, 9), 0, 10.5);
+        keys.add(saturday.key());
+        etl.run(lake.batch("b1b1b1b1b1b1b1b1", keys));
+        RawKey.Bar monday = Histories.key("PETR4", "2026-11-09", 60);
+        lake.putRaw(
+                monday,
+                Histories.withDividend(Histories.bar(10.0, 12.0, 9.0, 10.5, 100L), 0.3, LocalDate.of(2026, 11, 7)));
+
+        // When
+        etl.run(lake.batch("b2b2b2b2b2b2b2b2", List.of(monday.key())));
+
+        // Then: once
+        assertThat(rows(lake, "refined", "dividendo <> 0"))
+                .extracting(row -> row.getAs("data_pregao") + " " + row.getAs("dividendo"))
+                .containsExactly("2026-11-09 0.3");
+    }
+
+    private List<Row> rows(Lake lake, String table, String where) {
+        return spark.read().parquet(lake.lake() + "/" + table).where(where).collectAsList();
+    }
+
+    private static Outcome.Computed computed(RunReport report) {
+        return (Outcome.Computed) report.outcome();
     }
 
     @ParameterizedTest
@@ -236,9 +315,9 @@ class EtlIT {
     void aRunCutOffLeavesOnlyWholeObjectsAndNoReportAndTheNextAttemptCompletesIt() throws IOException {
         // Given: a folder with something in it takes the place of an object, so that it cannot be put
         Lake whole = new Lake(folder.resolve("whole"));
-        etl.run(whole.batch("b1", put(whole, SESSIONS, 0, 10.5)));
+        etl.run(whole.batch("b1b1b1b1b1b1b1b1", put(whole, SESSIONS, 0, 10.5)));
         Lake lake = new Lake(folder.resolve("cut-off"));
-        EtlArgs batch = lake.batch("b1", put(lake, SESSIONS, 0, 10.5));
+        EtlArgs batch = lake.batch("b1b1b1b1b1b1b1b1", put(lake, SESSIONS, 0, 10.5));
         Path obstacle = lake.lake().resolve("refined/ticker=PETR4/data_pregao=2026-11-03/PETR4.parquet/x");
         Files.createDirectories(obstacle);
 
@@ -246,19 +325,19 @@ class EtlIT {
         assertThatThrownBy(() -> etl.run(batch)).hasStackTraceContaining("data_pregao=2026-11-03");
 
         // Then
-        assertThat(lake.objects("control")).containsExactly("control/batches/b1/manifest.json");
+        assertThat(lake.objects("control")).containsExactly("control/batches/b1b1b1b1b1b1b1b1/manifest.json");
         assertThat(whole.contents()).containsAllEntriesOf(lake.contents());
         Files.delete(obstacle);
         Files.delete(obstacle.getParent());
         etl.run(batch);
         assertThat(lake.contents()).isEqualTo(whole.contents());
-        assertThat(lake.objects("control")).contains("control/batches/b1/report.json");
+        assertThat(lake.objects("control")).contains("control/batches/b1b1b1b1b1b1b1b1/report.json");
     }
 
     private static List<String> put(Lake lake, List<String> sessions, int age, double close) {
         List<String> keys = new ArrayList<>();
         for (String session : sessions) {
-            RawKey key = Histories.key("PETR4", session, age);
+            RawKey.Bar key = Histories.key("PETR4", session, age);
             lake.putRaw(key, Histories.bar(10.0, 12.0, 9.0, close, 100L));
             keys.add(key.key());
         }

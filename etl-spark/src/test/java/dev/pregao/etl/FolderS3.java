@@ -106,12 +106,25 @@ final class FolderS3 implements AutoCloseable {
                     .sorted()
                     .toList();
         }
+        if (query.containsKey("delimiter")) {
+            return folders(keys, query.getOrDefault("prefix", ""));
+        }
         List<String> page = keys.subList(0, Math.min(PAGE, keys.size()));
         boolean more = keys.size() > page.size();
         return "<ListBucketResult><IsTruncated>" + more + "</IsTruncated>"
                 + (more ? "<NextContinuationToken>" + page.get(PAGE - 1) + "</NextContinuationToken>" : "")
                 + page.stream()
                         .map(key -> "<Contents><Key>" + key + "</Key></Contents>")
+                        .collect(Collectors.joining())
+                + "</ListBucketResult>";
+    }
+
+    private static String folders(List<String> keys, String prefix) {
+        return "<ListBucketResult><IsTruncated>false</IsTruncated>"
+                + keys.stream()
+                        .map(key -> key.substring(0, key.indexOf('/', prefix.length()) + 1))
+                        .distinct()
+                        .map(folder -> "<CommonPrefixes><Prefix>" + folder + "</Prefix></CommonPrefixes>")
                         .collect(Collectors.joining())
                 + "</ListBucketResult>";
     }

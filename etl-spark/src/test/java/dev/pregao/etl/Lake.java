@@ -2,9 +2,10 @@ package dev.pregao.etl;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.pregao.contracts.BatchId;
+import dev.pregao.contracts.RawKey;
 import dev.pregao.etl.bars.RawBar;
 import dev.pregao.etl.io.RawObjects;
-import dev.pregao.etl.plan.RawKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -27,7 +28,7 @@ public record Lake(Path folder) {
         return folder.resolve("pregao-lake-test");
     }
 
-    public void putRaw(RawKey key, RawBar bar) {
+    public void putRaw(RawKey.Bar key, RawBar bar) {
         RawObjects.put(raw(), key, RawObjects.bytes(bar));
     }
 
@@ -60,7 +61,7 @@ public record Lake(Path folder) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new EtlArgs(id, manifest.toUri().toString(), 1, "local");
+        return new EtlArgs(BatchId.of(id), manifest.toUri().toString(), 1, "local");
     }
 
     private static String quoted(Collection<String> words) {

@@ -1,9 +1,10 @@
 package dev.pregao.etl;
 
+import dev.pregao.contracts.RawKey;
+import dev.pregao.contracts.calendar.TradingCalendar;
+import dev.pregao.etl.bars.Histories;
 import dev.pregao.etl.bars.RawBar;
-import dev.pregao.etl.bars.TradingCalendar;
 import dev.pregao.etl.io.RawObjects;
-import dev.pregao.etl.plan.RawKey;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -24,7 +25,7 @@ public final class LongHistory {
             if (TradingCalendar.isSession(day)) {
                 double open = close;
                 close = (float) (open * (1 + random.nextGaussian() * 0.02));
-                RawKey key = new RawKey(args[1], day, FETCHED, "%08x".formatted(day.toEpochDay()));
+                RawKey.Bar key = Histories.key(args[1], day, FETCHED, "%08x".formatted(day.toEpochDay()));
                 RawObjects.put(Path.of(args[0]), key, RawObjects.bytes(bar(open, close, random.nextInt(1_000_000))));
             }
         }
@@ -33,6 +34,6 @@ public final class LongHistory {
     private static RawBar bar(double open, double close, long volume) {
         double high = Math.max(open, close) * 1.01;
         double low = Math.min(open, close) * 0.99;
-        return new RawBar("simulated", open, high, low, close, volume, null, null, FETCHED);
+        return new RawBar("simulated", open, high, low, close, volume, null, null, null, null, FETCHED);
     }
 }

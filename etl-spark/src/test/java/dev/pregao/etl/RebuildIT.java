@@ -1,12 +1,13 @@
 package dev.pregao.etl;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.pregao.contracts.RawKey;
 import dev.pregao.etl.bars.Histories;
 import dev.pregao.etl.bars.RandomHistory;
-import dev.pregao.etl.io.Outcome;
-import dev.pregao.etl.plan.LakeKey;
-import dev.pregao.etl.plan.RawKey;
+import dev.pregao.etl.payload.Outcome;
+import dev.pregao.etl.quality.SessionRange;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,13 +51,13 @@ class RebuildIT {
         Outcome.Rebuilt outcome = rebuild(lake, List.of());
 
         // Then
-        assertThat(outcome.differences()).as("seed " + seed).isEmpty();
+        assertThat(outcome.differences().keys()).as("seed " + seed).isEmpty();
         assertThat(outcome.rowsWritten()).isZero();
         assertThat(lake.contents()).isEqualTo(before);
     }
 
     @Test
-    void missingAndDifferentObjectsAreMendedSuperfluousOnesToldAndLeft() throws IOException {
+    void missingAndDifferentObjectsAreMendedSuperfluousOnesToldAndDeleted() throws IOException {
         // Given: a row missing, one of another day in its place, a month that is no Parquet, two that should not be
         // there
         Lake lake = twoTickers();
@@ -78,19 +79,78 @@ class RebuildIT {
         Outcome.Rebuilt outcome = rebuild(lake, List.of());
 
         // Then
-        assertThat(outcome.differences())
+        assertThat(outcome.differences().keys())
                 .containsExactly(
                         NOVEMBER,
                         "refined/ticker=GONE3/data_pregao=2026-11-09/GONE3.parquet",
                         "refined/ticker=PETR4/data_pregao=2026-11-09/PETR4.parquet",
                         WEDNESDAY,
                         THURSDAY);
-        assertThat(outcome.refined())
-                .containsExactlyInAnyOrder(
-                        new LakeKey.Refined("PETR4", LocalDate.of(2026, 11, 11)),
-                        new LakeKey.Refined("PETR4", LocalDate.of(2026, 11, 12)));
-        assertThat(outcome.monthly()).containsExactly(new LakeKey.Monthly("PETR4", YearMonth.of(2026, 11)));
-        assertThat(lake.contents()).containsAllEntriesOf(right).hasSize(right.size() + 2);
+        assertThat(outcome.deleted().keys())
+                .containsExactly(
+                        "refined/ticker=GONE3/data_pregao=2026-11-09/GONE3.parquet",
+                        "refined/ticker=PETR4/data_pregao=2026-11-09/PETR4.parquet");
+        assertThat(outcome.written())
+                .filteredOn(written -> written.rows() > 0)
+                .singleElement()
+                .satisfies(written -> {
+                    assertThat(written.sessions())
+                            .containsExactly(new SessionRange(LocalDate.of(2026, 11, 11), LocalDate.of(2026, 11, 12)));
+                    assertThat(written.months()).containsExactly(YearMonth.of(2026, 11));
+                });
+        assertThat(lake.contents()).isEqualTo(right);
+        assertThat(rebuild(lake, List.of()).differences().count()).isZero();
+    }
+
+    @Test
+    void aRowWhoseOnlyVersionIsNoLongerReadableGoesAndItsNeighboursAndMonthAgree() throws IOException {
+        // Given
+        Lake lake = twoTickers();
+        RawKey.Bar spoilt = Histories.key("PETR4", "2026-11-11", 0);
+        Files.writeString(lake.raw().resolve(spoilt.key()), "no Parquet");
+
+        // When
+        Outcome.Rebuilt outcome = rebuild(lake, List.of());
+
+        // Then
+        assertThat(outcome.deleted().keys()).containsExactly(WEDNESDAY);
+        assertThat(outcome.differences().keys())
+                .containsExactly(
+                        NOVEMBER, WEDNESDAY, THURSDAY, "refined/ticker=PETR4/data_pregao=2026-11-13/PETR4.parquet");
+        assertThat(LocalSpark.session()
+                        .read()
+                        .parquet(lake.lake().resolve(NOVEMBER).toString())
+                        .first()
+                        .<Integer>getAs("pregoes"))
+                .isEqualTo(3);
+        assertThat(rebuild(lake, List.of()).differences().count()).isZero();
+    }
+
+    @Test
+    void aRawBucketWithoutAnyBarDeletesNothing() throws IOException {
+        // Given
+        Lake lake = twoTickers();
+        Map<String, String> before = lake.contents();
+        Files.move(lake.raw(), folder.resolve("elsewhere"));
+        Files.createDirectories(lake.raw());
+
+        // Then
+        assertThatThrownBy(() -> rebuild(lake, List.of())).hasMessageContaining("raw has no bar at all");
+        assertThat(lake.contents()).isEqualTo(before);
+    }
+
+    @Test
+    void asOfADayOnWhichNothingWasKnownWritesNothing() throws IOException {
+        // Given: everything was fetched on 2026-11-21
+        Lake lake = twoTickers();
+
+        // When
+        Outcome outcome =
+                etl.run(lake.asOf("b2b2b2b2b2b2b2b2", List.of(), "2026-11-20")).outcome();
+
+        // Then
+        assertThat(outcome.rowsWritten()).isZero();
+        assertThat(lake.objects("asof")).isEmpty();
     }
 
     @Test
@@ -100,8 +160,8 @@ class RebuildIT {
         Files.delete(lake.lake().resolve(WEDNESDAY));
 
         // Then
-        assertThat(rebuild(lake, List.of("VALE3")).differences()).isEmpty();
-        assertThat(rebuild(lake, List.of("PETR4")).differences()).containsExactly(WEDNESDAY);
+        assertThat(rebuild(lake, List.of("VALE3")).differences().count()).isZero();
+        assertThat(rebuild(lake, List.of("PETR4")).differences().keys()).containsExactly(WEDNESDAY);
     }
 
     @ParameterizedTest
@@ -112,15 +172,15 @@ class RebuildIT {
         Lake known = new Lake(folder.resolve("known"));
         Lake lake = new Lake(folder.resolve("all"));
         history.objects.forEach((key, bar) -> DeliveredHistory.put(lake, key, bar));
-        RawKey late =
-                new RawKey("PETR4", LocalDate.of(2026, 11, 13), Instant.parse("2026-11-22T03:00:00Z"), "0badcafe");
+        RawKey.Bar late =
+                Histories.key("PETR4", LocalDate.of(2026, 11, 13), Instant.parse("2026-11-22T03:00:00Z"), "0badcafe");
         lake.putRaw(late, Histories.bar(10.0, 12.0, 9.0, 10.5, 100L));
         history.objects.forEach((key, bar) -> DeliveredHistory.put(known, key, bar));
 
         // When
         Outcome.Known outcome = (Outcome.Known)
-                etl.run(lake.asOf("b1", List.of(), "2026-11-21")).outcome();
-        etl.run(known.asOf("b1", List.of(), "2026-11-22"));
+                etl.run(lake.asOf("b1b1b1b1b1b1b1b1", List.of(), "2026-11-21")).outcome();
+        etl.run(known.asOf("b1b1b1b1b1b1b1b1", List.of(), "2026-11-22"));
 
         // Then
         assertThat(outcome.asOf()).isEqualTo(LocalDate.of(2026, 11, 21));
@@ -142,17 +202,18 @@ class RebuildIT {
         List<String> keys = new ArrayList<>();
         for (String ticker : List.of("PETR4", "VALE3")) {
             for (String session : List.of("2026-11-10", "2026-11-11", "2026-11-12", "2026-11-13")) {
-                RawKey key = Histories.key(ticker, session, 0);
+                RawKey.Bar key = Histories.key(ticker, session, 0);
                 lake.putRaw(key, Histories.bar(10.0, 12.0, 9.0, 10.0 + keys.size() / 10.0, 100L));
                 keys.add(key.key());
             }
         }
-        etl.run(lake.batch("b1", keys));
+        etl.run(lake.batch("b1b1b1b1b1b1b1b1", keys));
         return lake;
     }
 
     private Outcome.Rebuilt rebuild(Lake lake, List<String> tickers) {
-        return (Outcome.Rebuilt) etl.run(lake.rebuild("b2", tickers)).outcome();
+        return (Outcome.Rebuilt)
+                etl.run(lake.rebuild("b2b2b2b2b2b2b2b2", tickers)).outcome();
     }
 
     private static List<String> rows(Lake lake, String prefix) {

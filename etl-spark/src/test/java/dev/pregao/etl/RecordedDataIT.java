@@ -3,7 +3,9 @@ package dev.pregao.etl;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import dev.pregao.etl.io.RunReport;
+import dev.pregao.etl.bars.Reason;
+import dev.pregao.etl.payload.Outcome;
+import dev.pregao.etl.payload.RunReport;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -53,10 +55,10 @@ class RecordedDataIT {
         });
 
         // When
-        RunReport report = new Etl(spark, Clock.systemUTC()).run(lake.batch("b1", keys));
+        RunReport report = new Etl(spark, Clock.systemUTC()).run(lake.batch("b1b1b1b1b1b1b1b1", keys));
 
         // Then
-        assertThat(report.outcome().rejects().keySet()).isSubsetOf("null-price");
+        assertThat(((Outcome.Computed) report.outcome()).rejects().keySet()).isSubsetOf(Reason.NULL_PRICE);
         List<Row> refined = spark.read()
                 .parquet(lake.lake() + "/refined")
                 .orderBy("data_pregao")

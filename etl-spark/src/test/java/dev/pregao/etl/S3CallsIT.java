@@ -3,10 +3,12 @@ package dev.pregao.etl;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.pregao.contracts.BatchId;
+import dev.pregao.contracts.RawKey;
+import dev.pregao.contracts.calendar.TradingCalendar;
 import dev.pregao.etl.bars.Histories;
-import dev.pregao.etl.bars.TradingCalendar;
-import dev.pregao.etl.io.RunReport;
-import dev.pregao.etl.plan.RawKey;
+import dev.pregao.etl.payload.Outcome;
+import dev.pregao.etl.payload.RunReport;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -52,11 +54,11 @@ class S3CallsIT {
     @Test
     void oneNewSessionBehindAYearListsOncePagesAsFarAsNeededAndPutsEachObjectOnce() {
         // Given: 250 sessions, the last of them 2026-11-13
-        List<RawKey> keys = sessions();
-        RawKey newest = keys.get(keys.size() - 1);
+        List<RawKey.Bar> keys = sessions();
+        RawKey.Bar newest = keys.get(keys.size() - 1);
 
         // When
-        RunReport report = etl.run(onS3(lake.batch("b1", List.of(newest.key()))));
+        RunReport report = etl.run(onS3(lake.batch("b1b1b1b1b1b1b1b1", List.of(newest.key()))));
 
         // Then: 9 sessions of November and the last of October; September to November are 52 keys, two pages of 50
         assertThat(report.outcome().objectsRead()).isEqualTo(10);
@@ -64,6 +66,7 @@ class S3CallsIT {
                 .isEqualTo(Map.of(
                         "GET pregao-lake-test/control", 1L,
                         "GET list pregao-raw-test", 2L,
+                        "GET list pregao-lake-test", 2L,
                         "GET pregao-raw-test/raw", 10L,
                         "PUT pregao-lake-test/refined", 1L,
                         "PUT pregao-lake-test/enriched", 1L,
@@ -71,19 +74,21 @@ class S3CallsIT {
                         "PUT pregao-lake-test/control", 1L));
         assertThat(lake.objects("refined"))
                 .containsExactly("refined/ticker=PETR4/data_pregao=2026-11-13/PETR4.parquet");
-        assertThat(lake.objects("control")).contains("control/batches/b1/report.json");
+        assertThat(lake.objects("control")).contains("control/batches/b1b1b1b1b1b1b1b1/report.json");
     }
 
     @Test
     void anOldCorrectionDoesNotListToTheEnd() {
         // Given
-        List<RawKey> keys = sessions();
+        List<RawKey.Bar> keys = sessions();
 
         // When
-        RunReport report = etl.run(onS3(lake.batch("b1", List.of(keys.get(60).key()))));
+        RunReport report =
+                etl.run(onS3(lake.batch("b1b1b1b1b1b1b1b1", List.of(keys.get(60).key()))));
 
         // Then: 250 keys would be five pages
-        assertThat(report.outcome().refined()).hasSize(8);
+        assertThat(((Outcome.Computed) report.outcome()).written().get(0).rows())
+                .isEqualTo(8);
         assertThat(s3.requests())
                 .containsEntry("GET list pregao-raw-test", 3L)
                 .containsEntry("PUT pregao-lake-test/refined", 8L);
@@ -92,8 +97,8 @@ class S3CallsIT {
     @Test
     void theObjectsAreThoseWrittenToFolders() throws IOException {
         // Given
-        List<String> keys = sessions().stream().map(RawKey::key).toList();
-        EtlArgs batch = lake.batch("b1", keys);
+        List<String> keys = sessions().stream().map(RawKey.Bar::key).toList();
+        EtlArgs batch = lake.batch("b1b1b1b1b1b1b1b1", keys);
         etl.run(batch);
         Map<String, String> onDisk = lake.contents();
 
@@ -107,13 +112,16 @@ class S3CallsIT {
 
     @Test
     void aManifestThatIsGoneIsNamed() {
-        assertThatThrownBy(
-                        () -> etl.run(onS3(new EtlArgs("b9", "file:/x/control/batches/b9/manifest.json", 1, "local"))))
-                .hasMessageContaining("s3://pregao-lake-test/control/batches/b9/manifest.json is gone");
+        assertThatThrownBy(() -> etl.run(onS3(new EtlArgs(
+                        BatchId.of("b9b9b9b9b9b9b9b9"),
+                        "file:/x/control/batches/b9b9b9b9b9b9b9b9/manifest.json",
+                        1,
+                        "local"))))
+                .hasMessageContaining("s3://pregao-lake-test/control/batches/b9b9b9b9b9b9b9b9/manifest.json is gone");
     }
 
-    private List<RawKey> sessions() {
-        List<RawKey> keys = new ArrayList<>();
+    private List<RawKey.Bar> sessions() {
+        List<RawKey.Bar> keys = new ArrayList<>();
         LocalDate day = LocalDate.of(2026, 11, 13);
         while (keys.size() < 250) {
             if (TradingCalendar.isSession(day)) {

@@ -3,11 +3,17 @@ package dev.pregao.etl;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import dev.pregao.etl.bars.Quality;
+import dev.pregao.contracts.LakeKey;
+import dev.pregao.contracts.RawKey;
+import dev.pregao.contracts.Ticker;
 import dev.pregao.etl.bars.RawBar;
-import dev.pregao.etl.io.Outcome;
-import dev.pregao.etl.plan.LakeKey;
-import dev.pregao.etl.plan.RawKey;
+import dev.pregao.etl.bars.Reason;
+import dev.pregao.etl.payload.Outcome;
+import dev.pregao.etl.quality.Finding;
+import dev.pregao.etl.quality.Finding.Kind;
+import dev.pregao.etl.quality.Quality;
+import dev.pregao.etl.quality.Reject;
+import dev.pregao.etl.quality.SessionRange;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,8 +46,8 @@ class SnapshotsIT {
     private static final LocalDate CORRECTED_DAY = LocalDate.of(2019, 12, 3);
 
     private final Etl etl = new Etl(LocalSpark.session(), Clock.systemUTC());
-    private final NavigableMap<RawKey, RawBar> first = new TreeMap<>();
-    private final NavigableMap<RawKey, RawBar> second = new TreeMap<>();
+    private final NavigableMap<RawKey.Bar, RawBar> first = new TreeMap<>();
+    private final NavigableMap<RawKey.Bar, RawBar> second = new TreeMap<>();
     private final Path folder;
 
     SnapshotsIT(@TempDir Path folder) {
@@ -59,25 +65,25 @@ class SnapshotsIT {
     void theSecondFetchCountsWhereverItIsValidAndTheFirstElsewhere() throws IOException {
         // Given
         Lake lake = new Lake(folder.resolve("both"));
-        Outcome between = run(lake, "b1", first);
+        Outcome.Computed between = run(lake, "b1b1b1b1b1b1b1b1", first);
         List<String> rowsBetween = lake.objects("refined");
 
         // When
-        Outcome outcome = run(lake, "b2", second);
+        Outcome.Computed outcome = run(lake, "b2b2b2b2b2b2b2b2", second);
 
         // Then
-        assertThat(between.rejects()).containsEntry("zero-price", 1);
+        assertThat(between.rejects()).containsEntry(Reason.ZERO_PRICE, 1);
         assertThat(quality(between, "VALE3").rejects())
-                .filteredOn(reject -> reject.reason().word().equals("zero-price"))
-                .extracting(reject -> reject.key().session())
+                .filteredOn(reject -> reject.reason() == Reason.ZERO_PRICE)
+                .extracting(Reject::session)
                 .containsExactly(ZERO_DAY);
-        assertThat(rowsBetween).doesNotContain(new LakeKey.Refined("VALE3", ZERO_DAY).key());
-        assertThat(lake.objects("refined")).contains(new LakeKey.Refined("VALE3", ZERO_DAY).key());
-        assertThat(quality(outcome, "VALE3").restated())
+        assertThat(rowsBetween).doesNotContain(new LakeKey.Refined(Ticker.of("VALE3"), ZERO_DAY).key());
+        assertThat(lake.objects("refined")).contains(new LakeKey.Refined(Ticker.of("VALE3"), ZERO_DAY).key());
+        assertThat(restated(outcome, "VALE3"))
                 .contains(LocalDate.of(2020, 7, 3))
                 .doesNotContain(ZERO_DAY);
         Lake expected = new Lake(folder.resolve("expected"));
-        run(expected, "b1", winners());
+        run(expected, "b1b1b1b1b1b1b1b1", winners());
         assertThat(lake.contents()).isEqualTo(expected.contents());
     }
 
@@ -85,21 +91,23 @@ class SnapshotsIT {
     void aCorrectionSevenMonthsLateRestatesItsRowItsWindowsAndItsMonth() throws IOException {
         // Given
         Lake lake = new Lake(folder);
-        run(lake, "b1", first);
-        NavigableMap<RawKey, RawBar> correction = new TreeMap<>(second);
+        run(lake, "b1b1b1b1b1b1b1b1", first);
+        NavigableMap<RawKey.Bar, RawBar> correction = new TreeMap<>(second);
         correction
                 .keySet()
-                .removeIf(key -> !key.ticker().equals("BVSP") || !key.session().equals(CORRECTED_DAY));
+                .removeIf(key ->
+                        !key.ticker().equals(Ticker.BVSP) || !key.session().equals(CORRECTED_DAY));
 
         // When
-        Outcome outcome = run(lake, "b2", correction);
+        Outcome.Computed outcome = run(lake, "b2b2b2b2b2b2b2b2", correction);
 
         // Then
-        assertThat(quality(outcome, "BVSP").restated()).containsExactly(CORRECTED_DAY);
-        assertThat(outcome.refined())
-                .extracting(row -> row.session().getDayOfMonth())
-                .containsExactly(3, 4, 5, 6, 9, 10, 11, 12);
-        assertThat(outcome.monthly()).containsExactly(new LakeKey.Monthly("BVSP", YearMonth.of(2019, 12)));
+        assertThat(restated(outcome, "BVSP")).containsExactly(CORRECTED_DAY);
+        assertThat(outcome.written()).singleElement().satisfies(written -> {
+            assertThat(written.sessions()).containsExactly(new SessionRange(CORRECTED_DAY, LocalDate.of(2019, 12, 12)));
+            assertThat(written.rows()).isEqualTo(8);
+            assertThat(written.months()).containsExactly(YearMonth.of(2019, 12));
+        });
         assertThat(column(lake, "2019-12-03", "preco_fechamento")).isEqualTo(108956.0);
         assertThat(column(lake, "2019-12-06", "diff_3d")).isEqualTo(close("2019-12-06") - 108956.0);
         assertThat(column(lake, "2019-12-05", "media_movel_3d"))
@@ -107,28 +115,30 @@ class SnapshotsIT {
     }
 
     /** As the fetcher does it: what is stored with the same values already is not stored again. */
-    private Outcome run(Lake lake, String batch, NavigableMap<RawKey, RawBar> bars) {
+    private Outcome.Computed run(Lake lake, String batch, NavigableMap<RawKey.Bar, RawBar> bars) {
         List<String> keys = new ArrayList<>();
         bars.forEach((key, bar) -> {
             Path session = lake.raw().resolve(key.folder());
             String[] versions = Objects.requireNonNullElse(session.toFile().list(), new String[0]);
-            if (Arrays.stream(versions).noneMatch(name -> name.contains(key.digest()))) {
+            if (Arrays.stream(versions)
+                    .noneMatch(name -> name.contains(key.version().digest()))) {
                 lake.putRaw(key, bar);
                 keys.add(key.key());
             }
         });
-        return etl.run(lake.batch(batch, keys)).outcome();
+        return (Outcome.Computed) etl.run(lake.batch(batch, keys)).outcome();
     }
 
     /** One version a session, chosen by hand: the second unless it has a null or a zero or is not there. */
-    private NavigableMap<RawKey, RawBar> winners() {
-        Map<String, RawKey> bySession = new TreeMap<>();
-        NavigableMap<RawKey, RawBar> winners = new TreeMap<>();
+    private NavigableMap<RawKey.Bar, RawBar> winners() {
+        Map<String, RawKey.Bar> bySession = new TreeMap<>();
+        NavigableMap<RawKey.Bar, RawBar> winners = new TreeMap<>();
         List.of(first, second)
                 .forEach(bars -> bars.forEach((key, bar) -> {
                     Double open = bar.open();
-                    RawKey older = bySession.get(key.folder());
-                    boolean same = older != null && older.digest().equals(key.digest());
+                    RawKey.Bar older = bySession.get(key.folder());
+                    boolean same = older != null
+                            && older.version().digest().equals(key.version().digest());
                     if (open != null && open > 0 && !same) {
                         if (older != null) {
                             winners.remove(older);
@@ -140,16 +150,23 @@ class SnapshotsIT {
         return winners;
     }
 
-    private static Quality quality(Outcome outcome, String ticker) {
+    private static Quality quality(Outcome.Computed outcome, String ticker) {
         return outcome.quality().stream()
-                .filter(quality -> quality.ticker().equals(ticker))
+                .filter(quality -> quality.ticker().equals(Ticker.of(ticker)))
                 .findFirst()
                 .orElseThrow();
     }
 
+    private static List<LocalDate> restated(Outcome.Computed outcome, String ticker) {
+        return quality(outcome, ticker).findings().stream()
+                .filter(finding -> finding.kind() == Kind.RESTATED)
+                .map(Finding::session)
+                .toList();
+    }
+
     private double close(String session) {
         return first.entrySet().stream()
-                .filter(entry -> entry.getKey().ticker().equals("BVSP"))
+                .filter(entry -> entry.getKey().ticker().equals(Ticker.BVSP))
                 .filter(entry -> entry.getKey().session().toString().equals(session))
                 .map(entry -> Objects.requireNonNull(entry.getValue().close()))
                 .findFirst()

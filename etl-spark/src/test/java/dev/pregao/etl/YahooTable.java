@@ -1,7 +1,8 @@
 package dev.pregao.etl;
 
+import dev.pregao.contracts.RawKey;
+import dev.pregao.etl.bars.Histories;
 import dev.pregao.etl.bars.RawBar;
-import dev.pregao.etl.plan.RawKey;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -29,13 +30,13 @@ public final class YahooTable {
     }
 
     /** Bars of a range of dates, both ends included; a cell "null" is null. */
-    public static NavigableMap<RawKey, RawBar> load(Path gz, String ticker, LocalDate from, LocalDate to) {
-        NavigableMap<RawKey, RawBar> bars = new TreeMap<>();
+    public static NavigableMap<RawKey.Bar, RawBar> load(Path gz, String ticker, LocalDate from, LocalDate to) {
+        NavigableMap<RawKey.Bar, RawBar> bars = new TreeMap<>();
         lines(gz).forEach(cells -> {
             LocalDate session = LocalDate.parse(cells[0]);
             if (!session.isBefore(from) && !session.isAfter(to)) {
                 bars.put(
-                        new RawKey(ticker, session, FETCHED, "%08x".formatted(session.toEpochDay())),
+                        Histories.key(ticker, session, FETCHED, "%08x".formatted(session.toEpochDay())),
                         bar(cells[1], cells[2], cells[3], cells[4], cells[6], FETCHED));
             }
         });
@@ -43,11 +44,12 @@ public final class YahooTable {
     }
 
     /** Bars of a table of {@code shared/data/yahoo-snapshots}: columns Date,High,Low,Open,Close,Volume,Adj Close. */
-    public static NavigableMap<RawKey, RawBar> snapshot(Path gz, String ticker, Instant fetchedAt) {
-        NavigableMap<RawKey, RawBar> bars = new TreeMap<>();
+    public static NavigableMap<RawKey.Bar, RawBar> snapshot(Path gz, String ticker, Instant fetchedAt) {
+        NavigableMap<RawKey.Bar, RawBar> bars = new TreeMap<>();
         lines(gz).forEach(cells -> {
             String values = String.join(",", List.of(cells).subList(1, 6));
-            RawKey key = new RawKey(ticker, LocalDate.parse(cells[0]), fetchedAt, "%08x".formatted(values.hashCode()));
+            RawKey.Bar key =
+                    Histories.key(ticker, LocalDate.parse(cells[0]), fetchedAt, "%08x".formatted(values.hashCode()));
             bars.put(key, bar(cells[3], cells[1], cells[2], cells[4], cells[5], fetchedAt));
         });
         return bars;
@@ -70,6 +72,8 @@ public final class YahooTable {
                 number(low),
                 number(close),
                 volume.equals("null") ? null : Long.valueOf((long) Double.parseDouble(volume)),
+                null,
+                null,
                 null,
                 null,
                 fetchedAt);

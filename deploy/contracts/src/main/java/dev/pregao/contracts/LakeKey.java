@@ -25,10 +25,17 @@ public sealed interface LakeKey extends Serializable {
 
         private static final Pattern LAYOUT =
                 Pattern.compile(TABLE + "ticker=([^/]+)/data_pregao=(\\d{4}-\\d{2}-\\d{2})/([^/]+)\\.parquet");
+        private static final Pattern FOLDER = Pattern.compile(TABLE + "ticker=([^/]+)/");
 
         /** Begins every key of the ticker, and of no other one. */
         public static String prefix(Ticker ticker) {
             return TABLE + "ticker=" + ticker + "/";
+        }
+
+        /** The ticker of a folder that is the prefix of its keys; empty where it is no such folder. */
+        public static Optional<Ticker> findTicker(String folder) {
+            Matcher parts = FOLDER.matcher(folder);
+            return parts.matches() ? Ticker.find(parts.group(1)) : Optional.empty();
         }
 
         /** Sorts after every key of the sessions before this one, and before every key of it. */

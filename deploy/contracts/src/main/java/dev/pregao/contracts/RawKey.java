@@ -70,6 +70,8 @@ public sealed interface RawKey extends Comparable<RawKey>, Serializable {
         private static final Pattern LAYOUT =
                 Pattern.compile(ZONE + "ticker=([^/]+)/date=(\\d{4}-\\d{2}-\\d{2})/([^/]+)\\.parquet");
 
+        private static final Pattern FOLDER = Pattern.compile(ZONE + "ticker=([^/]+)/");
+
         private static final Comparator<Bar> ORDER =
                 Comparator.comparing(Bar::ticker).thenComparing(Bar::session).thenComparing(Bar::version);
 
@@ -86,6 +88,12 @@ public sealed interface RawKey extends Comparable<RawKey>, Serializable {
         /** Sorts after every key of the ticker, and before every key of the next one. */
         public static String end(Ticker ticker) {
             return ZONE + "ticker=" + ticker + "0";
+        }
+
+        /** The ticker of a folder that is the prefix of its keys; empty where it is no such folder. */
+        public static Optional<Ticker> findTicker(String folder) {
+            Matcher parts = FOLDER.matcher(folder);
+            return parts.matches() ? Ticker.find(parts.group(1)) : Optional.empty();
         }
 
         /** The key of a bar that a text exactly spells. */

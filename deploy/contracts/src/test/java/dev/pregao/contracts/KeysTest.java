@@ -192,4 +192,14 @@ class KeysTest {
                 .isEmpty();
         assertThat(LakeKey.History.find("historico/ano=2026/historico.parquet")).contains(new LakeKey.History(2026));
     }
+
+    @Test
+    void aFolderThatIsThePrefixOfATickersKeysTellsTheTicker() {
+        assertThat(RawKey.Bar.findTicker("raw/source=yahoo/ticker=KLBN11/")).contains(Ticker.of("KLBN11"));
+        assertThat(LakeKey.Refined.findTicker("refined/ticker=BVSP/")).contains(Ticker.BVSP);
+        assertThat(RawKey.Bar.findTicker("raw/ticker=BVSP/")).isEmpty();
+        assertThat(RawKey.Bar.findTicker("raw/source=yahoo/ticker=PETR4F/")).isEmpty();
+        assertThat(LakeKey.Refined.findTicker("refined/ticker=BVSP/data_pregao=2026-11-19/"))
+                .isEmpty();
+    }
 }

@@ -1,11 +1,13 @@
 package dev.pregao.etl.bars;
 
+import dev.pregao.contracts.Ticker;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The version of a session's bar that counts. Prices in BRL a share, or points of the index.
+ * The version of a session's bar that counts, with the events placed on its session. Prices in BRL a share, or points of
+ * the index.
  *
  * @param ticker B3's code
  * @param session trading day
@@ -15,10 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param source who was asked
  * @param fetchedAt when
  * @param version digest of the raw version
- * @param changed the batch holds a valid version of this session
  */
 public record Bar(
-        String ticker,
+        Ticker ticker,
         LocalDate session,
         double open,
         double high,
@@ -29,5 +30,4 @@ public record Bar(
         double split,
         String source,
         Instant fetchedAt,
-        String version,
-        boolean changed) {}
+        String version) {}

@@ -1,136 +1,136 @@
 package dev.pregao.etl.bars;
 
 import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toCollection;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
-import java.math.RoundingMode;
+import dev.pregao.contracts.RawKey;
+import dev.pregao.etl.yahoo.YahooNumbers;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.TreeMap;
-import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.sql.Row;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which version of a session's bar counts: of the valid ones the newest fetch, and of equally new ones the greater digest.
- * A session without a valid version has no bar.
+ * Which version of a session's bar counts: the valid ones in the order of their fetches, and of equally new ones by digest,
+ * each replaces the one held before it, unless it says less. A session without a valid version has no bar.
  */
 public final class ChooseVersion {
 
-    /** How far open and close may lie outside [low, high], as a share of the bound. */
-    private static final double TOLERANCE = 0.01;
-
     private ChooseVersion() {}
 
-    /** Step: raw versions to bars; every version of a session must be in one partition. */
-    public static JavaRDD<Row> choose(JavaRDD<Row> versions) {
-        return BarColumns.mapPartitions(
-                versions, RawRows::version, read -> choose(read).stream().map(BarRows::row));
+    /** What counts of each date; of a date not all of whose versions are given, the newest ones must settle it. */
+    public static NavigableMap<LocalDate, Choice> choose(Collection<RawVersion> versions) {
+        NavigableMap<LocalDate, List<RawVersion>> dates = versions.stream()
+                .collect(groupingBy(version -> version.key().session(), TreeMap::new, toCollection(ArrayList::new)));
+        NavigableMap<LocalDate, Choice> choices = new TreeMap<>();
+        dates.forEach((date, ofDate) -> choices.put(date, chooseOne(ofDate)));
+        return choices;
     }
 
-    /** Bars by ticker and session. */
-    public static List<Bar> choose(Collection<RawVersion> versions) {
+    /** What counts among versions of one date. */
+    public static Choice chooseOne(Collection<RawVersion> versions) {
+        List<RawVersion> sorted = new ArrayList<>(versions);
+        sorted.sort(Comparator.comparing(RawVersion::key));
+        RawVersion held = null;
+        int heldAt = 0;
+        List<RawVersion> poorer = new ArrayList<>();
+        for (int i = 0; i < sorted.size(); i++) {
+            RawVersion version = sorted.get(i);
+            if (!Validity.isValid(version)) {
+                continue;
+            }
+            if (held != null && isPoorer(bar(version), bar(held))) {
+                poorer.add(version);
+            } else {
+                held = version;
+                heldAt = i;
+            }
+        }
+        List<RawVersion> tellers = new ArrayList<>(sorted.subList(heldAt, sorted.size()));
+        Collections.reverse(tellers);
+        return new Choice(held, poorer, tellers);
+    }
+
+    /** Whether a valid version replaces whatever came before it: only one without volume can be the poorer. */
+    public static boolean settles(RawVersion version) {
+        return Validity.isValid(version) && hasVolume(bar(version));
+    }
+
+    /** Bars by session, with all events placed. */
+    public static List<Bar> bars(NavigableMap<LocalDate, Choice> choices) {
+        NavigableSet<LocalDate> sessions = new TreeSet<>();
+        choices.forEach((date, choice) -> {
+            if (choice.held() != null) {
+                sessions.add(date);
+            }
+        });
+        Events events = new Events(choices.values(), sessions);
         List<Bar> bars = new ArrayList<>();
-        versions.stream()
-                .filter(version -> refusal(version).isEmpty())
-                .sorted(Comparator.comparing(RawVersion::key))
-                .collect(groupingBy(version -> version.key().folder(), TreeMap::new, toList()))
-                .values()
-                .forEach(valid -> bars.add(bar(valid)));
+        choices.values().forEach(choice -> {
+            RawVersion held = choice.held();
+            if (held != null) {
+                bars.add(bar(held, events));
+            }
+        });
         return bars;
     }
 
-    /** Refused versions of the batch itself, by key; what was only read beside it was rejected in its own batch. */
-    public static List<Reject> rejects(Collection<RawVersion> versions) {
-        return versions.stream()
-                .filter(RawVersion::changed)
-                .sorted(Comparator.comparing(RawVersion::key))
-                .flatMap(version -> refusal(version).map(reason -> new Reject(version.key(), reason)).stream())
-                .toList();
+    /** Four prices as before and no volume any more, or four equal prices and no volume in place of a real bar. */
+    private static boolean isPoorer(RawBar newer, RawBar held) {
+        if (hasVolume(newer)) {
+            return false;
+        }
+        return (hasVolume(held) && samePrices(newer, held)) || (isFlat(newer) && !isFlat(held));
     }
 
-    /** Why a version does not count; empty if it is valid. */
-    public static Optional<Reason> refusal(RawVersion version) {
-        RawBar bar = version.bar();
-        if (bar == null) {
-            return Optional.of(Reason.UNREADABLE);
-        }
-        if (!TradingCalendar.isSession(version.key().session())) {
-            return Optional.of(Reason.NON_SESSION);
-        }
-        Double open = bar.open();
-        Double high = bar.high();
-        Double low = bar.low();
-        Double close = bar.close();
-        if (open == null || high == null || low == null || close == null) {
-            return Optional.of(Reason.NULL_PRICE);
-        }
-        return refusal(open, high, low, close, bar.volume());
+    private static boolean hasVolume(RawBar bar) {
+        Long volume = bar.volume();
+        return volume != null && volume != 0;
     }
 
-    private static Optional<Reason> refusal(double open, double high, double low, double close, @Nullable Long volume) {
-        if (!Double.isFinite(open + high + low + close)) {
-            return Optional.of(Reason.NULL_PRICE);
-        }
-        if (Math.min(Math.min(open, close), Math.min(high, low)) <= 0) {
-            return Optional.of(Reason.ZERO_PRICE);
-        }
-        if (high < low) {
-            return Optional.of(Reason.HIGH_BELOW_LOW);
-        }
-        if (Math.min(open, close) < low * (1 - TOLERANCE) || Math.max(open, close) > high * (1 + TOLERANCE)) {
-            return Optional.of(Reason.OUTSIDE_RANGE);
-        }
-        return volume != null && volume < 0 ? Optional.of(Reason.NEGATIVE_VOLUME) : Optional.empty();
+    private static boolean samePrices(RawBar one, RawBar other) {
+        return price(one.open()) == price(other.open())
+                && price(one.high()) == price(other.high())
+                && price(one.low()) == price(other.low())
+                && price(one.close()) == price(other.close());
     }
 
-    private static Bar bar(List<RawVersion> valid) {
-        RawVersion newest = valid.get(valid.size() - 1);
-        RawBar raw = Objects.requireNonNull(newest.bar());
-        Double dividend = raw.dividend();
-        Double split = raw.split();
+    private static boolean isFlat(RawBar bar) {
+        double close = price(bar.close());
+        return price(bar.open()) == close && price(bar.high()) == close && price(bar.low()) == close;
+    }
+
+    private static Bar bar(RawVersion held, Events events) {
+        RawKey.Bar key = held.key();
+        RawBar raw = bar(held);
         return new Bar(
-                newest.key().ticker(),
-                newest.key().session(),
+                key.ticker(),
+                key.session(),
                 price(raw.open()),
                 price(raw.high()),
                 price(raw.low()),
                 price(raw.close()),
                 raw.volume(),
-                dividend == null ? 0 : shortest(dividend),
-                split == null || split == 0 ? 1 : shortest(split),
+                events.dividend(key.session()),
+                events.split(key.session()),
                 raw.source(),
                 raw.fetchedAt(),
-                newest.key().digest(),
-                valid.stream().anyMatch(RawVersion::changed));
+                key.version().digest());
+    }
+
+    private static RawBar bar(RawVersion readable) {
+        return Objects.requireNonNull(readable.bar());
     }
 
     private static double price(@Nullable Double value) {
-        return shortest(Objects.requireNonNull(value));
-    }
-
-    /**
-     * A float32 printed as a double becomes its shortest decimal: 23.440000534057617 is 23.44. Any other double stays.
-     * Not by {@code Float.toString}, which is not always the shortest before Java 19.
-     */
-    static double shortest(double value) {
-        float narrow = (float) value;
-        if (narrow != value || Float.isInfinite(narrow)) {
-            return value;
-        }
-        BigDecimal exact = new BigDecimal(value);
-        for (int digits = 1; digits < 9; digits++) {
-            BigDecimal rounded = exact.round(new MathContext(digits, RoundingMode.HALF_EVEN));
-            if (rounded.floatValue() == narrow) {
-                return rounded.doubleValue();
-            }
-        }
-        return exact.round(new MathContext(9, RoundingMode.HALF_EVEN)).doubleValue();
+        return YahooNumbers.shortest(Objects.requireNonNull(value));
     }
 }

@@ -10,15 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param range high minus low
  * @param dailyReturn close against the close before, in %; null on the first session
  * @param intradayReturn close against open, in %
- * @param touched the row may differ from what the lake holds; the windows of other rows may be cut off
  */
 public record DailyRow(
-        Bar bar,
-        List<Window> windows,
-        double range,
-        @Nullable Double dailyReturn,
-        double intradayReturn,
-        boolean touched) {
+        Bar bar, List<Window> windows, double range, @Nullable Double dailyReturn, double intradayReturn) {
 
     public DailyRow {
         windows = List.copyOf(windows);

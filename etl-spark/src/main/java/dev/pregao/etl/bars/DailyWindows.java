@@ -1,19 +1,10 @@
 package dev.pregao.etl.bars;
 
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.toCollection;
-import static java.util.stream.Collectors.toList;
-
 import dev.pregao.etl.bars.DailyRow.Window;
-import dev.pregao.etl.plan.ChangePlan;
+import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
-import java.util.TreeMap;
-import java.util.TreeSet;
-import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.sql.Row;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,45 +14,43 @@ import org.jspecify.annotations.Nullable;
 public final class DailyWindows {
 
     /** Lengths of the windows, in sessions. */
-    static final List<Integer> SIZES = List.of(3, 5, 7);
+    public static final List<Integer> SIZES = List.of(3, 5, 7);
 
     private DailyWindows() {}
 
-    /** Step: bars to refined rows; all bars of a ticker must be in one partition. */
-    public static JavaRDD<Row> compute(JavaRDD<Row> bars) {
-        return BarColumns.mapPartitions(
-                bars, BarRows::bar, chosen -> compute(chosen).stream().map(BarRows::row));
-    }
-
-    /** Rows by ticker and session. */
-    public static List<DailyRow> compute(Collection<Bar> bars) {
+    /**
+     * Rows of some sessions.
+     *
+     * @param bars of one ticker by session, with the seven before each session asked for
+     */
+    public static List<DailyRow> compute(List<Bar> bars, Set<LocalDate> sessions) {
         List<DailyRow> rows = new ArrayList<>();
-        bars.stream()
-                .sorted(Comparator.comparing(Bar::session))
-                .collect(groupingBy(Bar::ticker, TreeMap::new, toList()))
-                .values()
-                .forEach(history -> addRows(history, rows));
+        for (int i = 0; i < bars.size(); i++) {
+            if (sessions.contains(bars.get(i).session())) {
+                rows.add(row(bars, i));
+            }
+        }
         return rows;
     }
 
-    private static void addRows(List<Bar> history, List<DailyRow> rows) {
-        ChangePlan plan = ChangePlan.of(
-                history.stream().filter(Bar::changed).map(Bar::session).collect(toCollection(TreeSet::new)),
-                history.stream().map(Bar::session).collect(toCollection(TreeSet::new)));
-        for (int i = 0; i < history.size(); i++) {
-            Bar bar = history.get(i);
-            List<Window> windows = new ArrayList<>();
-            for (int sessions : SIZES) {
-                windows.add(window(history, i, sessions));
-            }
-            rows.add(new DailyRow(
-                    bar,
-                    windows,
-                    bar.high() - bar.low(),
-                    i == 0 ? null : percent(bar.close(), history.get(i - 1).close()),
-                    percent(bar.close(), bar.open()),
-                    plan.refined().contains(bar.session())));
+    private static DailyRow row(List<Bar> history, int at) {
+        Bar bar = history.get(at);
+        List<Window> windows = new ArrayList<>();
+        for (int sessions : SIZES) {
+            windows.add(window(history, at, sessions));
         }
+        return new DailyRow(bar, windows, range(bar), dailyReturn(history, at), percent(bar.close(), bar.open()));
+    }
+
+    static double range(Bar bar) {
+        return bar.high() - bar.low();
+    }
+
+    static @Nullable Double dailyReturn(List<Bar> history, int at) {
+        return at == 0
+                ? null
+                : Double.valueOf(
+                        percent(history.get(at).close(), history.get(at - 1).close()));
     }
 
     private static Window window(List<Bar> history, int last, int sessions) {

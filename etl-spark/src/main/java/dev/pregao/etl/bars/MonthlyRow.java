@@ -1,5 +1,6 @@
 package dev.pregao.etl.bars;
 
+import dev.pregao.contracts.Ticker;
 import java.time.YearMonth;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param sessions the ticker's sessions in the month
  */
 public record MonthlyRow(
-        String ticker,
+        Ticker ticker,
         YearMonth month,
         double meanClose,
         double highest,

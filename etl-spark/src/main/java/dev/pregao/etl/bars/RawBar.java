@@ -1,6 +1,7 @@
 package dev.pregao.etl.bars;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,8 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param source who was asked: yahoo, recorded or simulated
  * @param open in BRL a share, or points of the index; so are high, low and close
  * @param volume in shares
- * @param dividend in BRL a share, ex on this session
- * @param split ratio that takes effect on this session
+ * @param dividend in BRL a share
+ * @param dividendDate ex-date the source gave it; null for that of the object, as in objects older than the column
+ * @param split ratio
+ * @param splitDate date from which the source lets it take effect; null likewise
  * @param fetchedAt when the source was asked
  */
 public record RawBar(
@@ -21,5 +24,7 @@ public record RawBar(
         @Nullable Double close,
         @Nullable Long volume,
         @Nullable Double dividend,
+        @Nullable LocalDate dividendDate,
         @Nullable Double split,
+        @Nullable LocalDate splitDate,
         Instant fetchedAt) {}

@@ -30,6 +30,9 @@ sealed interface Bucket permits S3Bucket, FolderBucket {
     /** Puts a whole object, in place of an older one: whoever reads it meanwhile reads all of the one or the other. */
     void put(String key, byte[] bytes);
 
+    /** Deletes an object; one that is not there is as good. */
+    void delete(String key);
+
     /** Prefixes of all keys under a prefix, up to and including the next slash. */
     Stream<String> folders(String prefix);
 

@@ -55,6 +55,15 @@ final class FolderBucket implements Bucket {
         }
     }
 
+    @Override
+    public void delete(String key) {
+        try {
+            Files.deleteIfExists(root.resolve(key));
+        } catch (IOException e) {
+            throw new UncheckedIOException(root.resolve(key) + " cannot be deleted: " + e, e);
+        }
+    }
+
     /** Folders that would sort before the start are not entered. */
     @Override
     public Stream<String> keysAfter(String prefix, String start) {

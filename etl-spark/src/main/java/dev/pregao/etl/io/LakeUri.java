@@ -1,5 +1,6 @@
 package dev.pregao.etl.io;
 
+import dev.pregao.contracts.LakeKey;
 import java.net.URI;
 
 /**
@@ -11,11 +12,9 @@ import java.net.URI;
  */
 public record LakeUri(URI lake, String key) {
 
-    private static final String CONTROL = "control/";
-
     /** Parses the location of a batch's manifest. */
     public static LakeUri parse(String manifest) {
-        int control = manifest.lastIndexOf("/" + CONTROL);
+        int control = manifest.lastIndexOf("/" + LakeKey.CONTROL);
         if (control < 0 || !manifest.matches("(s3://[^/]+|file:/.+)/control/.+")) {
             throw new IllegalArgumentException(
                     "--manifest " + manifest + " is not like s3://bucket/control/batches/<id>/manifest.json");
@@ -23,7 +22,8 @@ public record LakeUri(URI lake, String key) {
         return new LakeUri(URI.create(manifest.substring(0, control)), manifest.substring(control + 1));
     }
 
-    URI sibling(String bucket) {
+    /** Another bucket, which lies beside the lake's. */
+    public URI sibling(String bucket) {
         return lake.resolve("s3".equals(lake.getScheme()) ? "s3://" + bucket : bucket);
     }
 

@@ -3,6 +3,7 @@ package dev.pregao.etl.io;
 import dev.pregao.etl.bars.RawBar;
 import java.io.IOException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
@@ -13,6 +14,7 @@ import org.apache.parquet.example.data.simple.convert.GroupRecordConverter;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.io.ColumnIOFactory;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
+import org.apache.parquet.schema.LogicalTypeAnnotation.DateLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.TimestampLogicalTypeAnnotation;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
@@ -62,12 +64,25 @@ final class RawFile {
                 number("close"),
                 has("volume", PrimitiveTypeName.INT64) ? row.getLong("volume", 0) : null,
                 number("dividend"),
+                date("dividend_date"),
                 number("split"),
+                date("split_date"),
                 timestamp("fetched_at"));
     }
 
     private @Nullable Double number(String column) {
         return has(column, PrimitiveTypeName.DOUBLE) ? row.getDouble(column, 0) : null;
+    }
+
+    /** Objects older than the column lack it. */
+    private @Nullable LocalDate date(String column) {
+        if (!schema.containsField(column) || !has(column, PrimitiveTypeName.INT32)) {
+            return null;
+        }
+        if (!(schema.getType(column).getLogicalTypeAnnotation() instanceof DateLogicalTypeAnnotation)) {
+            throw new IllegalArgumentException(column + " is no date");
+        }
+        return LocalDate.ofEpochDay(row.getInteger(column, 0));
     }
 
     private Instant timestamp(String column) {

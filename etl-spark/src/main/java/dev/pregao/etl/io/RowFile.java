@@ -5,6 +5,8 @@ import static org.apache.parquet.schema.LogicalTypeAnnotation.dateType;
 import static org.apache.parquet.schema.LogicalTypeAnnotation.stringType;
 import static org.apache.parquet.schema.LogicalTypeAnnotation.timestampType;
 
+import dev.pregao.etl.tables.Column;
+import dev.pregao.etl.tables.Table;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
@@ -21,12 +23,8 @@ import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.io.api.RecordConsumer;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
+import org.apache.parquet.schema.Type;
 import org.apache.parquet.schema.Types;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.types.DataType;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructField;
-import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,19 +37,15 @@ final class RowFile {
 
     private RowFile() {}
 
-    /**
-     * Parquet of some rows.
-     *
-     * @param columns the first columns of each row; what a row carries behind them is left out
-     */
-    static byte[] bytes(StructType columns, List<Row> rows) {
+    /** Parquet of some rows. */
+    static <T> byte[] bytes(Table<T> table, List<T> rows) {
         ByteFiles.Output file = new ByteFiles.Output();
-        try (ParquetWriter<Row> writer = new Builder(file, columns)
+        try (ParquetWriter<T> writer = new Builder<>(file, table)
                 .withConf(PLAIN)
                 .withCompressionCodec(CompressionCodecName.UNCOMPRESSED)
                 .withDictionaryEncoding(false)
                 .build()) {
-            for (Row row : rows) {
+            for (T row : rows) {
                 writer.write(row);
             }
         } catch (IOException e) {
@@ -60,66 +54,62 @@ final class RowFile {
         return file.bytes();
     }
 
-    static MessageType schema(StructType columns) {
+    static MessageType schema(Table<?> table) {
         Types.MessageTypeBuilder message = Types.buildMessage();
-        for (StructField column : columns.fields()) {
-            DataType type = column.dataType();
-            String name = column.name();
-            if (type.equals(DataTypes.DoubleType)) {
-                message.optional(PrimitiveTypeName.DOUBLE).named(name);
-            } else if (type.equals(DataTypes.LongType)) {
-                message.optional(PrimitiveTypeName.INT64).named(name);
-            } else if (type.equals(DataTypes.IntegerType)) {
-                message.optional(PrimitiveTypeName.INT32).named(name);
-            } else if (type.equals(DataTypes.StringType)) {
-                message.optional(PrimitiveTypeName.BINARY).as(stringType()).named(name);
-            } else if (type.equals(DataTypes.DateType)) {
-                message.optional(PrimitiveTypeName.INT32).as(dateType()).named(name);
-            } else if (type.equals(DataTypes.TimestampType)) {
-                message.optional(PrimitiveTypeName.INT64)
-                        .as(timestampType(true, MICROS))
-                        .named(name);
-            } else {
-                throw new IllegalArgumentException("no Parquet type for column " + name + " " + type);
-            }
+        for (Column<?> column : table.columns()) {
+            message.addField(type(column));
         }
         return message.named("row");
     }
 
-    private static final class Builder extends ParquetWriter.Builder<Row, Builder> {
-        private final StructType columns;
+    private static Type type(Column<?> column) {
+        String name = column.name();
+        return switch (column.type()) {
+            case DOUBLE -> Types.optional(PrimitiveTypeName.DOUBLE).named(name);
+            case LONG -> Types.optional(PrimitiveTypeName.INT64).named(name);
+            case INTEGER -> Types.optional(PrimitiveTypeName.INT32).named(name);
+            case STRING ->
+                Types.optional(PrimitiveTypeName.BINARY).as(stringType()).named(name);
+            case DATE -> Types.optional(PrimitiveTypeName.INT32).as(dateType()).named(name);
+            case TIMESTAMP ->
+                Types.optional(PrimitiveTypeName.INT64)
+                        .as(timestampType(true, MICROS))
+                        .named(name);
+        };
+    }
 
-        Builder(ByteFiles.Output file, StructType columns) {
+    private static final class Builder<T> extends ParquetWriter.Builder<T, Builder<T>> {
+        private final Table<T> table;
+
+        Builder(ByteFiles.Output file, Table<T> table) {
             super(file);
-            this.columns = columns;
+            this.table = table;
         }
 
         @Override
-        protected Builder self() {
+        protected Builder<T> self() {
             return this;
         }
 
         @Override
         @SuppressWarnings("deprecation") // its successor is not in the Parquet of Spark 3.5
-        protected WriteSupport<Row> getWriteSupport(Configuration conf) {
-            return new Support(columns);
+        protected WriteSupport<T> getWriteSupport(Configuration conf) {
+            return new Support<>(table);
         }
     }
 
-    private static final class Support extends WriteSupport<Row> {
-        private final String[] names;
-        private final MessageType schema;
+    private static final class Support<T> extends WriteSupport<T> {
+        private final Table<T> table;
         private @Nullable RecordConsumer target;
 
-        Support(StructType columns) {
-            names = columns.fieldNames();
-            schema = schema(columns);
+        Support(Table<T> table) {
+            this.table = table;
         }
 
         @Override
         @SuppressWarnings("deprecation") // as above
         public WriteContext init(Configuration conf) {
-            return new WriteContext(schema, Map.of());
+            return new WriteContext(schema(table), Map.of());
         }
 
         @Override
@@ -128,34 +118,29 @@ final class RowFile {
         }
 
         @Override
-        public void write(Row row) {
+        public void write(T row) {
             RecordConsumer consumer = Objects.requireNonNull(target);
             consumer.startMessage();
-            for (int i = 0; i < names.length; i++) {
-                if (!row.isNullAt(i)) {
-                    consumer.startField(names[i], i);
-                    add(consumer, row.get(i));
-                    consumer.endField(names[i], i);
+            for (int i = 0; i < table.columns().size(); i++) {
+                Column<T> column = table.columns().get(i);
+                Object value = column.value().apply(row);
+                if (value != null) {
+                    consumer.startField(column.name(), i);
+                    add(consumer, column.type(), value);
+                    consumer.endField(column.name(), i);
                 }
             }
             consumer.endMessage();
         }
 
-        private static void add(RecordConsumer consumer, Object value) {
-            if (value instanceof Double number) {
-                consumer.addDouble(number);
-            } else if (value instanceof Long number) {
-                consumer.addLong(number);
-            } else if (value instanceof Integer number) {
-                consumer.addInteger(number);
-            } else if (value instanceof String text) {
-                consumer.addBinary(Binary.fromString(text));
-            } else if (value instanceof LocalDate date) {
-                consumer.addInteger(Math.toIntExact(date.toEpochDay()));
-            } else if (value instanceof Instant time) {
-                consumer.addLong(ChronoUnit.MICROS.between(Instant.EPOCH, time));
-            } else {
-                throw new IllegalArgumentException("no Parquet value for " + value);
+        private static void add(RecordConsumer consumer, Column.Type type, Object value) {
+            switch (type) {
+                case DOUBLE -> consumer.addDouble((Double) value);
+                case LONG -> consumer.addLong((Long) value);
+                case INTEGER -> consumer.addInteger((Integer) value);
+                case STRING -> consumer.addBinary(Binary.fromString((String) value));
+                case DATE -> consumer.addInteger(Math.toIntExact(((LocalDate) value).toEpochDay()));
+                case TIMESTAMP -> consumer.addLong(ChronoUnit.MICROS.between(Instant.EPOCH, (Instant) value));
             }
         }
     }

@@ -73,6 +73,11 @@ final class S3Bucket implements Bucket {
     }
 
     @Override
+    public void delete(String key) {
+        s3.deleteObject(request -> request.bucket(bucket).key(key));
+    }
+
+    @Override
     public Stream<String> keysAfter(String prefix, String start) {
         return s3
                 .listObjectsV2Paginator(

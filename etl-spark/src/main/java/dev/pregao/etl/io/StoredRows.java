@@ -1,5 +1,7 @@
 package dev.pregao.etl.io;
 
+import dev.pregao.etl.tables.Column;
+import dev.pregao.etl.tables.Table;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -16,11 +18,6 @@ import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.io.ColumnIOFactory;
 import org.apache.parquet.io.RecordReader;
 import org.apache.parquet.schema.MessageType;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.types.DataType;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of a file that {@link RowFile} wrote. */
@@ -34,20 +31,20 @@ final class StoredRows {
      * All rows. Empty if the file's schema is any other, or the bytes are no Parquet: whatever Parquet throws at those means
      * just that.
      */
-    static Optional<List<Row>> parse(StructType columns, byte[] bytes) {
+    static Optional<List<List<@Nullable Object>>> parse(Table<?> table, byte[] bytes) {
         try (ParquetFileReader file = ParquetFileReader.open(
                 new ByteFiles.Input(bytes), HadoopReadOptions.builder(PLAIN).build())) {
             MessageType schema = file.getFooter().getFileMetaData().getSchema();
-            if (!schema.equals(RowFile.schema(columns))) {
+            if (!schema.equals(RowFile.schema(table))) {
                 return Optional.empty();
             }
-            List<Row> rows = new ArrayList<>();
+            List<List<@Nullable Object>> rows = new ArrayList<>();
             for (PageReadStore group = file.readNextRowGroup(); group != null; group = file.readNextRowGroup()) {
                 RecordReader<Group> records = new ColumnIOFactory()
                         .getColumnIO(schema)
                         .getRecordReader(group, new GroupRecordConverter(schema));
                 for (long i = 0; i < group.getRowCount(); i++) {
-                    rows.add(row(columns, records.read()));
+                    rows.add(row(table, records.read()));
                 }
             }
             return Optional.of(rows);
@@ -56,31 +53,25 @@ final class StoredRows {
         }
     }
 
-    private static Row row(StructType columns, Group group) {
+    private static List<@Nullable Object> row(Table<?> table, Group group) {
         List<@Nullable Object> values = new ArrayList<>();
-        for (int i = 0; i < columns.size(); i++) {
+        for (int i = 0; i < table.columns().size(); i++) {
             values.add(
                     group.getFieldRepetitionCount(i) == 0
                             ? null
-                            : value(columns.apply(i).dataType(), group, i));
+                            : value(table.columns().get(i).type(), group, i));
         }
-        return RowFactory.create(values.toArray());
+        return values;
     }
 
-    private static Object value(DataType type, Group group, int column) {
-        if (type.equals(DataTypes.DoubleType)) {
-            return group.getDouble(column, 0);
-        } else if (type.equals(DataTypes.LongType)) {
-            return group.getLong(column, 0);
-        } else if (type.equals(DataTypes.IntegerType)) {
-            return group.getInteger(column, 0);
-        } else if (type.equals(DataTypes.StringType)) {
-            return group.getString(column, 0);
-        } else if (type.equals(DataTypes.DateType)) {
-            return LocalDate.ofEpochDay(group.getInteger(column, 0));
-        } else if (type.equals(DataTypes.TimestampType)) {
-            return Instant.EPOCH.plus(group.getLong(column, 0), ChronoUnit.MICROS);
-        }
-        throw new IllegalArgumentException("no value for column " + column + " " + type);
+    private static Object value(Column.Type type, Group group, int column) {
+        return switch (type) {
+            case DOUBLE -> group.getDouble(column, 0);
+            case LONG -> group.getLong(column, 0);
+            case INTEGER -> group.getInteger(column, 0);
+            case STRING -> group.getString(column, 0);
+            case DATE -> LocalDate.ofEpochDay(group.getInteger(column, 0));
+            case TIMESTAMP -> Instant.EPOCH.plus(group.getLong(column, 0), ChronoUnit.MICROS);
+        };
     }
 }

@@ -7,17 +7,19 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** A bounded number of threads that wait for a store together: thousands of tiny objects are all latency. */
-final class Workers implements AutoCloseable {
+public final class Workers implements AutoCloseable {
 
     /** Of a task: more would wait for the processor, not for the store. */
-    static final int MOST = 16;
+    private static final int MOST = 16;
 
     private final ExecutorService threads;
 
-    Workers(int count) {
+    private Workers(int count) {
         threads = Executors.newFixedThreadPool(count, task -> {
             Thread thread = new Thread(task, "etl-io");
             thread.setDaemon(true);
@@ -25,13 +27,18 @@ final class Workers implements AutoCloseable {
         });
     }
 
-    /** As many as there are objects, within reason. */
-    static Workers atMost(int objects) {
-        return new Workers(Math.max(1, Math.min(MOST, objects)));
+    /** Enough for a task. */
+    public static Workers most() {
+        return new Workers(MOST);
+    }
+
+    /** As many as there are things to do, up to a number. */
+    public static Workers atMost(int count, int things) {
+        return new Workers(Math.max(1, Math.min(count, things)));
     }
 
     /** Results in the order of the inputs; the first failure is thrown as it is. */
-    <A, B> List<B> map(Collection<A> inputs, Function<A, B> work) {
+    public <A, B> List<B> map(Collection<A> inputs, Function<A, B> work) {
         List<Future<B>> futures = new ArrayList<>();
         inputs.forEach(input -> futures.add(threads.submit(() -> work.apply(input))));
         List<B> results = new ArrayList<>();
@@ -49,6 +56,27 @@ final class Workers implements AutoCloseable {
             }
         }
         return results;
+    }
+
+    /** Does it with each; the first failure is thrown as it is. */
+    public <A> void each(Collection<A> inputs, Consumer<A> work) {
+        map(inputs, input -> {
+            work.accept(input);
+            return input;
+        });
+    }
+
+    /** Those for which it holds, in their order. */
+    public <A> List<A> filter(Collection<A> inputs, Predicate<A> holds) {
+        List<Boolean> verdicts = map(inputs, holds::test);
+        List<A> kept = new ArrayList<>();
+        int i = 0;
+        for (A input : inputs) {
+            if (verdicts.get(i++)) {
+                kept.add(input);
+            }
+        }
+        return kept;
     }
 
     @Override

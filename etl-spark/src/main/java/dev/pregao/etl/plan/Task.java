@@ -1,8 +1,10 @@
 package dev.pregao.etl.plan;
 
+import dev.pregao.contracts.RawKey;
+import dev.pregao.contracts.Ticker;
+import dev.pregao.contracts.calendar.TradingCalendar;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Collections;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
@@ -21,7 +23,8 @@ public sealed interface Task {
      * @param keys keys of raw bars by ticker
      * @param strangeKeys other keys that came along
      */
-    record Compute(NavigableMap<String, NavigableSet<RawKey>> keys, NavigableSet<String> strangeKeys) implements Task {
+    record Compute(NavigableMap<Ticker, NavigableSet<RawKey.Bar>> keys, NavigableSet<String> strangeKeys)
+            implements Task {
 
         public Compute {
             keys = Collections.unmodifiableNavigableMap(keys);
@@ -43,7 +46,7 @@ public sealed interface Task {
      *
      * @param tickers empty for all there are
      */
-    record Rebuild(NavigableSet<String> tickers) implements Task {
+    record Rebuild(NavigableSet<Ticker> tickers) implements Task {
 
         public Rebuild {
             tickers = Collections.unmodifiableNavigableSet(new TreeSet<>(tickers));
@@ -61,9 +64,7 @@ public sealed interface Task {
      * @param tickers empty for all there are
      * @param day in São Paulo; what was fetched up to its end counts
      */
-    record AsOf(NavigableSet<String> tickers, LocalDate day) implements Task {
-
-        private static final ZoneId B3 = ZoneId.of("America/Sao_Paulo");
+    record AsOf(NavigableSet<Ticker> tickers, LocalDate day) implements Task {
 
         public AsOf {
             tickers = Collections.unmodifiableNavigableSet(new TreeSet<>(tickers));
@@ -71,7 +72,7 @@ public sealed interface Task {
 
         /** The first moment that is too late. */
         public Instant end() {
-            return day.plusDays(1).atStartOfDay(B3).toInstant();
+            return day.plusDays(1).atStartOfDay(TradingCalendar.ZONE).toInstant();
         }
 
         @Override

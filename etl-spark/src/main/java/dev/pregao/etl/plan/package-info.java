@@ -1,4 +1,4 @@
-/** What a change touches: keys, sessions and months, decided without Spark or any store. */
+/** What a change touches and what must be read to compute it, decided without Spark or any store. */
 @NullMarked
 package dev.pregao.etl.plan;
 

@@ -2,11 +2,13 @@ package dev.pregao.etl.bars;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pregao.etl.bars.Validity.Refusal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ChooseVersionTest {
 
@@ -46,66 +48,107 @@ class ChooseVersionTest {
         RawVersion version = Histories.version(FRIDAY, 0, true, Histories.bar(open, high, low, close, volume));
 
         // Then
-        assertThat(ChooseVersion.refusal(version).map(Reason::word).orElse(null))
+        assertThat(Validity.refusal(version)
+                        .map(refusal -> refusal.reason().word())
+                        .orElse(null))
                 .isEqualTo(reason);
     }
 
     @ParameterizedTest
     @CsvSource({"2026-11-14", "2026-11-15", "2026-11-20", "2026-12-25", "1989-12-29", "2101-01-03"})
     void weekEndsHolidaysAndDatesBeyondTheCalendarAreNoSessions(String date) {
-        assertThat(ChooseVersion.refusal(Histories.version(date, 0, true, GOOD)))
-                .contains(Reason.NON_SESSION);
+        assertThat(Validity.refusal(Histories.version(date, 0, true, GOOD)))
+                .contains(new Refusal(Reason.NON_SESSION, "close=10.5"));
     }
 
     @Test
     void anObjectThatIsNoRawBarIsUnreadable() {
-        assertThat(ChooseVersion.refusal(Histories.version(FRIDAY, 0, true, null)))
-                .contains(Reason.UNREADABLE);
+        assertThat(Validity.refusal(Histories.version(FRIDAY, 0, true, null)))
+                .contains(new Refusal(Reason.UNREADABLE, null));
     }
 
     @Test
     void theNewestFetchWins() {
-        // When
-        List<Bar> bars = ChooseVersion.choose(
-                List.of(Histories.version(FRIDAY, 60, true, BETTER), Histories.version(FRIDAY, 0, false, GOOD)));
-
-        // Then
-        assertThat(bars).hasSize(1);
-        assertThat(bars.get(0).close()).isEqualTo(10.6);
-        assertThat(bars.get(0).changed()).isTrue();
+        assertThat(held(version(60, BETTER), version(0, GOOD)).close()).isEqualTo(10.6);
     }
 
     @Test
     void aLaterNullNeverHarmsAGoodBar() {
-        // When
-        List<RawVersion> versions =
-                List.of(Histories.version(FRIDAY, 0, false, GOOD), Histories.version(FRIDAY, 60, true, NULL));
-
-        // Then
-        assertThat(ChooseVersion.choose(versions)).hasSize(1);
-        assertThat(ChooseVersion.choose(versions).get(0).close()).isEqualTo(10.5);
-        assertThat(ChooseVersion.choose(versions).get(0).changed()).isFalse();
-        assertThat(ChooseVersion.rejects(versions))
-                .containsExactly(new Reject(versions.get(1).key(), Reason.NULL_PRICE));
+        assertThat(held(version(0, GOOD), version(60, NULL)).close()).isEqualTo(10.5);
     }
 
     @Test
     void aLaterGoodBarHealsASession() {
+        assertThat(held(version(0, NULL), version(60, GOOD)).close()).isEqualTo(10.5);
+    }
+
+    @ParameterizedTest(name = "{0} {1} {2} {3} {4} after {5} {6} {7} {8} {9}: poorer {10}")
+    @CsvSource({
+        // the same prices without the volume
+        "10, 11, 9, 10.5, 0,   10, 11, 9, 10.5, 100, true",
+        "10, 11, 9, 10.5, ,    10, 11, 9, 10.5, 100, true",
+        // there was no volume before either
+        "10, 11, 9, 10.5, 0,   10, 11, 9, 10.5, , false",
+        "10, 11, 9, 10.5, ,    10, 11, 9, 10.5, 0, false",
+        // one price corrected: whole version by whole version
+        "10, 11, 9, 10.6, 0,   10, 11, 9, 10.5, 100, false",
+        // another volume is a correction
+        "10, 11, 9, 10.5, 1,   10, 11, 9, 10.5, 100, false",
+        // flat in place of a real bar, whatever its price and that one's volume
+        "10.5, 10.5, 10.5, 10.5, 0,   10, 11, 9, 10.5, 100, true",
+        "9.5, 9.5, 9.5, 9.5, ,        10, 11, 9, 10.5, 100, true",
+        "9.5, 9.5, 9.5, 9.5, 0,       10, 11, 9, 10.5, , true",
+        // flat and traded, flat after flat
+        "9.5, 9.5, 9.5, 9.5, 7,       10, 11, 9, 10.5, 100, false",
+        "9.5, 9.5, 9.5, 9.5, 0,       10, 10, 10, 10, 0, false",
+        "9.5, 9.5, 9.5, 9.5, 0,       10, 10, 10, 10, 100, false",
+        "10, 10, 10, 10, 0,           10, 10, 10, 10, 100, true",
+        // a float32 and its decimal are the same price
+        "10, 11, 9, 10.109999656677246, 0,   10, 11, 9, 10.11, 100, true",
+    })
+    void aVersionThatSaysLessIsKeptAsEvidenceOnly(
+            double open,
+            double high,
+            double low,
+            double close,
+            @Nullable Long volume,
+            double heldOpen,
+            double heldHigh,
+            double heldLow,
+            double heldClose,
+            @Nullable Long heldVolume,
+            boolean poorer) {
+        // Given
+        RawVersion before = version(0, Histories.bar(heldOpen, heldHigh, heldLow, heldClose, heldVolume));
+        RawVersion later = version(60, Histories.bar(open, high, low, close, volume));
+
         // When
-        List<RawVersion> versions =
-                List.of(Histories.version(FRIDAY, 0, false, NULL), Histories.version(FRIDAY, 60, true, GOOD));
+        Choice choice = ChooseVersion.chooseOne(List.of(later, before));
 
         // Then
-        assertThat(ChooseVersion.choose(versions)).extracting(Bar::close).containsExactly(10.5);
-        assertThat(ChooseVersion.rejects(versions)).isEmpty();
+        assertThat(choice.held()).isEqualTo(poorer ? before : later);
+        assertThat(choice.poorer()).isEqualTo(poorer ? List.of(later) : List.of());
+    }
+
+    @Test
+    void eachVersionIsHeldAgainstTheOneThatCountedBeforeIt() {
+        // Given: other prices without volume, then the first ones without volume: poorer than none
+        RawVersion full = version(0, GOOD);
+        RawVersion other = version(60, Histories.bar(10.0, 11.0, 9.0, 10.6, 0L));
+        RawVersion first = version(120, Histories.bar(10.0, 11.0, 9.0, 10.5, 0L));
+
+        // When
+        Choice choice = ChooseVersion.chooseOne(List.of(full, other, first));
+
+        // Then
+        assertThat(choice.held()).isEqualTo(first);
+        assertThat(choice.poorer()).isEmpty();
     }
 
     @Test
     void missingDividendIsZeroMissingSplitIsOneMissingVolumeStaysNull() {
         // When
-        Bar bar = ChooseVersion.choose(
-                        List.of(Histories.version(FRIDAY, 0, true, Histories.bar(10.0, 11.0, 9.0, 10.5, null))))
-                .get(0);
+        Bar bar = held(version(0, Histories.bar(10.0, 11.0, 9.0, 10.5, null)));
 
         // Then
         assertThat(bar.dividend()).isZero();
@@ -116,19 +159,28 @@ class ChooseVersionTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "23.440000534057617, 23.44",
-        "22.549999237060547, 22.55",
-        "183358.296875, 183358.3",
-        "0.10000000149011612, 0.1",
-        "97645.0, 97645.0",
-        "16777216.0, 16777216.0",
-        "11000000512.0, 1.1E10",
-        "22.549999, 22.549999",
-        "0.205018, 0.205018",
-        "1.0E300, 1.0E300",
-    })
-    void float32PrintedAsDoubleBecomesItsShortestDecimal(double printed, double decimal) {
-        assertThat(ChooseVersion.shortest(printed)).isEqualTo(decimal);
+    @ValueSource(doubles = {0, -2, Double.POSITIVE_INFINITY, Double.NaN})
+    void aRatioThatIsNoneCountsAsOneAndTheBarStays(double split) {
+        assertThat(held(version(0, Histories.withSplit(GOOD, split, null))).split())
+                .isOne();
+    }
+
+    @Test
+    void aDividendThatIsNoNumberCountsAsNoneANegativeOneAsItIs() {
+        assertThat(held(version(0, Histories.withDividend(GOOD, Double.NaN, null)))
+                        .dividend())
+                .isZero();
+        assertThat(held(version(0, Histories.withDividend(GOOD, -0.5, null))).dividend())
+                .isEqualTo(-0.5);
+    }
+
+    private static RawVersion version(int age, RawBar bar) {
+        return Histories.version(FRIDAY, age, true, bar);
+    }
+
+    private static Bar held(RawVersion... versions) {
+        List<Bar> bars = ChooseVersion.bars(ChooseVersion.choose(List.of(versions)));
+        assertThat(bars).hasSize(1);
+        return bars.get(0);
     }
 }

@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.pregao.etl.bars.DailyRow.Window;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class DailyWindowsTest {
@@ -17,7 +18,7 @@ class DailyWindowsTest {
         List<Bar> bars = Histories.closes(12, 14, 11, 15, 13, 16, 18, 20);
 
         // When
-        DailyRow row = DailyWindows.compute(bars).get(7);
+        DailyRow row = all(bars).get(7);
 
         // Then: 16+18+20 = 54; 11 and 10 the lowest lows; 13 the close 3 before, 11 and 12 those 5 and 7 before
         assertThat(row.windows())
@@ -33,7 +34,7 @@ class DailyWindowsTest {
     @Test
     void aWindowWithFewerSessionsIsNull() {
         // When
-        List<DailyRow> rows = DailyWindows.compute(Histories.closes(12, 14, 11, 15));
+        List<DailyRow> rows = all(Histories.closes(12, 14, 11, 15));
 
         // Then
         assertThat(rows.get(0).dailyReturn()).isNull();
@@ -51,7 +52,7 @@ class DailyWindowsTest {
         bars.set(1, Histories.bar("PETR4", bars.get(1).session(), 14, null));
 
         // When
-        List<DailyRow> rows = DailyWindows.compute(bars);
+        List<DailyRow> rows = all(bars);
 
         // Then
         assertThat(rows.get(2).windows().get(0)).isEqualTo(new Window(37 / 3.0, null, 10.0, 15.0, null));
@@ -59,17 +60,18 @@ class DailyWindowsTest {
     }
 
     @Test
-    void windowsNeverCrossTickers() {
+    void onlyTheSessionsAskedForHaveRows() {
         // Given
-        List<Bar> bars = new ArrayList<>(Histories.closes(12, 14));
-        bars.add(0, Histories.bar("BVSP", LocalDate.of(2026, 3, 4), 100, 1L));
+        List<Bar> bars = Histories.closes(12, 14, 11, 15);
 
         // When
-        List<DailyRow> rows = DailyWindows.compute(bars);
+        List<DailyRow> rows = DailyWindows.compute(bars, Set.of(bars.get(3).session()));
 
         // Then
-        assertThat(rows).extracting(row -> row.bar().ticker()).containsExactly("BVSP", "PETR4", "PETR4");
-        assertThat(rows.get(0).dailyReturn()).isNull();
-        assertThat(rows.get(1).dailyReturn()).isNull();
+        assertThat(rows).containsExactly(all(bars).get(3));
+    }
+
+    private static List<DailyRow> all(List<Bar> bars) {
+        return DailyWindows.compute(bars, bars.stream().map(Bar::session).collect(Collectors.toSet()));
     }
 }

@@ -2,7 +2,9 @@ package dev.pregao.etl.bars;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pregao.etl.plan.RawKey;
+import dev.pregao.contracts.RawKey;
+import dev.pregao.contracts.calendar.TradingCalendar;
+import dev.pregao.etl.plan.NeededVersions;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
@@ -48,19 +50,19 @@ class EqualityTest {
                 .forEach(sessions::add);
 
         // When
-        Set<RawKey> readOfThirty = readForNewest(sessions);
-        Set<RawKey> readOfOne = readForNewest(sessions.tailSet(LocalDate.of(2025, 11, 20), true));
+        Set<RawKey.Bar> readOfThirty = readForNewest(sessions);
+        Set<RawKey.Bar> readOfOne = readForNewest(sessions.tailSet(LocalDate.of(2025, 11, 20), true));
 
         // Then: October's last session and the sessions of November
         assertThat(sessions).hasSizeGreaterThan(7_000);
         assertThat(readOfThirty).isEqualTo(readOfOne).hasSizeBetween(12, 14);
     }
 
-    private static Set<RawKey> readForNewest(NavigableSet<LocalDate> sessions) {
+    private static Set<RawKey.Bar> readForNewest(NavigableSet<LocalDate> sessions) {
         RawBar bar = Histories.bar(10.0, 11.0, 9.0, 10.5, 100L);
-        NavigableSet<RawKey> keys = new TreeSet<>();
+        NavigableSet<RawKey.Bar> keys = new TreeSet<>();
         sessions.forEach(session -> keys.add(Histories.key("PETR4", session.toString(), 0)));
-        Set<RawKey> read = new HashSet<>();
+        Set<RawKey.Bar> read = new HashSet<>();
         NeededVersions.gather(new TreeSet<>(Set.of(keys.last())), span -> PureLake.list(keys, span), wanted -> {
             read.addAll(wanted);
             return wanted.stream().map(key -> new RawVersion(key, true, bar)).toList();

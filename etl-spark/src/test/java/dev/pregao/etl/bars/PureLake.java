@@ -3,13 +3,16 @@ package dev.pregao.etl.bars;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toCollection;
 
-import dev.pregao.etl.bars.MonthlySummary.Day;
-import dev.pregao.etl.bars.NeededVersions.Gathered;
-import dev.pregao.etl.bars.NeededVersions.Listing;
-import dev.pregao.etl.plan.LakeKey;
-import dev.pregao.etl.plan.RawKey;
+import dev.pregao.contracts.LakeKey;
+import dev.pregao.contracts.RawKey;
+import dev.pregao.contracts.Ticker;
+import dev.pregao.etl.plan.ChangePlan;
+import dev.pregao.etl.plan.Needed;
+import dev.pregao.etl.plan.Needed.Listing;
+import dev.pregao.etl.plan.NeededVersions;
 import dev.pregao.etl.plan.Span;
-import java.time.Instant;
+import dev.pregao.etl.tables.Tables;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -20,95 +23,90 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.apache.spark.sql.Row;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Predicate;
 
 /** Both tables in memory, computed by the job's own steps from a {@link RandomHistory}. */
-final class PureLake {
+public final class PureLake {
 
     private PureLake() {}
 
     /** Rows by key after all batches were delivered, with objects arriving in between. */
     static Map<String, List<?>> deliver(RandomHistory history, Random random) {
         Map<String, List<?>> lake = new TreeMap<>();
-        List<RawKey> arrivals = new ArrayList<>(history.objects.keySet());
-        Map<RawKey, Integer> arrival = new HashMap<>();
+        List<RawKey.Bar> arrivals = new ArrayList<>(history.objects.keySet());
+        Map<RawKey.Bar, Integer> arrival = new HashMap<>();
         arrivals.forEach(key -> arrival.put(key, arrival.size()));
         int arrived = 0;
-        for (Set<RawKey> batch : history.batches) {
+        for (Set<RawKey.Bar> batch : history.batches) {
             int needed = 1 + batch.stream().mapToInt(arrival::get).max().orElseThrow();
             arrived = Math.min(arrivals.size(), Math.max(arrived, needed) + random.nextInt(10));
-            NavigableSet<RawKey> bucket = new TreeSet<>(arrivals.subList(0, arrived));
-            Map<String, List<RawKey>> tickers = batch.stream().collect(groupingBy(RawKey::ticker));
-            tickers.forEach((ticker, keys) -> write(
-                    lake, gather(history, bucket, ticker, new TreeSet<>(keys)).versions()));
+            NavigableSet<RawKey.Bar> bucket = new TreeSet<>(arrivals.subList(0, arrived));
+            Map<Ticker, List<RawKey.Bar>> tickers = batch.stream().collect(groupingBy(RawKey.Bar::ticker));
+            tickers.forEach((ticker, keys) -> write(lake, gather(history, bucket, ticker, new TreeSet<>(keys))));
         }
         return lake;
     }
 
-    /** Rows by key, of everything at once. */
+    /** Rows by key, of everything at once: every version there is, and the rows of all sessions. */
     static Map<String, List<?>> recompute(RandomHistory history) {
-        return recompute(history, Instant.MAX);
-    }
-
-    /** The same of what was fetched before a point in time. */
-    static Map<String, List<?>> recompute(RandomHistory history, Instant before) {
         Map<String, List<?>> lake = new HashMap<>();
-        write(
-                lake,
-                history.objects.keySet().stream()
-                        .filter(key -> key.fetchedAt().isBefore(before))
-                        .map(key -> new RawVersion(key, true, history.objects.get(key)))
-                        .toList());
+        byTicker(history).values().forEach(keys -> {
+            List<RawVersion> versions = read(history, keys, key -> true);
+            NavigableSet<LocalDate> sessions = new TreeSet<>();
+            versions.stream()
+                    .filter(Validity::isValid)
+                    .forEach(version -> sessions.add(version.key().session()));
+            write(lake, new Needed(versions, ChangePlan.all(sessions), new TreeSet<>()));
+        });
         return lake;
     }
 
-    /** Rows by key as a rebuild computes them: of every session only the newest valid version is read. */
+    /** Rows by key as a rebuild computes them: of every date only what settles it is read. */
     static Map<String, List<?>> rebuild(RandomHistory history) {
         Map<String, List<?>> lake = new HashMap<>();
-        history.objects.keySet().stream()
-                .collect(groupingBy(RawKey::ticker, TreeMap::new, toCollection(TreeSet::new)))
+        byTicker(history)
                 .values()
-                .forEach(keys -> write(lake, NeededVersions.newest(keys, wanted -> wanted.stream()
-                        .map(key -> new RawVersion(key, true, history.objects.get(key)))
-                        .toList())));
+                .forEach(keys -> write(lake, NeededVersions.all(keys, wanted -> read(history, wanted, key -> false))));
         return lake;
     }
 
     /** What a batch of one ticker reads when the bucket holds these keys. */
-    static Gathered gather(
-            RandomHistory history, NavigableSet<RawKey> bucket, String ticker, NavigableSet<RawKey> batch) {
-        NavigableSet<RawKey> keys =
+    static Needed gather(
+            RandomHistory history, NavigableSet<RawKey.Bar> bucket, Ticker ticker, NavigableSet<RawKey.Bar> batch) {
+        NavigableSet<RawKey.Bar> keys =
                 bucket.stream().filter(key -> key.ticker().equals(ticker)).collect(toCollection(TreeSet::new));
-        return NeededVersions.gather(batch, span -> list(keys, span), wanted -> wanted.stream()
-                .map(key -> new RawVersion(key, batch.contains(key), history.objects.get(key)))
-                .toList());
+        return NeededVersions.gather(batch, span -> list(keys, span), wanted -> read(history, wanted, batch::contains));
     }
 
-    static Listing list(NavigableSet<RawKey> keys, Span span) {
+    public static Listing list(NavigableSet<RawKey.Bar> keys, Span span) {
         return new Listing(
                 keys.stream().filter(key -> span.contains(key.session())).collect(toCollection(TreeSet::new)),
                 keys.stream().noneMatch(key -> key.session().isAfter(span.to())));
     }
 
-    private static void write(Map<String, List<?>> lake, Collection<RawVersion> versions) {
-        List<DailyRow> daily = DailyWindows.compute(ChooseVersion.choose(versions));
-        daily.stream()
-                .filter(DailyRow::touched)
-                .forEach(row -> lake.put(
-                        new LakeKey.Refined(row.bar().ticker(), row.bar().session()).key(),
-                        values(BarRows.row(row), BarColumns.REFINED.size())));
-        MonthlySummary.compute(daily.stream().map(Day::of).toList())
-                .forEach(row -> lake.put(
-                        new LakeKey.Monthly(row.ticker(), row.month()).key(),
-                        values(BarRows.row(row), BarColumns.MENSAL.size())));
+    private static Map<Ticker, NavigableSet<RawKey.Bar>> byTicker(RandomHistory history) {
+        Map<Ticker, NavigableSet<RawKey.Bar>> tickers = new TreeMap<>();
+        history.objects.keySet().forEach(key -> tickers.computeIfAbsent(key.ticker(), ticker -> new TreeSet<>())
+                .add(key));
+        return tickers;
     }
 
-    private static List<@Nullable Object> values(Row row, int columns) {
-        List<@Nullable Object> values = new ArrayList<>();
-        for (int i = 0; i < columns; i++) {
-            values.add(row.get(i));
-        }
-        return values;
+    private static List<RawVersion> read(
+            RandomHistory history, Collection<RawKey.Bar> keys, Predicate<RawKey.Bar> ofBatch) {
+        return keys.stream()
+                .map(key -> new RawVersion(key, ofBatch.test(key), history.objects.get(key)))
+                .toList();
+    }
+
+    private static void write(Map<String, List<?>> lake, Needed needed) {
+        TickerTables tables = TickerTables.of(
+                needed.versions(), needed.plan().refined(), needed.plan().months());
+        tables.daily()
+                .forEach(row -> lake.put(
+                        new LakeKey.Refined(row.bar().ticker(), row.bar().session()).key(),
+                        Tables.REFINED.values(row)));
+        tables.monthly()
+                .forEach(row ->
+                        lake.put(new LakeKey.Monthly(row.ticker(), row.month()).key(), Tables.MONTHLY.values(row)));
     }
 }

@@ -9,14 +9,25 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class RawFileTest {
 
-    private static final RawBar BAR =
-            new RawBar("yahoo", 10.0, 11.0, 9.0, 10.5, 100L, 0.25, null, Instant.parse("2026-11-21T12:00:03.004Z"));
+    private static final RawBar BAR = new RawBar(
+            "yahoo",
+            10.0,
+            11.0,
+            9.0,
+            10.5,
+            100L,
+            0.25,
+            LocalDate.of(2026, 11, 14),
+            null,
+            null,
+            Instant.parse("2026-11-21T12:00:03.004Z"));
 
     @Test
     void readsWhatTheFetcherWrites() {
@@ -36,7 +47,7 @@ class RawFileTest {
     @Test
     void nullsStayNull() {
         // When
-        RawBar empty = new RawBar("yahoo", null, null, null, null, null, null, null, BAR.fetchedAt());
+        RawBar empty = new RawBar("yahoo", null, null, null, null, null, null, null, null, null, BAR.fetchedAt());
 
         // Then
         assertThat(RawFile.parse(RawObjects.bytes(empty))).contains(empty);

@@ -1,11 +1,12 @@
 package dev.pregao.etl.io;
 
+import dev.pregao.contracts.RawKey;
 import dev.pregao.etl.bars.RawBar;
-import dev.pregao.etl.plan.RawKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.example.data.simple.SimpleGroup;
@@ -34,6 +35,8 @@ public final class RawObjects {
               optional double split;
               optional binary currency (STRING);
               required int64 fetched_at (TIMESTAMP(MILLIS,true));
+              optional int32 dividend_date (DATE);
+              optional int32 split_date (DATE);
             }""");
 
     private RawObjects() {}
@@ -52,7 +55,7 @@ public final class RawObjects {
     }
 
     /** Puts an object into a bucket that is a folder. */
-    public static void put(Path bucket, RawKey key, byte[] bytes) {
+    public static void put(Path bucket, RawKey.Bar key, byte[] bytes) {
         try {
             Path file = bucket.resolve(key.key());
             Files.createDirectories(file.getParent());
@@ -77,9 +80,17 @@ public final class RawObjects {
         }
         add(group, "dividend", bar.dividend());
         add(group, "split", bar.split());
+        add(group, "dividend_date", bar.dividendDate());
+        add(group, "split_date", bar.splitDate());
         group.add("currency", "BRL");
         group.add("fetched_at", bar.fetchedAt().toEpochMilli());
         return group;
+    }
+
+    private static void add(Group group, String column, @Nullable LocalDate value) {
+        if (value != null) {
+            group.add(column, Math.toIntExact(value.toEpochDay()));
+        }
     }
 
     private static void add(Group group, String column, @Nullable Double value) {

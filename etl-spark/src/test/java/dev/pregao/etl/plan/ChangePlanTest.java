@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.NavigableSet;
@@ -28,7 +29,7 @@ class ChangePlanTest {
     @Test
     void aChangeInsideAMonthTouchesTheNextSevenSessionsAndItsMonth() {
         // When
-        ChangePlan plan = ChangePlan.of(days(3, 10, 10), history);
+        ChangePlan plan = ChangePlan.of(days(3, 10, 10), none(), history);
 
         // Then
         assertThat(plan.refined()).containsExactlyElementsOf(days(3, 10, 17));
@@ -39,7 +40,7 @@ class ChangePlanTest {
     @Test
     void aChangeLateInAMonthTouchesRowsOfTheNextButNotItsSummary() {
         // When
-        ChangePlan plan = ChangePlan.of(days(3, 19, 19), history);
+        ChangePlan plan = ChangePlan.of(days(3, 19, 19), none(), history);
 
         // Then
         assertThat(plan.refined()).containsExactlyElementsOf(union(days(3, 19, 20), days(4, 1, 6)));
@@ -50,7 +51,7 @@ class ChangePlanTest {
     @Test
     void theLastSessionOfAMonthTouchesTheNextMonthToo() {
         // When
-        ChangePlan plan = ChangePlan.of(days(3, 20, 20), history);
+        ChangePlan plan = ChangePlan.of(days(3, 20, 20), none(), history);
 
         // Then
         assertThat(plan.refined()).containsExactlyElementsOf(union(days(3, 20, 20), days(4, 1, 7)));
@@ -61,7 +62,7 @@ class ChangePlanTest {
     @Test
     void theFirstSessionOfAMonthReadsSevenSessionsOfTheMonthBefore() {
         // When
-        ChangePlan plan = ChangePlan.of(days(3, 1, 1), history);
+        ChangePlan plan = ChangePlan.of(days(3, 1, 1), none(), history);
 
         // Then
         assertThat(plan.refined()).containsExactlyElementsOf(days(3, 1, 8));
@@ -72,7 +73,7 @@ class ChangePlanTest {
     @Test
     void aNewLastSessionReadsItsMonthAndTouchesOneRow() {
         // When
-        ChangePlan plan = ChangePlan.of(days(6, 20, 20), history);
+        ChangePlan plan = ChangePlan.of(days(6, 20, 20), none(), history);
 
         // Then
         assertThat(plan.refined()).containsExactlyElementsOf(days(6, 20, 20));
@@ -83,7 +84,7 @@ class ChangePlanTest {
     @Test
     void theVeryFirstSessionHasNothingBefore() {
         // When
-        ChangePlan plan = ChangePlan.of(days(1, 1, 1), history);
+        ChangePlan plan = ChangePlan.of(days(1, 1, 1), none(), history);
 
         // Then
         assertThat(plan.refined()).containsExactlyElementsOf(days(1, 1, 8));
@@ -96,7 +97,7 @@ class ChangePlanTest {
         NavigableSet<LocalDate> gap = union(days(1, 18, 20), days(5, 1, 2));
 
         // When
-        ChangePlan plan = ChangePlan.of(days(1, 20, 20), gap);
+        ChangePlan plan = ChangePlan.of(days(1, 20, 20), none(), gap);
 
         // Then
         assertThat(plan.refined()).containsExactlyElementsOf(union(days(1, 20, 20), days(5, 1, 2)));
@@ -107,7 +108,7 @@ class ChangePlanTest {
     @Test
     void changesFarApartReadNothingBetween() {
         // When
-        ChangePlan plan = ChangePlan.of(union(days(1, 10, 10), days(6, 20, 20)), history);
+        ChangePlan plan = ChangePlan.of(union(days(1, 10, 10), days(6, 20, 20)), none(), history);
 
         // Then
         assertThat(plan.refined()).containsExactlyElementsOf(union(days(1, 10, 17), days(6, 20, 20)));
@@ -118,7 +119,7 @@ class ChangePlanTest {
     @Test
     void everythingChangedTouchesEverything() {
         // When
-        ChangePlan plan = ChangePlan.of(history, history);
+        ChangePlan plan = ChangePlan.of(history, none(), history);
 
         // Then
         assertThat(plan.refined()).isEqualTo(history);
@@ -129,7 +130,7 @@ class ChangePlanTest {
     @Test
     void nothingChangedTouchesNothing() {
         // When
-        ChangePlan plan = ChangePlan.of(new TreeSet<>(), history);
+        ChangePlan plan = ChangePlan.of(new TreeSet<>(), none(), history);
 
         // Then
         assertThat(plan.refined()).isEmpty();
@@ -145,7 +146,7 @@ class ChangePlanTest {
             for (LocalDate other : sessions) {
                 // When
                 NavigableSet<LocalDate> changed = new TreeSet<>(List.of(one, other));
-                ChangePlan plan = ChangePlan.of(changed, new TreeSet<>(sessions));
+                ChangePlan plan = ChangePlan.of(changed, none(), new TreeSet<>(sessions));
 
                 // Then
                 assertThat(plan).as("changed %s", changed).isEqualTo(planByHand(changed, sessions));
@@ -190,19 +191,64 @@ class ChangePlanTest {
                 reads.addAll(summary);
             }
         }
-        return new ChangePlan(reads, refined, months);
+        return new ChangePlan(reads, refined, months, tellersByHand(refined, sessions));
+    }
+
+    /** Events of a row have a date after the session before it, and stand at most 31 days after that date. */
+    private static List<Span> tellersByHand(NavigableSet<LocalDate> refined, List<LocalDate> sessions) {
+        List<Span> tellers = new ArrayList<>();
+        for (LocalDate row : refined) {
+            int at = sessions.indexOf(row);
+            LocalDate from =
+                    at == 0 ? LocalDate.of(0, 1, 1) : sessions.get(at - 1).plusDays(1);
+            Span last = tellers.isEmpty() ? null : tellers.get(tellers.size() - 1);
+            if (last != null && !from.isAfter(last.to().plusDays(1))) {
+                tellers.set(tellers.size() - 1, new Span(last.from(), row.plusDays(31)));
+            } else {
+                tellers.add(new Span(from, row.plusDays(31)));
+            }
+        }
+        return tellers;
+    }
+
+    @Test
+    void anEventTouchesTheRowItIsPlacedOnAndNoMonth() {
+        // Given: dates of a week-end and of a session of a history that has none from the 21st on
+        NavigableSet<LocalDate> events = new TreeSet<>(List.of(LocalDate.of(2026, 3, 25), LocalDate.of(2026, 5, 10)));
+
+        // When
+        ChangePlan plan = ChangePlan.of(none(), events, history);
+
+        // Then
+        assertThat(plan.refined()).containsExactlyElementsOf(union(days(4, 1, 1), days(5, 10, 10)));
+        assertThat(plan.months()).isEmpty();
+        assertThat(plan.reads()).containsExactlyElementsOf(union(days(3, 14, 20), days(4, 1, 1), days(5, 3, 10)));
+        assertThat(plan.tellers())
+                .containsExactly(
+                        new Span(LocalDate.of(2026, 3, 21), LocalDate.of(2026, 5, 2)),
+                        new Span(LocalDate.of(2026, 5, 10), LocalDate.of(2026, 6, 10)));
+    }
+
+    @Test
+    void anEventThatNoSessionFollowsYetTouchesNothing() {
+        // When
+        ChangePlan plan = ChangePlan.of(none(), days(6, 27, 27), history);
+
+        // Then
+        assertThat(plan.refined()).isEmpty();
+        assertThat(plan.reads()).isEmpty();
     }
 
     @Test
     void aChangedSessionThatDoesNotExistIsRefused() {
-        assertThatThrownBy(() -> ChangePlan.of(days(1, 25, 25), history))
+        assertThatThrownBy(() -> ChangePlan.of(days(1, 25, 25), none(), history))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("2026-01-25");
     }
 
     @Test
     void spansAreWholeMonthsAroundTheChangesAndMergeWhereTheyMeet() {
-        // When
+        // When: 31 days before the 5th of a month lie in the month before it
         List<Span> spans = Span.around(union(days(1, 5, 5), days(6, 5, 5)));
         List<Span> apart = Span.around(new TreeSet<>(List.of(LocalDate.of(2020, 2, 10), LocalDate.of(2026, 6, 5))));
 
@@ -215,16 +261,21 @@ class ChangePlanTest {
     }
 
     @Test
-    void aSpanSufficesWithSevenSessionsOnBothSidesOrTheEndOfTheHistory() {
-        // Given
-        Span span = new Span(LocalDate.of(2026, 4, 1), LocalDate.of(2026, 8, 31));
+    void aSpanSufficesWithSevenSessionsOnBothSidesAndAMonthBehindThemOrTheEndOfTheHistory() {
+        // Given: seven sessions after 10 May end on the 17th, 31 days after it is 17 June
+        Span span = new Span(LocalDate.of(2026, 4, 1), LocalDate.of(2026, 6, 17));
 
         // Then
-        assertThat(span.suffices(days(6, 10, 10), history, false)).isTrue();
+        assertThat(span.suffices(days(5, 10, 10), history, false)).isTrue();
+        assertThat(span.suffices(days(5, 11, 11), history, false)).isFalse();
         assertThat(span.suffices(days(6, 14, 14), history, false)).isFalse();
         assertThat(span.suffices(days(6, 14, 14), history, true)).isTrue();
         assertThat(span.suffices(days(4, 7, 7), history, true)).isFalse();
         assertThat(Span.ALL.suffices(days(1, 1, 1), history, false)).isTrue();
+    }
+
+    private static NavigableSet<LocalDate> none() {
+        return new TreeSet<>();
     }
 
     private static NavigableSet<LocalDate> days(int month, int first, int last) {

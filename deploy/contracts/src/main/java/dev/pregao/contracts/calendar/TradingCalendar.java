@@ -16,7 +16,15 @@ public final class TradingCalendar {
     /** The rules are verified from this day on. */
     public static final LocalDate BEGIN = LocalDate.of(1990, 1, 1);
 
+    /** The last day that {@code b3-non-sessions.csv}, which the rules are tested against, has. */
+    public static final LocalDate END = LocalDate.of(2100, 12, 31);
+
     private TradingCalendar() {}
+
+    /** Whether {@link #isSession} is worth its answer for a day. */
+    public static boolean covers(LocalDate day) {
+        return !day.isBefore(BEGIN) && !day.isAfter(END);
+    }
 
     public static boolean isSession(LocalDate day) {
         return isWeekday(day) && findClosure(day).isEmpty();

@@ -119,4 +119,12 @@ class TradingCalendarTest {
         assertThat(TradingCalendar.isSession(saturday)).isFalse();
         assertThat(TradingCalendar.findClosure(saturday)).isEmpty();
     }
+
+    @Test
+    void theCalendarCoversWhatItsTableHas() {
+        assertThat(TradingCalendar.covers(LocalDate.of(1990, 1, 1))).isTrue();
+        assertThat(TradingCalendar.covers(LocalDate.of(2100, 12, 31))).isTrue();
+        assertThat(TradingCalendar.covers(LocalDate.of(1989, 12, 31))).isFalse();
+        assertThat(TradingCalendar.covers(LocalDate.of(2101, 1, 1))).isFalse();
+    }
 }

@@ -1,0 +1,44 @@
+package dev.pregao.etl;
+
+import dev.pregao.etl.io.Workers;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.List;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * What a run does ticker by ticker, spread over Spark's tasks: each ticker is read, computed and written whole, and what
+ * comes back to the driver is small. The steps are plain Java inside the tasks, since planning a query over these few
+ * rows, and generating code for it, costs more than the work itself.
+ */
+record Tickers(SparkSession spark) {
+
+    /** A ticker mostly waits for the store. */
+    private static final int AT_ONCE = 4;
+
+    /** What to do with one ticker; goes to the tasks. */
+    interface Step<A, R> extends Serializable {
+        R run(A ticker, Workers workers);
+    }
+
+    /** Results in the order of the tickers. */
+    <A, R> List<R> each(Collection<A> tickers, int tasks, Step<A, R> step) {
+        JavaSparkContext context = new JavaSparkContext(spark.sparkContext());
+        int parallel = Math.max(1, Math.min(Math.min(tasks, tickers.size()), context.defaultParallelism()));
+        return context.parallelize(new ArrayList<>(tickers), parallel)
+                .mapPartitions(partition -> runAll(partition, step))
+                .collect();
+    }
+
+    private static <A, R> Iterator<R> runAll(Iterator<A> tickers, Step<A, R> step) {
+        List<A> ofTask = new ArrayList<>();
+        tickers.forEachRemaining(ofTask::add);
+        try (Workers workers = Workers.most();
+                Workers atOnce = Workers.atMost(AT_ONCE, ofTask.size())) {
+            return atOnce.map(ofTask, ticker -> step.run(ticker, workers)).iterator();
+        }
+    }
+}

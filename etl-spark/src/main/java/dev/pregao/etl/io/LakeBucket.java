@@ -1,0 +1,114 @@
+package dev.pregao.etl.io;
+
+import static java.util.stream.Collectors.toCollection;
+
+import dev.pregao.contracts.BatchKey;
+import dev.pregao.contracts.LakeKey;
+import dev.pregao.contracts.Ticker;
+import dev.pregao.etl.tables.Table;
+import java.io.Serializable;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** The lake bucket. Objects are put to their final keys, each complete at once: no committer, no marker. */
+public final class LakeBucket implements Serializable {
+
+    private static final long serialVersionUID = 1;
+    private static final int ROW_LIMIT_BYTES = 1 << 20;
+    private static final int MANIFEST_LIMIT_BYTES = 256 << 20;
+
+    private final URI lake;
+
+    public LakeBucket(URI lake) {
+        this.lake = lake;
+    }
+
+    /** The text of a batch's manifest, which must be there. */
+    public String manifest(String key) {
+        return new String(bucket().read(key, MANIFEST_LIMIT_BYTES), StandardCharsets.UTF_8);
+    }
+
+    public void putReport(BatchKey.Report key, String json) {
+        bucket().put(key.key(), json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Writes some rows as one object. */
+    public <T> void put(LakeKey key, Table<T> table, List<T> rows) {
+        bucket().put(key.key(), RowFile.bytes(table, rows));
+    }
+
+    /** Whether an object holds just one row, and that one to the last bit: doubles are equal if all their bits are. */
+    public <T> boolean holds(LakeKey key, Table<T> table, T row) {
+        return bucket().find(key.key(), ROW_LIMIT_BYTES)
+                .flatMap(bytes -> StoredRows.parse(table, bytes))
+                .filter(stored -> stored.equals(List.of(table.values(row))))
+                .isPresent();
+    }
+
+    public void delete(LakeKey key) {
+        bucket().delete(key.key());
+    }
+
+    /** Tickers that have refined rows. */
+    public NavigableSet<Ticker> tickers() {
+        return bucket().folders(LakeKey.Refined.TABLE)
+                .flatMap(folder -> LakeKey.Refined.findTicker(folder).stream())
+                .collect(toCollection(TreeSet::new));
+    }
+
+    /** Keys of a ticker's refined rows. */
+    public List<LakeKey.Refined> refined(Ticker ticker) {
+        return refinedAfter(ticker, LakeKey.Refined.prefix(ticker));
+    }
+
+    /** The newest session of each ticker that has refined rows, sought backwards from a day. */
+    public NavigableMap<Ticker, LocalDate> newestSessions(LocalDate day) {
+        List<Ticker> tickers = List.copyOf(tickers());
+        NavigableMap<Ticker, LocalDate> newest = new TreeMap<>();
+        try (Workers workers = Workers.most()) {
+            List<Optional<LocalDate>> found = workers.map(tickers, ticker -> newestSession(ticker, day));
+            for (int i = 0; i < tickers.size(); i++) {
+                Ticker ticker = tickers.get(i);
+                found.get(i).ifPresent(session -> newest.put(ticker, session));
+            }
+        }
+        return newest;
+    }
+
+    private Optional<LocalDate> newestSession(Ticker ticker, LocalDate day) {
+        return Stream.of(
+                        LakeKey.Refined.start(ticker, day.minusDays(40)),
+                        LakeKey.Refined.start(ticker, day.minusDays(400)),
+                        LakeKey.Refined.prefix(ticker))
+                .flatMap(start -> refinedAfter(ticker, start).stream().reduce((older, newer) -> newer).stream())
+                .findFirst()
+                .map(LakeKey.Refined::session);
+    }
+
+    /** Keys of the monthly rows of some tickers. */
+    public List<LakeKey.Monthly> monthly(Collection<Ticker> tickers) {
+        return bucket().keysAfter(LakeKey.Monthly.TABLE, LakeKey.Monthly.TABLE)
+                .flatMap(key -> LakeKey.Monthly.find(key).stream())
+                .filter(key -> tickers.contains(key.ticker()))
+                .toList();
+    }
+
+    private List<LakeKey.Refined> refinedAfter(Ticker ticker, String start) {
+        return bucket().keysAfter(LakeKey.Refined.prefix(ticker), start)
+                .flatMap(key -> LakeKey.Refined.find(key).stream())
+                .toList();
+    }
+
+    private Bucket bucket() {
+        return Bucket.of(lake);
+    }
+}

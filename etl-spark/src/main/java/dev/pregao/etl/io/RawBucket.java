@@ -1,0 +1,78 @@
+package dev.pregao.etl.io;
+
+import static java.util.stream.Collectors.toCollection;
+
+import dev.pregao.contracts.RawKey;
+import dev.pregao.contracts.Ticker;
+import dev.pregao.etl.bars.RawVersion;
+import dev.pregao.etl.plan.Needed;
+import dev.pregao.etl.plan.Needed.Listing;
+import dev.pregao.etl.plan.NeededVersions;
+import dev.pregao.etl.plan.Span;
+import java.io.Serializable;
+import java.net.URI;
+import java.time.Instant;
+import java.util.Iterator;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** The raw bucket, read ticker by ticker. */
+public final class RawBucket implements Serializable {
+
+    private static final long serialVersionUID = 1;
+    private static final int LIMIT_BYTES = 1 << 20;
+
+    private final URI uri;
+
+    public RawBucket(URI uri) {
+        this.uri = uri;
+    }
+
+    /** What a batch needs of one ticker: its own versions and those around them. */
+    public Needed batch(Ticker ticker, NavigableSet<RawKey.Bar> batch, Workers workers) {
+        Bucket bucket = Bucket.of(uri);
+        return NeededVersions.gather(
+                batch,
+                span -> list(bucket, ticker, span),
+                wanted -> workers.map(wanted, key -> version(bucket, key, batch.contains(key))));
+    }
+
+    /** What a recomputation needs of one ticker: of every date what counts of all that was fetched before a moment. */
+    public Needed history(Ticker ticker, Instant before, Workers workers) {
+        Bucket bucket = Bucket.of(uri);
+        NavigableSet<RawKey.Bar> keys = list(bucket, ticker, Span.ALL).keys();
+        keys.removeIf(key -> !key.version().fetchedAt().isBefore(before));
+        return NeededVersions.all(keys, wanted -> workers.map(wanted, key -> version(bucket, key, false)));
+    }
+
+    /** Tickers that have a folder. */
+    public NavigableSet<Ticker> tickers() {
+        return Bucket.of(uri)
+                .folders(RawKey.Bar.ZONE)
+                .flatMap(folder -> RawKey.Bar.findTicker(folder).stream())
+                .collect(toCollection(TreeSet::new));
+    }
+
+    private static Listing list(Bucket bucket, Ticker ticker, Span span) {
+        NavigableSet<RawKey.Bar> keys = new TreeSet<>();
+        Iterator<String> listed = bucket.keysAfter(RawKey.Bar.prefix(ticker), RawKey.Bar.start(ticker, span.from()))
+                .iterator();
+        while (listed.hasNext()) {
+            Optional<RawKey.Bar> key = RawKey.Bar.find(listed.next());
+            if (key.isPresent() && key.get().session().isAfter(span.to())) {
+                return new Listing(keys, false);
+            }
+            key.ifPresent(keys::add);
+        }
+        return new Listing(keys, true);
+    }
+
+    /** An object that is gone is one that cannot be read: it must not keep the others from being computed. */
+    private static RawVersion version(Bucket bucket, RawKey.Bar key, boolean ofBatch) {
+        return new RawVersion(
+                key,
+                ofBatch,
+                bucket.find(key.key(), LIMIT_BYTES).flatMap(RawFile::parse).orElse(null));
+    }
+}

@@ -1,0 +1,148 @@
+package dev.pregao.etl.payload;
+
+import dev.pregao.contracts.Ticker;
+import dev.pregao.etl.bars.DailyRow;
+import dev.pregao.etl.bars.MonthlyRow;
+import dev.pregao.etl.bars.Reason;
+import dev.pregao.etl.quality.Finding;
+import dev.pregao.etl.quality.Quality;
+import dev.pregao.etl.quality.SessionRange;
+import java.io.Serializable;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/** What a run read and wrote. */
+public sealed interface Outcome {
+
+    /** Raw objects read: those of the batch and those beside them. */
+    long objectsRead();
+
+    /** Rows written to tables. */
+    int rowsWritten();
+
+    /** The answer to whichever it is. */
+    <T> T match(Function<Computed, T> computed, Function<Rebuilt, T> rebuilt, Function<Known, T> known);
+
+    /**
+     * Rows of one ticker written to both tables; small, however many they are.
+     *
+     * @param objectsRead raw objects read for it
+     * @param rows written to tb_bvsp_refined
+     * @param sessions of them
+     * @param months of the rows written to tb_bvsp_mensal
+     */
+    record Written(Ticker ticker, int objectsRead, int rows, List<SessionRange> sessions, Collection<YearMonth> months)
+            implements Serializable {
+
+        public Written {
+            sessions = List.copyOf(sessions);
+            months = List.copyOf(months);
+        }
+
+        /** Of a ticker's rows. */
+        public static Written of(
+                Ticker ticker, int objectsRead, Collection<DailyRow> daily, Collection<MonthlyRow> monthly) {
+            return new Written(
+                    ticker,
+                    objectsRead,
+                    daily.size(),
+                    SessionRange.of(
+                            daily.stream().map(row -> row.bar().session()).toList()),
+                    monthly.stream().map(MonthlyRow::month).toList());
+        }
+    }
+
+    /** What tickers have in common. */
+    sealed interface OfTickers extends Outcome permits Computed, Rebuilt {
+
+        List<Written> written();
+
+        @Override
+        default long objectsRead() {
+            return written().stream().mapToLong(Written::objectsRead).sum();
+        }
+
+        @Override
+        default int rowsWritten() {
+            return written().stream()
+                    .mapToInt(ticker -> ticker.rows() + ticker.months().size())
+                    .sum();
+        }
+
+        /** How many rows were written to each month of tb_bvsp_mensal. */
+        default NavigableMap<YearMonth, Integer> monthlyRows() {
+            NavigableMap<YearMonth, Integer> rows = new TreeMap<>();
+            written().forEach(ticker -> ticker.months().forEach(month -> rows.merge(month, 1, Integer::sum)));
+            return rows;
+        }
+    }
+
+    /**
+     * What raw objects changed was computed.
+     *
+     * @param quality how good the batch was, ticker by ticker
+     * @param strangeKeys keys in the batch that are none of a raw bar
+     */
+    record Computed(List<Written> written, List<Quality> quality, int strangeKeys) implements OfTickers {
+
+        public Computed {
+            written = List.copyOf(written);
+            quality = List.copyOf(quality);
+        }
+
+        /** Refused versions of the batch by reason. */
+        public Map<Reason, Integer> rejects() {
+            Map<Reason, Integer> rejects = new EnumMap<>(Reason.class);
+            if (strangeKeys > 0) {
+                rejects.put(Reason.UNREADABLE, strangeKeys);
+            }
+            quality.forEach(ticker ->
+                    ticker.rejectsByReason().forEach((reason, count) -> rejects.merge(reason, count, Integer::sum)));
+            return rejects;
+        }
+
+        /** How many findings of a kind there are. */
+        public int count(Finding.Kind kind) {
+            return quality.stream().mapToInt(ticker -> ticker.count(kind)).sum();
+        }
+
+        @Override
+        public <T> T match(Function<Computed, T> computed, Function<Rebuilt, T> rebuilt, Function<Known, T> known) {
+            return computed.apply(this);
+        }
+    }
+
+    /**
+     * Everything was recomputed, and what was stored differently is mended.
+     *
+     * @param differences objects that were missing, different or superfluous
+     * @param deleted those of them that were superfluous: raw has no bar they could be made of
+     */
+    record Rebuilt(List<Written> written, KeySample differences, KeySample deleted) implements OfTickers {
+
+        public Rebuilt {
+            written = List.copyOf(written);
+        }
+
+        @Override
+        public <T> T match(Function<Computed, T> computed, Function<Rebuilt, T> rebuilt, Function<Known, T> known) {
+            return rebuilt.apply(this);
+        }
+    }
+
+    /** The tables were computed as they were known on a day. */
+    record Known(long objectsRead, int rowsWritten, LocalDate asOf) implements Outcome {
+
+        @Override
+        public <T> T match(Function<Computed, T> computed, Function<Rebuilt, T> rebuilt, Function<Known, T> known) {
+            return known.apply(this);
+        }
+    }
+}

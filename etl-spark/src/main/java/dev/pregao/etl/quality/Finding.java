@@ -1,0 +1,66 @@
+package dev.pregao.etl.quality;
+
+import dev.pregao.etl.bars.Reason;
+import java.io.Serializable;
+import java.time.LocalDate;
+import java.util.Comparator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row of tb_qualidade of one ticker and batch.
+ *
+ * @param reason what exactly; null if the kind says it all
+ * @param session null where it is of none
+ * @param count of bars, versions or sessions; 1 where there is nothing to count
+ * @param value refused, or the figure of the finding; null where there is none
+ */
+public record Finding(
+        Kind kind, @Nullable String reason, @Nullable LocalDate session, int count, @Nullable String value)
+        implements Serializable {
+
+    /** By kind, reason and date. */
+    static final Comparator<Finding> ORDER = Comparator.comparing(
+                    (Finding finding) -> finding.kind().word())
+            .thenComparing(Finding::reason, Comparator.nullsFirst(Comparator.naturalOrder()))
+            .thenComparing(Finding::session, Comparator.nullsFirst(Comparator.naturalOrder()));
+
+    /** What there is to find. */
+    public enum Kind {
+        /** Valid versions of the batch. */
+        BAR("barra"),
+        /** Versions that do not count. */
+        REJECTED("rejeitada"),
+        /** A session of B3 without a bar. */
+        GAP("lacuna"),
+        /** A bar that replaced another one of an earlier batch. */
+        RESTATED("reapresentada"),
+        /** A version that says less than the one that counts. */
+        POORER("degradada"),
+        /** An implausible value that counts all the same: only the source can know. */
+        SUSPECT("suspeita"),
+        /** The source multiplied only part of its past, so what it said of stored sessions is held back. */
+        HELD("reescala-parcial"),
+        /** The ticker's newest session is older than the lake's. */
+        BEHIND("atrasada");
+
+        private final String word;
+
+        Kind(String word) {
+            this.word = word;
+        }
+
+        /** The word in tables and reports. */
+        public String word() {
+            return word;
+        }
+    }
+
+    /** Of a key that is none of a raw bar. */
+    public static Finding strange(String key) {
+        return new Finding(Kind.REJECTED, Reason.UNREADABLE.word(), null, 1, key);
+    }
+
+    static Finding of(Kind kind, LocalDate session) {
+        return new Finding(kind, null, session, 1, null);
+    }
+}

@@ -1,0 +1,35 @@
+package dev.pregao.etl.tables;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The columns of a table's files, in their order. */
+public record Table<T>(List<Column<T>> columns) {
+
+    public Table {
+        columns = List.copyOf(columns);
+    }
+
+    /** A table without columns. */
+    static <T> Table<T> empty() {
+        return new Table<>(List.of());
+    }
+
+    /** The same with a column more at its end. */
+    Table<T> with(String name, Column.Type type, Function<T, @Nullable Object> value) {
+        List<Column<T>> all = new ArrayList<>(columns);
+        all.add(new Column<>(name, type, value));
+        return new Table<>(all);
+    }
+
+    /** The values of a row. */
+    public List<@Nullable Object> values(T row) {
+        List<@Nullable Object> values = new ArrayList<>(columns.size());
+        for (Column<T> column : columns) {
+            values.add(column.value().apply(row));
+        }
+        return values;
+    }
+}

@@ -1,0 +1,109 @@
+package dev.pregao.etl.tables;
+
+import static dev.pregao.etl.tables.Column.Type.DATE;
+import static dev.pregao.etl.tables.Column.Type.DOUBLE;
+import static dev.pregao.etl.tables.Column.Type.INTEGER;
+import static dev.pregao.etl.tables.Column.Type.LONG;
+import static dev.pregao.etl.tables.Column.Type.STRING;
+import static dev.pregao.etl.tables.Column.Type.TIMESTAMP;
+
+import dev.pregao.contracts.BatchId;
+import dev.pregao.etl.bars.DailyRow;
+import dev.pregao.etl.bars.DailyRow.Window;
+import dev.pregao.etl.bars.DailyWindows;
+import dev.pregao.etl.bars.MonthlyRow;
+import dev.pregao.etl.quality.Finding;
+import dev.pregao.etl.quality.Reject;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The only place of column names and types; the tables are those of {@code deploy/contracts/tables.json}. */
+public final class Tables {
+
+    /** File of tb_bvsp_refined. */
+    public static final Table<DailyRow> REFINED = refined();
+
+    /** File of tb_bvsp_refined_asof, which holds all of a ticker's sessions. */
+    public static final Table<DailyRow> KNOWN_REFINED = REFINED.with(
+                    "ticker", STRING, row -> row.bar().ticker().code())
+            .with("data_pregao", DATE, row -> row.bar().session());
+
+    /** File of tb_bvsp_mensal. */
+    public static final Table<MonthlyRow> MONTHLY = Table.<MonthlyRow>empty()
+            .with("ticker", STRING, row -> row.ticker().code())
+            .with("media_fechamento", DOUBLE, MonthlyRow::meanClose)
+            .with("max_preco_mes", DOUBLE, MonthlyRow::highest)
+            .with("min_preco_mes", DOUBLE, MonthlyRow::lowest)
+            .with("volume_total_mes", LONG, MonthlyRow::volume)
+            .with("volatilidade_media_mes", DOUBLE, MonthlyRow::meanRange)
+            .with("desvio_retorno_mes", DOUBLE, MonthlyRow::returnDeviation)
+            .with("retorno_mes_perc", DOUBLE, MonthlyRow::monthReturn)
+            .with("pregoes", INTEGER, MonthlyRow::sessions);
+
+    /** File of tb_bvsp_mensal_asof, which holds all of a ticker's months. */
+    public static final Table<MonthlyRow> KNOWN_MONTHLY = MONTHLY.with(
+                    "ano", INTEGER, row -> row.month().getYear())
+            .with("mes", INTEGER, row -> row.month().getMonthValue());
+
+    /** File of tb_qualidade. */
+    public static final Table<QualityRow> QUALITY = Table.<QualityRow>empty()
+            .with("lote", STRING, row -> row.batch().id())
+            .with("ticker", STRING, QualityRow::ticker)
+            .with("constatacao", STRING, row -> row.finding().kind().word())
+            .with("motivo", STRING, row -> row.finding().reason())
+            .with("data_pregao", DATE, row -> row.finding().session())
+            .with("quantidade", INTEGER, row -> row.finding().count())
+            .with("valor", STRING, row -> row.finding().value());
+
+    /** File of the rejects of a batch. */
+    public static final Table<Reject> REJECTS = Table.<Reject>empty()
+            .with("motivo", STRING, row -> row.reason().word())
+            .with("chave_bruta", STRING, Reject::key)
+            .with("ticker", STRING, Reject::ticker)
+            .with("data_pregao", DATE, Reject::session)
+            .with("valor", STRING, Reject::value);
+
+    private Tables() {}
+
+    /**
+     * A row of tb_qualidade.
+     *
+     * @param ticker null if the raw key does not tell
+     */
+    public record QualityRow(BatchId batch, @Nullable String ticker, Finding finding) {}
+
+    private static Table<DailyRow> refined() {
+        Table<DailyRow> table = Table.<DailyRow>empty()
+                .with("preco_abertura", DOUBLE, row -> row.bar().open())
+                .with("maior_preco", DOUBLE, row -> row.bar().high())
+                .with("menor_preco", DOUBLE, row -> row.bar().low())
+                .with("preco_fechamento", DOUBLE, row -> row.bar().close())
+                .with("volume", LONG, row -> row.bar().volume())
+                .with("dividendo", DOUBLE, row -> row.bar().dividend())
+                .with("desdobramento", DOUBLE, row -> row.bar().split());
+        table = windows(table, "media_movel_%dd", Window::meanClose);
+        table = windows(table, "volume_medio_%dd", Window::meanVolume);
+        table = windows(table, "valor_minimo_%d_dias", Window::lowest);
+        table = windows(table, "valor_maximo_%d_dias", Window::highest);
+        table = windows(table, "diff_%dd", Window::change);
+        return table.with("amplitude_diaria", DOUBLE, DailyRow::range)
+                .with("retorno_diario_perc", DOUBLE, DailyRow::dailyReturn)
+                .with("variacao_intradia_perc", DOUBLE, DailyRow::intradayReturn)
+                .with("fonte", STRING, row -> row.bar().source())
+                .with("coletado_em", TIMESTAMP, row -> row.bar().fetchedAt())
+                .with("versao", STRING, row -> row.bar().version());
+    }
+
+    private static Table<DailyRow> windows(
+            Table<DailyRow> table, String pattern, Function<Window, @Nullable Double> value) {
+        Table<DailyRow> all = table;
+        for (int i = 0; i < DailyWindows.SIZES.size(); i++) {
+            int window = i;
+            all = all.with(
+                    pattern.formatted(DailyWindows.SIZES.get(i)),
+                    DOUBLE,
+                    row -> value.apply(row.windows().get(window)));
+        }
+        return all;
+    }
+}
