@@ -9,7 +9,9 @@ import dev.pregao.catalog.partition.TableSchema;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Partitions as wanted: look, plan, create and update what differs, look again. */
 @Singleton
@@ -17,6 +19,9 @@ public class Apply {
 
     /** Apply and verify, and once more for what somebody else created meanwhile in another form. */
     private static final int ROUNDS = 3;
+
+    /** Ten calls' worth to look at, so that a long history need not lie in memory. */
+    private static final int AT_ONCE = 10_000;
 
     private final GlueCatalog tables;
     private final GluePartitions partitions;
@@ -27,9 +32,22 @@ public class Apply {
         this.partitions = partitions;
     }
 
-    /** After it the table is as its schema says and the catalog has these partitions as wanted. */
-    public PartitionCounts apply(TableSchema table, List<Partition> wanted) {
+    /** After it the table is as its schema says and the catalog has these partitions, each once, as wanted. */
+    public PartitionCounts apply(TableSchema table, Stream<Partition> wanted) {
         tables.ensure(table);
+        PartitionCounts counts = new PartitionCounts(0, 0, 0);
+        Iterator<Partition> rest = wanted.iterator();
+        while (rest.hasNext()) {
+            List<Partition> some = new ArrayList<>();
+            while (rest.hasNext() && some.size() < AT_ONCE) {
+                some.add(rest.next());
+            }
+            counts = counts.plus(apply(table, some));
+        }
+        return counts;
+    }
+
+    private PartitionCounts apply(TableSchema table, List<Partition> wanted) {
         int created = 0;
         int updated = 0;
         List<Partition> open = wanted;

@@ -3,7 +3,7 @@ package dev.pregao.catalog;
 import dev.pregao.catalog.batch.BatchHistory;
 import dev.pregao.catalog.batch.BatchHistory.Found;
 import dev.pregao.catalog.batch.BatchLife;
-import dev.pregao.catalog.batch.Manifest;
+import dev.pregao.catalog.batch.ClaimedManifest;
 import dev.pregao.catalog.glue.EtlRuns;
 import dev.pregao.catalog.lake.ObjectListing;
 import dev.pregao.catalog.lake.StoredObject;
@@ -12,6 +12,7 @@ import dev.pregao.catalog.repair.Coverage;
 import dev.pregao.catalog.repair.Finding;
 import dev.pregao.catalog.repair.Mend;
 import dev.pregao.catalog.repair.Scope;
+import dev.pregao.contracts.RawKey;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.ZoneOffset;
@@ -21,8 +22,6 @@ import java.util.List;
 /** Batches whose life has stopped short of the catalog, and raw objects no batch has. */
 @Singleton
 public class FindBatches {
-
-    private static final String RAW = "raw/";
 
     private final BatchHistory batches;
     private final EtlRuns runs;
@@ -39,14 +38,14 @@ public class FindBatches {
 
     public List<Finding> find(Scope scope) {
         List<Finding> findings = new ArrayList<>();
-        List<Manifest> manifests = new ArrayList<>();
+        List<ClaimedManifest> manifests = new ArrayList<>();
         for (Found found : scope.full() ? batches.all() : batches.recent(scope.batchesFrom())) {
-            if (found instanceof Found.Known known) {
-                manifests.add(known.life().manifest());
-                findings.addAll(find(known.life(), scope));
-            } else if (found instanceof Found.Unreadable unreadable) {
-                findings.add(BatchCheck.unreadable(unreadable));
-            }
+            findings.addAll(found.match(
+                    known -> {
+                        manifests.add(known.life().manifest());
+                        return find(known.life(), scope);
+                    },
+                    unreadable -> List.of(BatchCheck.unreadable(unreadable))));
         }
         findings.addAll(findObjects(new Coverage(manifests), scope));
         return findings;
@@ -62,7 +61,7 @@ public class FindBatches {
     }
 
     private List<Finding> findObjects(Coverage coverage, Scope scope) {
-        return objects.folders(rawBucket, RAW).stream()
+        return objects.folders(rawBucket, RawKey.Bar.ZONE).stream()
                 .flatMap(ticker ->
                         objects
                                 .list(rawBucket, ticker, scope.full() ? "" : ticker + "date=" + scope.sessionsFrom())

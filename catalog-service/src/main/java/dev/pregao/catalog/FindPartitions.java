@@ -4,7 +4,6 @@ import dev.pregao.catalog.glue.GluePartitions;
 import dev.pregao.catalog.lake.ObjectListing;
 import dev.pregao.catalog.lake.StoredObject;
 import dev.pregao.catalog.partition.Partition;
-import dev.pregao.catalog.partition.PathValue;
 import dev.pregao.catalog.partition.TableSchema;
 import dev.pregao.catalog.partition.TableSchemas;
 import dev.pregao.catalog.repair.Finding;
@@ -12,6 +11,8 @@ import dev.pregao.catalog.repair.PartitionCheck;
 import dev.pregao.catalog.repair.Scope;
 import dev.pregao.catalog.repair.Slice;
 import dev.pregao.catalog.repair.Slices;
+import dev.pregao.contracts.LakeKey;
+import dev.pregao.contracts.Ticker;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.LocalDate;
@@ -45,7 +46,7 @@ public class FindPartitions {
     public record Found(List<Finding> findings, Optional<LocalDate> newestSession) {}
 
     public Found find(Scope scope) {
-        List<String> tickers = tickerFolders();
+        List<Ticker> tickers = tickers();
         List<Finding> findings = new ArrayList<>();
         Optional<LocalDate> newest = Optional.empty();
         for (Slice slice : new Slices(schemas, scope, tickers).of()) {
@@ -71,24 +72,24 @@ public class FindPartitions {
     }
 
     /** Costs more than a look at recent sessions, and is needed only where there are none. */
-    private Optional<LocalDate> newestOfAll(List<String> tickerFolders) {
-        return newestSession(list(tickerFolders.stream()
-                .map(folder -> new Slice.Listing(folder, ""))
+    private Optional<LocalDate> newestOfAll(List<Ticker> tickers) {
+        return newestSession(list(tickers.stream()
+                .map(ticker -> new Slice.Listing(LakeKey.Refined.prefix(ticker), ""))
                 .toList()));
     }
 
     private Optional<LocalDate> newestSession(List<StoredObject> refined) {
         return refined.stream()
-                .flatMap(each -> schemas.refined().parseValues(each.key()).stream())
-                .map(values -> LocalDate.parse(values.get(1)))
+                .flatMap(each -> LakeKey.Refined.find(each.key()).stream())
+                .map(LakeKey.Refined::session)
                 .max(LocalDate::compareTo);
     }
 
-    private List<String> tickerFolders() {
-        String folder = schemas.refined().location() + "ticker=";
-        return objects.folders(lakeBucket, schemas.refined().location()).stream()
-                .filter(each -> each.startsWith(folder)
-                        && PathValue.isTicker(each.substring(folder.length(), each.length() - 1)))
+    private List<Ticker> tickers() {
+        String begin = LakeKey.Refined.TABLE + "ticker=";
+        return objects.folders(lakeBucket, LakeKey.Refined.TABLE).stream()
+                .filter(each -> each.startsWith(begin))
+                .flatMap(each -> Ticker.find(each.substring(begin.length(), each.length() - 1)).stream())
                 .toList();
     }
 

@@ -6,6 +6,7 @@ import dev.pregao.catalog.partition.Partition;
 import dev.pregao.catalog.partition.TableSchema;
 import dev.pregao.catalog.repair.Finding;
 import dev.pregao.catalog.repair.Mend;
+import dev.pregao.catalog.repair.Mender;
 import dev.pregao.catalog.repair.RepairQueues;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -43,32 +44,9 @@ public class MendFindings {
 
     /** What could not be mended. */
     public List<RuntimeException> mend(List<Finding> findings, Clock clock) {
-        List<RuntimeException> failures = new ArrayList<>();
-        List<StoredObject> lostObjects = new ArrayList<>();
-        Map<TableSchema, List<Partition>> missing = new LinkedHashMap<>();
-        Map<TableSchema, List<Partition>> stale = new LinkedHashMap<>();
-        for (Finding finding : findings) {
-            Mend mend = finding.mend();
-            if (mend instanceof Mend.Replay replay) {
-                attempt(() -> queues.requestReplay(replay), failures);
-            } else if (mend instanceof Mend.RunEvent event) {
-                attempt(() -> queues.sendRunEvent(event), failures);
-            } else if (mend instanceof Mend.Register report) {
-                attempt(() -> register.register(report.batch(), report.run(), clock), failures);
-            } else if (mend instanceof Mend.ObjectEvent lost) {
-                lostObjects.add(lost.object());
-            } else if (mend instanceof Mend.Create create) {
-                missing.computeIfAbsent(create.table(), table -> new ArrayList<>())
-                        .add(create.partition());
-            } else if (mend instanceof Mend.Delete delete) {
-                stale.computeIfAbsent(delete.table(), table -> new ArrayList<>())
-                        .add(delete.partition());
-            }
-        }
-        attempt(() -> queues.sendObjectEvents(lostObjects), failures);
-        missing.forEach((table, wanted) -> attempt(() -> apply.apply(table, wanted), failures));
-        stale.forEach((table, unwanted) -> attempt(() -> delete(table, unwanted), failures));
-        return failures;
+        Round round = new Round(clock);
+        findings.forEach(finding -> finding.mend().by(round));
+        return round.end();
     }
 
     /** Data may have come since the lake was listed, and its run have found the partition still there. */
@@ -76,16 +54,72 @@ public class MendFindings {
         partitions.delete(table, unwanted);
         List<Partition> cameMeanwhile = lake.withData(table, unwanted);
         if (!cameMeanwhile.isEmpty()) {
-            apply.apply(table, cameMeanwhile);
+            apply.apply(table, cameMeanwhile.stream());
         }
     }
 
-    private static void attempt(Runnable mend, List<RuntimeException> failures) {
-        try {
-            mend.run();
-        } catch (RuntimeException failed) {
-            LOG.errorf(failed, "Finding not mended, the others are");
-            failures.add(failed);
+    /** Does at once what stands alone, and at its end what goes together. */
+    private final class Round implements Mender {
+
+        private final Clock clock;
+        private final List<RuntimeException> failures = new ArrayList<>();
+        private final List<StoredObject> lostObjects = new ArrayList<>();
+        private final Map<TableSchema, List<Partition>> missing = new LinkedHashMap<>();
+        private final Map<TableSchema, List<Partition>> stale = new LinkedHashMap<>();
+
+        private Round(Clock clock) {
+            this.clock = clock;
+        }
+
+        @Override
+        public void replay(Mend.Replay mend) {
+            attempt(() -> queues.requestReplay(mend));
+        }
+
+        @Override
+        public void runEvent(Mend.RunEvent mend) {
+            attempt(() -> queues.sendRunEvent(mend));
+        }
+
+        @Override
+        public void register(Mend.Register mend) {
+            attempt(() -> register.register(mend.batch(), mend.run(), clock));
+        }
+
+        @Override
+        public void objectEvent(Mend.ObjectEvent mend) {
+            lostObjects.add(mend.object());
+        }
+
+        @Override
+        public void create(Mend.Create mend) {
+            missing.computeIfAbsent(mend.table(), table -> new ArrayList<>()).add(mend.partition());
+        }
+
+        @Override
+        public void delete(Mend.Delete mend) {
+            stale.computeIfAbsent(mend.table(), table -> new ArrayList<>()).add(mend.partition());
+        }
+
+        @Override
+        public void nothing(Mend.Nothing mend) {
+            LOG.infof("Finding is not ours to mend reason=%s", mend.text());
+        }
+
+        private List<RuntimeException> end() {
+            attempt(() -> queues.sendObjectEvents(lostObjects));
+            missing.forEach((table, wanted) -> attempt(() -> apply.apply(table, wanted.stream())));
+            stale.forEach((table, unwanted) -> attempt(() -> MendFindings.this.delete(table, unwanted)));
+            return failures;
+        }
+
+        private void attempt(Runnable mend) {
+            try {
+                mend.run();
+            } catch (RuntimeException failed) {
+                LOG.errorf(failed, "Finding not mended, the others are");
+                failures.add(failed);
+            }
         }
     }
 }

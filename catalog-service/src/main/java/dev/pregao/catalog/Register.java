@@ -1,19 +1,22 @@
 package dev.pregao.catalog;
 
-import dev.pregao.catalog.batch.BatchFolder;
 import dev.pregao.catalog.batch.CatalogNote;
 import dev.pregao.catalog.batch.Report;
+import dev.pregao.catalog.batch.ReportedPartitions;
+import dev.pregao.catalog.batch.Reports;
 import dev.pregao.catalog.glue.EtlRuns;
 import dev.pregao.catalog.partition.Partition;
 import dev.pregao.catalog.partition.PartitionCounts;
 import dev.pregao.catalog.partition.TableSchema;
 import dev.pregao.catalog.partition.TableSchemas;
+import dev.pregao.contracts.BatchId;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jboss.logging.Logger;
 import org.jboss.logging.MDC;
 
@@ -29,7 +32,7 @@ public class Register {
     private static final Logger LOG = Logger.getLogger(Register.class);
 
     private final EtlRuns runs;
-    private final BatchFolder batches;
+    private final Reports reports;
     private final Apply apply;
     private final TableSchemas schemas;
     private final Metrics metrics;
@@ -37,14 +40,9 @@ public class Register {
 
     @Inject
     public Register(
-            EtlRuns runs,
-            BatchFolder batches,
-            Apply apply,
-            TableSchemas schemas,
-            Metrics metrics,
-            CatalogConfig config) {
+            EtlRuns runs, Reports reports, Apply apply, TableSchemas schemas, Metrics metrics, CatalogConfig config) {
         this.runs = runs;
-        this.batches = batches;
+        this.reports = reports;
         this.apply = apply;
         this.schemas = schemas;
         this.metrics = metrics;
@@ -62,17 +60,17 @@ public class Register {
     }
 
     /** Registers a batch's report, be it that run's or a later one's. */
-    public CatalogNote register(String batch, String run, Clock clock) {
-        MDC.put("batch", batch);
+    public CatalogNote register(BatchId batch, String run, Clock clock) {
+        MDC.put("batch", batch.id());
         Instant begin = clock.instant();
-        BatchFolder.Reported reported = batches.load(batch, run);
+        Reports.Reported reported = reports.load(batch, run);
         Report report = reported.report();
         PartitionCounts counts = apply(report);
         CatalogNote note = CatalogNote.of(report, counts, clock.instant());
         if (reported.noted()) {
             LOG.infof("Run registered before batch=%s run=%s %s", batch, report.run(), counts);
         } else {
-            batches.write(note);
+            reports.write(note);
             metrics.registered(counts.created() + counts.updated(), report.rowsRejected(), clock.instant());
             LOG.infof(
                     "Run registered batch=%s run=%s %s millis=%d",
@@ -86,14 +84,12 @@ public class Register {
 
     /** The daily and the monthly table are always there; the others come with their first partition. */
     private PartitionCounts apply(Report report) {
-        PartitionCounts counts = apply.apply(schemas.refined(), report.refinedPartitions(schemas.refined(), lakeBucket))
-                .plus(apply.apply(schemas.monthly(), report.monthlyPartitions(schemas.monthly(), lakeBucket)));
-        return counts.plus(applyAny(schemas.quality(), report.qualityPartitions(schemas.quality(), lakeBucket)))
-                .plus(applyAny(schemas.refinedAsOf(), report.asOfPartitions(schemas.refinedAsOf(), lakeBucket)))
-                .plus(applyAny(schemas.monthlyAsOf(), report.asOfPartitions(schemas.monthlyAsOf(), lakeBucket)));
-    }
-
-    private PartitionCounts applyAny(TableSchema table, List<Partition> wanted) {
-        return wanted.isEmpty() ? new PartitionCounts(0, 0, 0) : apply.apply(table, wanted);
+        ReportedPartitions reported = new ReportedPartitions(report, schemas, lakeBucket);
+        PartitionCounts counts = apply.apply(schemas.refined(), reported.refined())
+                .plus(apply.apply(schemas.monthly(), reported.monthly().stream()));
+        for (Map.Entry<TableSchema, List<Partition>> other : reported.others().entrySet()) {
+            counts = counts.plus(apply.apply(other.getKey(), other.getValue().stream()));
+        }
+        return counts;
     }
 }

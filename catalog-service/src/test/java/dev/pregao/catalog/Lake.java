@@ -3,8 +3,8 @@ package dev.pregao.catalog;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.pregao.catalog.batch.BatchFolder;
 import dev.pregao.catalog.batch.BatchHistory;
+import dev.pregao.catalog.batch.Reports;
 import dev.pregao.catalog.glue.EtlRuns;
 import dev.pregao.catalog.glue.GlueCatalog;
 import dev.pregao.catalog.glue.GluePartitions;
@@ -80,7 +80,7 @@ final class Lake implements CatalogConfig, AutoCloseable {
     Register register() {
         return new Register(
                 new EtlRuns(countedGlue, this),
-                new BatchFolder(countedS3, Contract.JSON, this),
+                new Reports(countedS3, Contract.JSON, this),
                 new Apply(new GlueCatalog(countedGlue, this), new GluePartitions(countedGlue, this)),
                 SCHEMAS,
                 metrics(),
@@ -120,7 +120,7 @@ final class Lake implements CatalogConfig, AutoCloseable {
     }
 
     private Metrics metrics() {
-        return new Metrics(Contract.JSON, "pregao", new PrintStream(written, true, StandardCharsets.UTF_8));
+        return new Metrics("pregao", new PrintStream(written, true, StandardCharsets.UTF_8));
     }
 
     /** A run that does no work of its own. */
@@ -153,15 +153,15 @@ final class Lake implements CatalogConfig, AutoCloseable {
     void report(String batch, String run, String ticker, List<LocalDate> sessions) {
         ObjectNode report = (ObjectNode) Contract.tree("report.json");
         report.put("batch", batch).put("run", run);
-        ArrayNode dates =
+        ArrayNode ranges =
                 report.putArray("refined").addObject().put("ticker", ticker).putArray("sessions");
-        sessions.forEach(session -> dates.add(session.toString()));
+        sessions.forEach(
+                session -> ranges.addObject().put("from", session.toString()).put("to", session.toString()));
         ArrayNode monthly = report.putArray("monthly");
         sessions.stream().map(session -> session.withDayOfMonth(1)).distinct().forEach(month -> monthly.addObject()
                 .put("ano", month.getYear())
                 .put("mes", month.getMonthValue())
-                .putArray("tickers")
-                .add(ticker));
+                .put("rows", 1));
         put(batch, report.toString());
     }
 

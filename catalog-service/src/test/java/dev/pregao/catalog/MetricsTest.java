@@ -15,8 +15,7 @@ class MetricsTest {
     private static final Instant NOW = Instant.parse("2026-11-21T12:01:10Z");
 
     private final ByteArrayOutputStream written = new ByteArrayOutputStream();
-    private final Metrics metrics =
-            new Metrics(Contract.JSON, "pregao", new PrintStream(written, true, StandardCharsets.UTF_8));
+    private final Metrics metrics = new Metrics("pregao", new PrintStream(written, true, StandardCharsets.UTF_8));
 
     @Test
     void ageOfTheNewestSessionIsOneLineInEmbeddedMetricFormat() {

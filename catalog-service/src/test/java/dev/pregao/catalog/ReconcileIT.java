@@ -37,7 +37,7 @@ class ReconcileIT {
     private final Clock later = Clock.fixed(happened.plus(Duration.ofMinutes(40)), ZoneOffset.UTC);
     private final LocalDate session =
             LocalDate.ofInstant(later.instant(), ZoneId.of("America/Sao_Paulo")).minusDays(3);
-    private final String key = "raw/ticker=BVSP/date=" + session + "/20261121T120003Z-1f3a9c2e.parquet";
+    private final String key = "raw/source=yahoo/ticker=BVSP/date=" + session + "/20261121T120003Z-1f3a9c2e.parquet";
     private final String refined = "refined/ticker=BVSP/data_pregao=" + session + "/BVSP.parquet";
 
     private static final AtomicInteger LAKES = new AtomicInteger();
@@ -329,7 +329,7 @@ class ReconcileIT {
     void fullReconciliationFindsWhatWasLostLongAgo() {
         // Given
         lake.claim(OLD, Instant.parse("2024-03-01T12:00:00Z"), key.replace("BVSP", "PETR4"));
-        String old = "raw/ticker=BVSP/date=2024-03-01/20240302T120003Z-1f3a9c2e.parquet";
+        String old = "raw/source=yahoo/ticker=BVSP/date=2024-03-01/20240302T120003Z-1f3a9c2e.parquet";
         lake.put(lake.rawBucket(), old, "PAR1");
         lake.put(lake.lakeBucket(), "refined/ticker=BVSP/data_pregao=2024-03-01/BVSP.parquet", "PAR1");
         lake.messages(lake.rawQueueUrl());
@@ -355,8 +355,9 @@ class ReconcileIT {
                 .apply(
                         Lake.SCHEMAS.refined(),
                         List.of(Lake.SCHEMAS
-                                .refined()
-                                .partition(lake.lakeBucket(), List.of("BVSP", session.toString()))));
+                                        .refined()
+                                        .partition(lake.lakeBucket(), List.of("BVSP", session.toString())))
+                                .stream());
     }
 
     private List<Partition> partitions() {

@@ -1,41 +1,36 @@
 package dev.pregao.notifier;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pregao.contracts.Figure;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.PrintStream;
 import java.time.Instant;
 
-/**
- * Figures for CloudWatch, as lines on standard output (embedded metric format): no call that could fail or be waited for.
- * They count what was done, so an event delivered twice may count twice.
- *
- * @see <a href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html">
- *     Embedded metric format</a>
- */
+/** What the two functions count: things done, so an event delivered twice may count twice. */
 @Singleton
 public class Metrics {
 
-    private final ObjectMapper json;
     private final String stack;
     private final PrintStream out;
 
     @Inject
-    public Metrics(ObjectMapper json, NotifierConfig config) {
-        this(json, config.stack(), System.out);
+    public Metrics(NotifierConfig config) {
+        this(config.stack(), System.out);
     }
 
-    public Metrics(ObjectMapper json, String stack, PrintStream out) {
-        this.json = json;
+    public Metrics(String stack, PrintStream out) {
         this.stack = stack;
         this.out = out;
     }
 
-    /** A run was accepted by Glue. */
+    /** A run was accepted by Glue, and is recorded. */
     public void batchStarted(Instant now) {
         count("BatchesStarted", now);
+    }
+
+    /** Glue took no run, or nobody knows whether it did: the batch waits in the replay queue. */
+    public void batchPutOff(Instant now) {
+        count("BatchesPutOff", now);
     }
 
     /** A run ended without its report. */
@@ -49,16 +44,6 @@ public class Metrics {
     }
 
     private void count(String metric, Instant now) {
-        ObjectNode line = json.createObjectNode();
-        ObjectNode head = line.putObject("_aws").put("Timestamp", now.toEpochMilli());
-        ObjectNode directive = head.putArray("CloudWatchMetrics").addObject().put("Namespace", "Pregao");
-        directive.putArray("Dimensions").addArray().add("Stack");
-        directive.putArray("Metrics").addObject().put("Name", metric).put("Unit", "Count");
-        line.put("Stack", stack).put(metric, 1);
-        try {
-            out.println(json.writeValueAsString(line));
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException("cannot write " + metric, impossible);
-        }
+        out.println(Figure.count(metric, 1).line(stack, now));
     }
 }

@@ -1,9 +1,9 @@
 package dev.pregao.notifier;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.pregao.notifier.batch.Batch;
+import dev.pregao.contracts.BatchId;
 import dev.pregao.notifier.batch.BatchLedger;
-import dev.pregao.notifier.batch.Manifest;
+import dev.pregao.notifier.batch.ObjectsManifest;
 import dev.pregao.notifier.event.QueueMessage;
 import dev.pregao.notifier.event.RawEvent;
 import dev.pregao.notifier.run.JobArguments;
@@ -12,21 +12,17 @@ import dev.pregao.notifier.run.StartOutcome;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import org.jboss.logging.Logger;
 import org.jboss.logging.MDC;
 
 /**
  * Messages of the raw-objects queue become one run: parse, batch, claim, start.
  *
- * <p>A failure no outcome names is thrown; then all messages come back, as they do while Glue's queue is full. Those that
- * come back too often wait in the dead-letter queue, from where they may be moved back at any time.
- *
- * <p>Messages may come back in another grouping, and are then another batch. The batch they were before keeps its
- * manifest and has no run; the reconciler asks for one, which writes what the other batch's run writes.
+ * <p>Once the manifest is claimed the work is durable: whatever becomes of the start, the messages are done, and what is
+ * left to do waits in the replay queue. So they never come back in another grouping, as another batch. Until it is claimed
+ * a failure is thrown, and all messages come back. Who dies in between leaves a manifest without a run; if the same
+ * messages do not come back together, the reconciler asks for one.
  */
 @Singleton
 public class Orchestrate {
@@ -38,6 +34,7 @@ public class Orchestrate {
     private final Runs runs;
     private final ObjectMapper json;
     private final String rawBucket;
+    private final String lakeBucket;
 
     @Inject
     public Orchestrate(BatchLedger ledger, Runs runs, ObjectMapper json, NotifierConfig config) {
@@ -45,50 +42,46 @@ public class Orchestrate {
         this.runs = runs;
         this.json = json;
         this.rawBucket = config.rawBucket();
+        this.lakeBucket = config.lakeBucket();
     }
 
     /** Ids of the messages that must come back. */
     public List<String> handle(List<QueueMessage> messages, Instant now) {
-        Set<String> keys = new TreeSet<>();
-        List<String> accepted = new ArrayList<>();
-        List<String> comeBack = new ArrayList<>();
+        Delivery delivery = new Delivery();
         for (QueueMessage message : messages) {
-            RawEvent event = RawEvent.parse(json, rawBucket, message.body());
-            if (event instanceof RawEvent.Created created) {
-                keys.addAll(created.keys());
-                accepted.add(message.messageId());
-            } else if (event instanceof RawEvent.Refused refused) {
-                LOG.warnf("Message refused message=%s reason=%s", message.messageId(), refused.reason());
-                comeBack.add(message.messageId());
-            }
+            delivery.add(message, RawEvent.parse(json, rawBucket, message.body()));
         }
-        int ignored = messages.size() - accepted.size() - comeBack.size();
-        LOG.infof(
-                "Messages read messages=%d objects=%d ignored=%d refused=%d",
-                messages.size(), keys.size(), ignored, comeBack.size());
-        if (!keys.isEmpty() && !start(Batch.of(keys), now).settled()) {
-            comeBack.addAll(accepted);
+        LOG.infof("Messages read %s", delivery);
+        if (!delivery.objects().isEmpty()) {
+            claimAndStart(ObjectsManifest.of(delivery.objects(), rawBucket, now), now);
         }
-        return comeBack;
+        return delivery.refused();
     }
 
-    private StartOutcome start(Batch batch, Instant now) {
-        MDC.put("batch", batch.id());
+    private void claimAndStart(ObjectsManifest manifest, Instant now) {
+        MDC.put("batch", manifest.batch());
         try {
-            return claimAndStart(batch, now);
+            boolean first = ledger.claim(manifest);
+            String outcome = start(BatchId.of(manifest.batch()), first, now);
+            LOG.infof(
+                    "Batch handled batch=%s objects=%d outcome=%s",
+                    manifest.batch(), manifest.keys().size(), outcome);
         } finally {
             MDC.clear();
         }
     }
 
-    private StartOutcome claimAndStart(Batch batch, Instant now) {
-        JobArguments arguments = new JobArguments(batch.id(), ledger.location(batch.id()), FIRST_ATTEMPT);
-        StartOutcome outcome = ledger.claim(Manifest.of(batch, rawBucket, now))
-                ? runs.startFirst(arguments, now)
-                : runs.startOnce(ledger.load(batch.id()), arguments, now);
-        LOG.infof(
-                "Batch handled batch=%s objects=%d outcome=%s",
-                batch.id(), batch.keys().size(), outcome);
-        return outcome;
+    /** A claimed batch is started, or put off; only a queue that cannot be reached either is thrown. */
+    private String start(BatchId batch, boolean first, Instant now) {
+        JobArguments arguments = JobArguments.of(batch, lakeBucket, FIRST_ATTEMPT);
+        try {
+            StartOutcome outcome =
+                    first ? runs.startFirst(arguments, now) : runs.startOnce(ledger.load(batch), arguments, now);
+            return outcome.toString();
+        } catch (RuntimeException failed) {
+            LOG.errorf(failed, "Start failed and is put off batch=%s", batch);
+            runs.putOff(arguments, now);
+            return "put off";
+        }
     }
 }

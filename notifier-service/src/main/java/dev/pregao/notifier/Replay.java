@@ -1,6 +1,7 @@
 package dev.pregao.notifier;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.pregao.contracts.BatchId;
 import dev.pregao.notifier.batch.BatchLedger;
 import dev.pregao.notifier.batch.BatchLife;
 import dev.pregao.notifier.event.QueueMessage;
@@ -26,7 +27,7 @@ import org.jboss.logging.MDC;
 
 /**
  * Failed runs are tried again, with growing delay, until the limit; what then is left waits in dead-batches. A request
- * starts its attempt at once.
+ * starts its attempt at once; while Glue takes none it is asked for again and again, which is no attempt of the limit.
  */
 @Singleton
 public class Replay {
@@ -81,19 +82,18 @@ public class Replay {
     }
 
     private boolean handle(QueueMessage message, Instant now) {
-        ReplayEvent event = ReplayEvent.parse(json, config.etlJob(), message.body());
-        if (event instanceof ReplayEvent.Failed failed) {
-            return follow(failed, now);
-        }
-        if (event instanceof ReplayEvent.Requested requested) {
-            return start(requested, now);
-        }
-        if (event instanceof ReplayEvent.Refused refused) {
-            LOG.warnf("Message refused message=%s reason=%s", message.messageId(), refused.reason());
-            return false;
-        }
-        LOG.infof("Message ignored message=%s event=%s", message.messageId(), event);
-        return true;
+        return ReplayEvent.parse(json, config.etlJob(), message.body())
+                .match(
+                        failed -> follow(failed, now),
+                        requested -> start(requested, now),
+                        ignored -> {
+                            LOG.infof("Message ignored message=%s event=%s", message.messageId(), ignored);
+                            return true;
+                        },
+                        refused -> {
+                            LOG.warnf("Message refused message=%s reason=%s", message.messageId(), refused.reason());
+                            return false;
+                        });
     }
 
     private boolean follow(ReplayEvent.Failed failed, Instant now) {
@@ -108,7 +108,7 @@ public class Replay {
             LOG.warnf("Failed run has no batch, nothing to replay run=%s error=%s", failed.run(), failed.error());
             return true;
         }
-        MDC.put("batch", arguments.get().batch());
+        MDC.put("batch", arguments.get().batch().id());
         metrics.batchFailed(now);
         if (isOutOfDate(failed, arguments.get())) {
             LOG.infof(
@@ -130,29 +130,34 @@ public class Replay {
     }
 
     private void follow(ReplayEvent.Failed failed, JobArguments arguments, String reason, Instant now) {
-        String batch = arguments.batch();
         Decision decision = Decision.after(arguments.attempt(), config.attempts(), config.replayDelay());
-        if (decision instanceof Decision.Again again) {
-            queue.send(new NextAttempt(batch, again.attempt()), again.delay());
-        } else if (decision instanceof Decision.Dead dead) {
-            String error = reason.isEmpty() ? failed.error() : reason;
-            deadBatches.send(new DeadBatch(batch, dead.attempts(), failed.run(), error));
-            metrics.batchDead(now);
-        }
-        LOG.infof("Run failed batch=%s run=%s error=%s next=%s", batch, failed.run(), failed.error(), decision);
+        decision.match(
+                again -> {
+                    queue.send(NextAttempt.of(arguments.batch(), again.attempt()), again.delay());
+                    return again;
+                },
+                dead -> {
+                    String error = reason.isEmpty() ? failed.error() : reason;
+                    deadBatches.send(DeadBatch.of(arguments.batch(), dead.attempts(), failed.run(), error));
+                    metrics.batchDead(now);
+                    return dead;
+                });
+        LOG.infof(
+                "Run failed batch=%s run=%s error=%s next=%s",
+                arguments.batch(), failed.run(), failed.error(), decision);
     }
 
     private boolean start(ReplayEvent.Requested requested, Instant now) {
-        MDC.put("batch", requested.batch());
-        BatchLife life = ledger.load(requested.batch());
+        BatchId batch = requested.batch();
+        MDC.put("batch", batch.id());
+        BatchLife life = ledger.load(batch);
         if (!life.claimed()) {
-            LOG.warnf("Replay refused, batch has no manifest batch=%s", requested.batch());
+            LOG.warnf("Replay refused, batch has no manifest batch=%s", batch);
             return false;
         }
         int attempt = requested.attempt().orElseGet(life::nextAttempt);
-        JobArguments arguments = new JobArguments(requested.batch(), ledger.location(requested.batch()), attempt);
-        StartOutcome outcome = runs.startOnce(life, arguments, now);
-        LOG.infof("Replay handled batch=%s attempt=%d outcome=%s", requested.batch(), attempt, outcome);
-        return outcome.settled();
+        StartOutcome outcome = runs.startOnce(life, JobArguments.of(batch, config.lakeBucket(), attempt), now);
+        LOG.infof("Replay handled batch=%s attempt=%d outcome=%s", batch, attempt, outcome);
+        return true;
     }
 }

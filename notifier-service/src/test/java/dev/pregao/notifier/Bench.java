@@ -1,5 +1,10 @@
 package dev.pregao.notifier;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.pregao.contracts.BatchId;
+import dev.pregao.contracts.RawKey;
+import dev.pregao.contracts.Ticker;
+import dev.pregao.contracts.Version;
 import dev.pregao.local.CloudOptions;
 import dev.pregao.local.LocalCloud;
 import dev.pregao.notifier.batch.BatchLedger;
@@ -13,6 +18,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -53,15 +59,16 @@ final class Bench implements AutoCloseable {
         Settings settings = new Settings(queueUrl("pregao-replay"), queueUrl("pregao-dead-batches"));
         BatchLedger ledger = new BatchLedger(wire.client(S3Client.builder()), Contract.JSON, settings);
         EtlJobs jobs = new EtlJobs(wire.client(GlueClient.builder()), settings);
-        Metrics metrics = new Metrics(Contract.JSON, settings);
-        Runs runs = new Runs(ledger, jobs, metrics);
+        Metrics metrics = new Metrics(settings);
         SqsClient watchedSqs = wire.client(SqsClient.builder());
+        ReplayQueue queue = new ReplayQueue(watchedSqs, Contract.JSON, settings);
+        Runs runs = new Runs(ledger, jobs, queue, metrics);
         this.orchestrate = new Orchestrate(ledger, runs, Contract.JSON, settings);
         this.replay = new Replay(
                 jobs,
                 runs,
                 ledger,
-                new ReplayQueue(watchedSqs, Contract.JSON, settings),
+                queue,
                 new DeadBatches(watchedSqs, wire.client(SnsClient.builder()), ledger, Contract.JSON, settings),
                 metrics,
                 Contract.JSON,
@@ -72,13 +79,29 @@ final class Bench implements AutoCloseable {
     static List<QueueMessage> created(String ticker, int objects) {
         return IntStream.range(0, objects)
                 .mapToObj(i -> new QueueMessage(
-                        ticker + "-" + i,
-                        S3Events.withKey("raw/ticker%3D" + ticker + "/date%3D2026-11-20/" + i + ".parquet")))
+                        ticker + "-" + i, S3Events.withKey(key(ticker, i).key().replace("=", "%3D"))))
                 .toList();
     }
 
-    static List<String> ids(List<QueueMessage> messages) {
-        return messages.stream().map(QueueMessage::messageId).toList();
+    /** Id of the batch that {@link #created} makes. */
+    static String batch(String ticker, int objects) {
+        return BatchId.ofKeys(IntStream.range(0, objects)
+                        .mapToObj(i -> key(ticker, i).key())
+                        .toList())
+                .id();
+    }
+
+    private static RawKey key(String ticker, int version) {
+        return new RawKey.Bar(
+                Ticker.of(ticker),
+                LocalDate.of(2026, 11, 19),
+                new Version(Instant.parse("2026-11-21T12:00:03Z"), "%08x".formatted(version)));
+    }
+
+    /** What was asked for again last. */
+    JsonNode putOff() {
+        List<String> sent = wire.sent();
+        return Contract.parse(sent.get(sent.size() - 1));
     }
 
     /** The batch's runs in Glue, oldest first. */

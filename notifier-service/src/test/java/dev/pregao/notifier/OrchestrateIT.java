@@ -3,14 +3,13 @@ package dev.pregao.notifier;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.pregao.notifier.batch.Batch;
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.pregao.notifier.event.QueueMessage;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -53,7 +52,7 @@ class OrchestrateIT {
         // Then
         assertThat(comeBack).isEmpty();
         assertThat(bench.wire.calls()).containsExactly("PutObject", "PutObject", "StartJobRun", "PutObject");
-        String batch = batch("AAAA1", 300);
+        String batch = Bench.batch("AAAA1", 300);
         assertThat(bench.runs(batch)).hasSize(1);
         assertThat(Contract.parse(bench.text(batch, "manifest.json")).get("keys"))
                 .hasSize(300);
@@ -76,34 +75,41 @@ class OrchestrateIT {
         // Then
         assertThat(comeBack).isEmpty();
         assertThat(bench.wire.calls()).containsExactly("PutObject", "PutObject", "ListObjectsV2");
-        assertThat(bench.runs(batch("AAAA2", 3))).hasSize(1);
+        assertThat(bench.runs(Bench.batch("AAAA2", 3))).hasSize(1);
     }
 
     @Test
-    void fullJobQueueSendsAllMessagesBackAndTheNextDeliveryStarts() {
+    void fullJobQueuePutsTheBatchOffAndItsMessagesAreDone() {
         // Given
         List<QueueMessage> messages = Bench.created("AAAA3", 3);
         bench.wire.breakNext("StartJobRun", Wire.Fault.QUEUE_FULL);
 
         // When
         List<String> comeBack = bench.orchestrate.handle(messages, NOW);
-        List<String> thenComeBack = bench.orchestrate.handle(messages, NOW.plusSeconds(60));
 
         // Then
-        assertThat(comeBack).containsExactlyElementsOf(Bench.ids(messages));
-        assertThat(thenComeBack).isEmpty();
-        assertThat(bench.wire.calls())
-                .containsExactly(
-                        "PutObject",
-                        "PutObject",
-                        "StartJobRun",
-                        "PutObject",
-                        "PutObject",
-                        "ListObjectsV2",
-                        "GetJobRuns",
-                        "StartJobRun",
-                        "PutObject");
-        assertThat(bench.runs(batch("AAAA3", 3))).hasSize(1);
+        assertThat(comeBack).isEmpty();
+        assertThat(bench.wire.calls()).containsExactly("PutObject", "PutObject", "StartJobRun", "SendMessage");
+        assertThat(bench.putOff()).isEqualTo(request("AAAA3", 3));
+    }
+
+    @Test
+    void batchThatWasPutOffIsStartedAsItsFirstAttempt() {
+        // Given
+        bench.wire.breakNext("StartJobRun", Wire.Fault.QUEUE_FULL);
+        bench.orchestrate.handle(Bench.created("AAAA9", 3), NOW);
+        bench.wire.calls();
+
+        // When
+        List<String> comeBack = bench.replay.handle(
+                List.of(new QueueMessage("m", request("AAAA9", 3).toString())), NOW.plusSeconds(120));
+
+        // Then
+        assertThat(comeBack).isEmpty();
+        assertThat(bench.wire.calls()).containsExactly("ListObjectsV2", "GetJobRuns", "StartJobRun", "PutObject");
+        assertThat(bench.runs(Bench.batch("AAAA9", 3)))
+                .extracting(run -> run.arguments().get("--attempt"))
+                .containsExactly("1");
     }
 
     @Test
@@ -114,23 +120,78 @@ class OrchestrateIT {
 
         // When
         List<String> comeBack = bench.orchestrate.handle(messages, NOW);
-        List<String> thenComeBack = bench.orchestrate.handle(messages, NOW.plusSeconds(60));
+        List<String> thenComeBack = bench.replay.handle(
+                List.of(new QueueMessage("m", request("AAAA4", 3).toString())), NOW.plusSeconds(120));
 
         // Then
-        assertThat(comeBack).containsExactlyElementsOf(Bench.ids(messages));
+        assertThat(comeBack).isEmpty();
         assertThat(thenComeBack).isEmpty();
         assertThat(bench.wire.calls())
                 .containsExactly(
                         "PutObject",
                         "PutObject",
                         "StartJobRun",
-                        "PutObject",
-                        "PutObject",
+                        "SendMessage",
                         "ListObjectsV2",
                         "GetJobRuns",
                         "PutObject");
-        assertThat(bench.runs(batch("AAAA4", 3))).hasSize(1);
-        assertThat(bench.folder(batch("AAAA4", 3))).contains("manifest.json", "run-1.json");
+        assertThat(bench.runs(Bench.batch("AAAA4", 3))).hasSize(1);
+        assertThat(bench.folder(Bench.batch("AAAA4", 3))).contains("manifest.json", "run-1.json");
+    }
+
+    @Test
+    void startThatFailsForAnotherReasonIsPutOffToo() {
+        // Given
+        List<QueueMessage> messages = Bench.created("AAAA10", 3);
+        bench.wire.breakNext("StartJobRun", Wire.Fault.REFUSED);
+
+        // When
+        List<String> comeBack = bench.orchestrate.handle(messages, NOW);
+
+        // Then
+        assertThat(comeBack).isEmpty();
+        assertThat(bench.putOff()).isEqualTo(request("AAAA10", 3));
+    }
+
+    @Test
+    void recordThatWasNeverWrittenIsAskedForAgainInTheReplayQueue() {
+        // Given: index and manifest are PUT first, the record third
+        List<QueueMessage> messages = Bench.created("AAAA11", 1);
+        bench.wire.breakThird("PutObject", Wire.Fault.NEVER_SENT);
+
+        // When
+        List<String> comeBack = bench.orchestrate.handle(messages, NOW);
+
+        // Then
+        assertThat(comeBack).isEmpty();
+        assertThat(bench.putOff()).isEqualTo(request("AAAA11", 1));
+    }
+
+    @Test
+    void claimedBatchWhoseReplayQueueIsOutOfReachTooComesBack() {
+        // Given
+        List<QueueMessage> messages = Bench.created("AAAA12", 1);
+        bench.wire.breakNext("StartJobRun", Wire.Fault.REFUSED);
+        bench.wire.breakNext("SendMessage", Wire.Fault.NEVER_SENT);
+
+        // Then
+        assertThatThrownBy(() -> bench.orchestrate.handle(messages, NOW)).hasMessageContaining("never sent");
+    }
+
+    @Test
+    void conditionalWriteThatMeetsAnotherOneIsRepeated() {
+        // Given: S3's 409 to the claim
+        List<QueueMessage> messages = Bench.created("AAAA13", 1);
+        bench.wire.breakSecond("PutObject", Wire.Fault.CONFLICT);
+
+        // When
+        List<String> comeBack = bench.orchestrate.handle(messages, NOW);
+
+        // Then
+        assertThat(comeBack).isEmpty();
+        assertThat(bench.wire.calls())
+                .containsExactly("PutObject", "PutObject", "PutObject", "StartJobRun", "PutObject");
+        assertThat(bench.folder(Bench.batch("AAAA13", 1))).contains("manifest.json", "run-1.json");
     }
 
     @Test
@@ -147,7 +208,7 @@ class OrchestrateIT {
         assertThat(comeBack).isEmpty();
         assertThat(bench.wire.calls())
                 .containsExactly("PutObject", "PutObject", "PutObject", "PutObject", "StartJobRun", "PutObject");
-        assertThat(bench.indexed(batch("AAAA5", 1))).hasSize(1);
+        assertThat(bench.indexed(Bench.batch("AAAA5", 1))).hasSize(1);
     }
 
     @Test
@@ -161,7 +222,7 @@ class OrchestrateIT {
 
         // Then
         assertThat(bench.wire.calls()).containsExactly("PutObject");
-        assertThat(bench.folder(batch("AAAA8", 1))).isEmpty();
+        assertThat(bench.folder(Bench.batch("AAAA8", 1))).isEmpty();
     }
 
     @Test
@@ -186,7 +247,7 @@ class OrchestrateIT {
                         "GetJobRuns",
                         "StartJobRun",
                         "PutObject");
-        assertThat(bench.runs(batch("AAAA6", 1))).hasSize(1);
+        assertThat(bench.runs(Bench.batch("AAAA6", 1))).hasSize(1);
     }
 
     @Test
@@ -200,13 +261,10 @@ class OrchestrateIT {
 
         // Then
         assertThat(comeBack).containsExactly("poison");
-        assertThat(bench.runs(batch("AAAA7", 2))).hasSize(1);
+        assertThat(bench.runs(Bench.batch("AAAA7", 2))).hasSize(1);
     }
 
-    private static String batch(String ticker, int objects) {
-        return Batch.of(IntStream.range(0, objects)
-                        .mapToObj(i -> "raw/ticker=" + ticker + "/date=2026-11-20/" + i + ".parquet")
-                        .toList())
-                .id();
+    private static JsonNode request(String ticker, int objects) {
+        return Contract.parse("{\"batch\":\"" + Bench.batch(ticker, objects) + "\",\"attempt\":1}");
     }
 }

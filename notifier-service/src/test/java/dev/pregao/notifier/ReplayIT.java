@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.pregao.notifier.batch.Batch;
 import dev.pregao.notifier.event.QueueMessage;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -156,7 +155,7 @@ class ReplayIT {
     @Test
     void failureOfARunStartedBesideTheRecordedOneChangesNothing() {
         // Given: a second run of attempt 1, which nobody recorded
-        String batch = startedBatch("BBBBA");
+        String batch = startedBatch("BBBB10");
         String twin = bench.startBeside(batch, 1);
         bench.wire.calls();
 
@@ -204,7 +203,7 @@ class ReplayIT {
     }
 
     @Test
-    void fullJobQueueSendsTheRequestBack() {
+    void fullJobQueueAsksForTheSameAttemptLaterAndTheRequestIsDone() {
         // Given
         String batch = startedBatch("BBBB6");
         bench.wire.breakNext("StartJobRun", Wire.Fault.QUEUE_FULL);
@@ -214,15 +213,43 @@ class ReplayIT {
                 bench.replay.handle(List.of(new QueueMessage("m", "{\"batch\":\"" + batch + "\",\"attempt\":2}")), NOW);
 
         // Then
-        assertThat(comeBack).containsExactly("m");
+        assertThat(comeBack).isEmpty();
         assertThat(bench.runs(batch)).hasSize(1);
+        assertThat(bench.putOff()).isEqualTo(Contract.parse("{\"batch\":\"" + batch + "\",\"attempt\":2}"));
+    }
+
+    @Test
+    void throttledLookIsPutOffAsAThrottledStartIs() {
+        // Given
+        String batch = startedBatch("BBBB11");
+        bench.wire.breakNext("GetJobRuns", Wire.Fault.QUEUE_FULL);
+
+        // When
+        List<String> comeBack =
+                bench.replay.handle(List.of(new QueueMessage("m", "{\"batch\":\"" + batch + "\",\"attempt\":2}")), NOW);
+
+        // Then
+        assertThat(comeBack).isEmpty();
+        assertThat(bench.putOff()).isEqualTo(Contract.parse("{\"batch\":\"" + batch + "\",\"attempt\":2}"));
+    }
+
+    @Test
+    void operatorsRequestThatIsPutOffKeepsTheAttemptItMeant() {
+        // Given
+        String batch = startedBatch("BBBB12");
+        bench.wire.breakNext("StartJobRun", Wire.Fault.QUEUE_FULL);
+
+        // When
+        bench.replay.handle(List.of(new QueueMessage("m", "{\"batch\":\"" + batch + "\"}")), NOW);
+
+        // Then
+        assertThat(bench.putOff()).isEqualTo(Contract.parse("{\"batch\":\"" + batch + "\",\"attempt\":2}"));
     }
 
     private static String startedBatch(String ticker) {
         bench.orchestrate.handle(Bench.created(ticker, 1), NOW);
         bench.wire.calls();
-        return Batch.of(List.of("raw/ticker=" + ticker + "/date=2026-11-20/0.parquet"))
-                .id();
+        return Bench.batch(ticker, 1);
     }
 
     private static void request(String batch, int attempt) {

@@ -1,10 +1,13 @@
 package dev.pregao.notifier;
 
 import java.net.URI;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
@@ -17,6 +20,9 @@ import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.services.glue.model.ConcurrentRunsExceededException;
+import software.amazon.awssdk.services.glue.model.EntityNotFoundException;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
 
 /** Real SDK clients whose calls are noted, and broken where a test says so. */
 final class Wire implements ExecutionInterceptor {
@@ -25,13 +31,19 @@ final class Wire implements ExecutionInterceptor {
     enum Fault {
         NEVER_SENT,
         ANSWER_LOST,
-        QUEUE_FULL
+        /** Glue's queue of runs takes no more. */
+        QUEUE_FULL,
+        /** No waiting mends it. */
+        REFUSED,
+        /** S3 has another write of the same key under way. */
+        CONFLICT
     }
 
     private final URI endpoint;
     private final List<String> calls = new ArrayList<>();
     private final Map<String, Fault> faults = new HashMap<>();
-    private final Map<String, Fault> later = new HashMap<>();
+    private final Map<String, Deque<Optional<Fault>>> later = new HashMap<>();
+    private final List<String> sent = new ArrayList<>();
 
     Wire(URI endpoint) {
         this.endpoint = endpoint;
@@ -61,7 +73,17 @@ final class Wire implements ExecutionInterceptor {
 
     /** The call after the next one of this operation meets the fault. */
     void breakSecond(String operation, Fault fault) {
-        later.put(operation, fault);
+        later.put(operation, new ArrayDeque<>(List.of(Optional.of(fault))));
+    }
+
+    /** The second call after the next one of this operation meets the fault. */
+    void breakThird(String operation, Fault fault) {
+        later.put(operation, new ArrayDeque<>(List.of(Optional.empty(), Optional.of(fault))));
+    }
+
+    /** Bodies of the messages sent, oldest first. */
+    List<String> sent() {
+        return sent;
     }
 
     @Override
@@ -70,6 +92,19 @@ final class Wire implements ExecutionInterceptor {
         calls.add(operation);
         if (faults.remove(operation, Fault.NEVER_SENT)) {
             throw SdkClientException.create("never sent: " + operation);
+        }
+        if (context.request() instanceof SendMessageRequest message) {
+            sent.add(message.messageBody());
+        }
+        if (faults.remove(operation, Fault.REFUSED)) {
+            throw EntityNotFoundException.builder().message("no such job").build();
+        }
+        if (faults.remove(operation, Fault.CONFLICT)) {
+            next(operation);
+            throw S3Exception.builder()
+                    .statusCode(409)
+                    .message("ConditionalRequestConflict")
+                    .build();
         }
         if (faults.remove(operation, Fault.QUEUE_FULL)) {
             throw ConcurrentRunsExceededException.builder()
@@ -84,9 +119,14 @@ final class Wire implements ExecutionInterceptor {
         if (faults.remove(operation, Fault.ANSWER_LOST)) {
             throw SdkClientException.create("answer lost: " + operation);
         }
-        if (later.containsKey(operation)) {
-            faults.put(operation, later.remove(operation));
-        }
+        next(operation);
+    }
+
+    private void next(String operation) {
+        Optional.ofNullable(later.get(operation))
+                .map(Deque::poll)
+                .flatMap(fault -> fault)
+                .ifPresent(fault -> faults.put(operation, fault));
     }
 
     private static String operation(Object request) {

@@ -7,6 +7,9 @@ import dev.pregao.catalog.CatalogConfig;
 import dev.pregao.catalog.InParallel;
 import dev.pregao.catalog.lake.ObjectListing;
 import dev.pregao.catalog.lake.StoredObject;
+import dev.pregao.contracts.BatchId;
+import dev.pregao.contracts.BatchKey;
+import dev.pregao.contracts.DayKey;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -15,9 +18,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeSet;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.regex.Pattern;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.S3Client;
 
@@ -29,10 +33,6 @@ import software.amazon.awssdk.services.s3.S3Client;
 @Singleton
 public class BatchHistory {
 
-    private static final String FOLDERS = "control/batches/";
-    private static final String DAYS = "control/days/";
-    private static final Pattern BATCH_ID = Pattern.compile("[0-9a-f]{16}");
-    private static final Pattern ATTEMPT = Pattern.compile("(run|dead)-([1-9][0-9]{0,8})\\.json");
     private static final int BATCHES_AT_A_TIME = 8;
     private static final int BATCHES_IN_TURN = 32;
 
@@ -58,46 +58,48 @@ public class BatchHistory {
     /** What came of reading a folder. */
     public sealed interface Found {
 
-        String batch();
+        /** The answer to whichever it is. */
+        <T> T match(Function<Known, T> known, Function<Unreadable, T> unreadable);
 
         /** As it should be. */
         record Known(BatchLife life) implements Found {
             @Override
-            public String batch() {
-                return life.batch();
+            public <T> T match(Function<Known, T> known, Function<Unreadable, T> unreadable) {
+                return known.apply(this);
             }
         }
 
         /** Something in it is not what it should be. */
-        record Unreadable(String batch, String reason) implements Found {}
+        record Unreadable(BatchId batch, String reason) implements Found {
+            @Override
+            public <T> T match(Function<Known, T> known, Function<Unreadable, T> unreadable) {
+                return unreadable.apply(this);
+            }
+        }
     }
 
     /** Batches formed on that day (UTC) or later; a day's entry that leads to no folder is left out. */
     public List<Found> recent(LocalDate from) {
-        return load(objects.list(bucket, DAYS, DAYS + from).stream()
-                .map(each -> each.key().substring(each.key().lastIndexOf('/') + 1))
-                .toList());
+        return load(objects.list(bucket, DayKey.ROOT, DayKey.ROOT + from).stream()
+                .flatMap(entry -> DayKey.find(entry.key()).stream())
+                .map(DayKey::batch));
     }
 
     /** All batches there ever were. */
     public List<Found> all() {
-        return load(objects.folders(bucket, FOLDERS).stream()
-                .map(each -> each.substring(FOLDERS.length(), each.length() - 1))
-                .toList());
+        return load(objects.folders(bucket, BatchKey.ROOT).stream()
+                .flatMap(folder ->
+                        BatchId.find(folder.substring(BatchKey.ROOT.length(), folder.length() - 1)).stream()));
     }
 
-    private List<Found> load(List<String> names) {
+    private List<Found> load(Stream<BatchId> batches) {
         List<Callable<List<Found>>> folders = new ArrayList<>();
-        for (String batch : new TreeSet<>(names)) {
-            if (BATCH_ID.matcher(batch).matches()) {
-                folders.add(() -> load(batch));
-            }
-        }
+        batches.sorted().distinct().forEach(batch -> folders.add(() -> load(batch)));
         return calls.all(folders).stream().flatMap(List::stream).toList();
     }
 
-    private List<Found> load(String batch) {
-        List<StoredObject> folder = objects.list(bucket, FOLDERS + batch + "/", "");
+    private List<Found> load(BatchId batch) {
+        List<StoredObject> folder = objects.list(bucket, BatchKey.folder(batch), "");
         if (folder.isEmpty()) {
             return List.of();
         }
@@ -109,76 +111,89 @@ public class BatchHistory {
     }
 
     private BatchLife read(Folder folder) throws UnreadableException {
-        Manifest manifest = parse(folder, "manifest.json", Manifest.class);
-        if (manifest == null || !manifest.batch().equals(folder.batch())) {
+        BatchId batch = folder.batch();
+        ClaimedManifest manifest = parse(folder, new BatchKey.Manifest(batch), ClaimedManifest.class);
+        if (manifest == null || !manifest.batch().equals(batch.id())) {
             throw new UnreadableException(manifest == null ? "no manifest.json" : "manifest.json is another batch's");
         }
-        int attempt = folder.last("run");
-        RunNote lastRun = attempt == 0 ? null : parse(folder, "run-" + attempt + ".json", RunNote.class);
+        int attempt = folder.lastRun();
+        RunRecord lastRun = attempt == 0 ? null : parse(folder, new BatchKey.Run(batch, attempt), RunRecord.class);
         if (lastRun != null && lastRun.attempt() != attempt) {
             throw new UnreadableException("run-" + attempt + ".json is attempt " + lastRun.attempt());
         }
-        Report report = parse(folder, "report.json", Report.class);
-        if (report != null && !report.batch().equals(folder.batch())) {
+        BatchKey step = new BatchKey.Report(batch);
+        Report report = parse(folder, step, Report.class);
+        if (report != null && !report.batch().equals(batch.id())) {
             throw new UnreadableException("report.json is another batch's");
         }
-        JsonNode note = parse(folder, "catalog.json", JsonNode.class);
+        JsonNode note = parse(folder, new BatchKey.Note(batch), JsonNode.class);
         return new BatchLife(
                 manifest,
                 lastRun,
-                attempt > 0 && folder.last("dead") >= attempt,
-                report == null ? null : new BatchLife.Reported(report, folder.writtenAt("report.json")),
+                attempt > 0 && folder.lastDead() >= attempt,
+                report == null ? null : new BatchLife.Reported(report, folder.writtenAt(step)),
                 note == null ? "" : note.path("run").asText());
     }
 
     /** Null if the folder has no such object. */
-    private <T> @Nullable T parse(Folder folder, String name, Class<T> type) throws UnreadableException {
-        if (!folder.has(name)) {
+    private <T> @Nullable T parse(Folder folder, BatchKey step, Class<T> type) throws UnreadableException {
+        if (!folder.has(step)) {
             return null;
         }
         try {
             T content = json.readValue(
-                    s3.getObjectAsBytes(get -> get.bucket(bucket).key(folder.key(name)))
+                    s3.getObjectAsBytes(get -> get.bucket(bucket).key(step.key()))
                             .asByteArrayUnsafe(),
                     type);
             if (content == null) {
-                throw new UnreadableException(name + " is null");
+                throw new UnreadableException(step.name() + " is null");
             }
             return content;
         } catch (JsonProcessingException malformed) {
-            throw new UnreadableException(name + ": " + malformed.getOriginalMessage());
+            throw new UnreadableException(step.name() + ": " + malformed.getOriginalMessage());
         } catch (IOException impossible) {
-            throw new IllegalStateException("cannot read " + folder.key(name), impossible);
+            throw new IllegalStateException("cannot read " + step.key(), impossible);
         }
     }
 
     /** The objects of one folder. */
-    private record Folder(String batch, List<StoredObject> objects) {
+    private record Folder(BatchId batch, List<StoredObject> objects) {
 
-        String key(String name) {
-            return FOLDERS + batch + "/" + name;
+        boolean has(BatchKey step) {
+            return find(step).isPresent();
         }
 
-        boolean has(String name) {
-            return objects.stream().anyMatch(each -> each.key().equals(key(name)));
+        Instant writtenAt(BatchKey step) {
+            return find(step).orElseThrow().lastModified();
         }
 
-        Instant writtenAt(String name) {
+        private Optional<StoredObject> find(BatchKey step) {
             return objects.stream()
-                    .filter(each -> each.key().equals(key(name)))
-                    .findFirst()
-                    .orElseThrow()
-                    .lastModified();
+                    .filter(each -> each.key().equals(step.key()))
+                    .findFirst();
         }
 
-        /** The highest attempt with an object {@code <kind>-<attempt>.json}; 0 if there is none. */
-        int last(String kind) {
-            return objects.stream()
-                    .map(each -> ATTEMPT.matcher(each.key().substring(key("").length())))
-                    .filter(name -> name.matches() && name.group(1).equals(kind))
-                    .mapToInt(name -> Integer.parseInt(name.group(2)))
+        /** The last attempt recorded; 0 if there is none. */
+        int lastRun() {
+            return steps(BatchKey.Run.class)
+                    .mapToInt(BatchKey.Run::attempt)
                     .max()
                     .orElse(0);
+        }
+
+        /** The last attempt marked as the last; 0 if there is none. */
+        int lastDead() {
+            return steps(BatchKey.Dead.class)
+                    .mapToInt(BatchKey.Dead::attempt)
+                    .max()
+                    .orElse(0);
+        }
+
+        private <T> Stream<T> steps(Class<T> step) {
+            return objects.stream()
+                    .flatMap(each -> BatchKey.find(each.key()).stream())
+                    .filter(step::isInstance)
+                    .map(step::cast);
         }
     }
 

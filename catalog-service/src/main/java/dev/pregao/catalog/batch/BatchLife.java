@@ -1,5 +1,6 @@
 package dev.pregao.catalog.batch;
 
+import dev.pregao.contracts.BatchId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -12,13 +13,17 @@ import org.jspecify.annotations.Nullable;
  * @param notedRun the run whose report the catalog has noted; empty if it has none
  */
 public record BatchLife(
-        Manifest manifest, @Nullable RunNote lastRun, boolean dead, @Nullable Reported report, String notedRun) {
+        ClaimedManifest manifest,
+        @Nullable RunRecord lastRun,
+        boolean dead,
+        @Nullable Reported report,
+        String notedRun) {
 
     /** A report and when it was written. */
     public record Reported(Report report, Instant writtenAt) {}
 
-    public String batch() {
-        return manifest.batch();
+    public BatchId batch() {
+        return BatchId.of(manifest.batch());
     }
 
     /** Whether the last attempt recorded, or one that was never recorded, has left its report. */

@@ -2,15 +2,12 @@ package dev.pregao.catalog.batch;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.pregao.catalog.partition.Partition;
-import dev.pregao.catalog.partition.PathValue;
-import dev.pregao.catalog.partition.TableSchema;
+import dev.pregao.contracts.Quoted;
+import dev.pregao.contracts.Ticker;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.io.IOException;
 import java.time.LocalDate;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param run Glue's id of the run that wrote it
  * @param attempt the attempt that run was, from 1
+ * @param rowsWritten of the daily and the monthly table, or of the two as-of tables
+ * @param yearly years of the tables that have one object a year for all
  * @param rejects rows refused
  * @param day on which the batch was formed, UTC; null if there is no quality to tell
  * @param quality one entry a ticker; as rows they stand in the quality table
@@ -31,12 +30,17 @@ public record Report(
         String batch,
         String run,
         int attempt,
+        long rowsWritten,
         List<Refined> refined,
         List<Monthly> monthly,
+        List<Yearly> yearly,
         List<Reject> rejects,
         @Nullable LocalDate day,
         List<Quality> quality,
         @Nullable LocalDate asOf) {
+
+    /** A thousand tickers over 27 years: more is no report but an attempt at our memory. */
+    private static final long DAYS_AT_MOST = 10_000_000;
 
     public Report {
         Required.of(batch, "batch");
@@ -46,6 +50,11 @@ public record Report(
         }
         refined = List.copyOf(Required.of(refined, "refined"));
         monthly = List.copyOf(Required.of(monthly, "monthly"));
+        long days = refined.stream().mapToLong(Refined::days).sum();
+        if (days > DAYS_AT_MOST) {
+            throw new IllegalArgumentException("refined spans " + days + " days, more than " + DAYS_AT_MOST);
+        }
+        yearly = copyOf(yearly);
         rejects = copyOf(rejects);
         quality = copyOf(quality);
         if (!quality.isEmpty()) {
@@ -71,11 +80,17 @@ public record Report(
 
     /** Sessions of a ticker whose rows were written. */
     @RegisterForReflection
-    public record Refined(String ticker, List<LocalDate> sessions) {
+    public record Refined(String ticker, List<SessionRange> sessions) {
 
         public Refined {
-            requireTicker(ticker);
+            if (Ticker.find(Required.of(ticker, "refined.ticker")).isEmpty()) {
+                throw new IllegalArgumentException("refined.ticker is " + Quoted.of(ticker) + ", no B3 ticker");
+            }
             sessions = List.copyOf(Required.of(sessions, "refined.sessions"));
+        }
+
+        private long days() {
+            return sessions.stream().mapToLong(SessionRange::days).sum();
         }
     }
 
@@ -89,6 +104,16 @@ public record Report(
             if (month < 1 || month > 12) {
                 throw new IllegalArgumentException("monthly.mes is " + mes + ", not 1 to 12");
             }
+        }
+    }
+
+    /** A year in which rows of a table were written. */
+    @RegisterForReflection
+    public record Yearly(String table, @Nullable Integer ano) {
+
+        public Yearly {
+            Required.of(table, "yearly.table");
+            Required.of(ano, "yearly.ano");
         }
     }
 
@@ -110,41 +135,9 @@ public record Report(
             throw new IllegalStateException(location + " is no report: null");
         }
         if (!report.batch.equals(batch)) {
-            throw new IllegalStateException(location + " is the report of another batch, '" + report.batch + "'");
+            throw new IllegalStateException(location + " is the report of another batch, " + Quoted.of(report.batch));
         }
         return report;
-    }
-
-    /** The daily table's partitions with rows of this run, each once. */
-    public List<Partition> refinedPartitions(TableSchema table, String lakeBucket) {
-        Set<Partition> partitions = new LinkedHashSet<>();
-        for (Refined each : refined) {
-            for (LocalDate session : each.sessions) {
-                partitions.add(table.partition(lakeBucket, List.of(each.ticker, session.toString())));
-            }
-        }
-        return List.copyOf(partitions);
-    }
-
-    /** The monthly table's partitions with rows of this run, each once. */
-    public List<Partition> monthlyPartitions(TableSchema table, String lakeBucket) {
-        Set<Partition> partitions = new LinkedHashSet<>();
-        for (Monthly each : monthly) {
-            partitions.add(table.partition(lakeBucket, List.of(String.valueOf(each.ano), String.valueOf(each.mes))));
-        }
-        return List.copyOf(partitions);
-    }
-
-    /** The quality table's partition with rows of this batch; none if the run had nothing to tell. */
-    public List<Partition> qualityPartitions(TableSchema table, String lakeBucket) {
-        return quality.isEmpty() || day == null
-                ? List.of()
-                : List.of(table.partition(lakeBucket, List.of(day.toString())));
-    }
-
-    /** An as-of table's partition of this run; none for the other kinds. */
-    public List<Partition> asOfPartitions(TableSchema table, String lakeBucket) {
-        return asOf == null ? List.of() : List.of(table.partition(lakeBucket, List.of(asOf.toString())));
     }
 
     public long rowsRejected() {
@@ -153,12 +146,5 @@ public record Report(
 
     private static <T> List<T> copyOf(@Nullable List<T> list) {
         return list == null ? List.of() : List.copyOf(list);
-    }
-
-    private static void requireTicker(@Nullable String ticker) {
-        if (!PathValue.isTicker(Required.of(ticker, "refined.ticker"))) {
-            throw new IllegalArgumentException(
-                    "refined.ticker is '" + ticker + "', not 1 to 12 upper-case letters and digits");
-        }
     }
 }

@@ -2,11 +2,14 @@ package dev.pregao.catalog.glue;
 
 import dev.pregao.catalog.CatalogConfig;
 import dev.pregao.catalog.repair.RunFate;
+import dev.pregao.contracts.BatchId;
+import dev.pregao.contracts.BatchKey;
+import dev.pregao.contracts.Quoted;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.Objects;
-import java.util.regex.Pattern;
+import java.util.Optional;
 import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.glue.model.EntityNotFoundException;
 import software.amazon.awssdk.services.glue.model.JobRun;
@@ -16,8 +19,6 @@ import software.amazon.awssdk.services.glue.model.JobRun;
  */
 @Singleton
 public class EtlRuns {
-
-    private static final Pattern BATCH_ID = Pattern.compile("[0-9a-f]{16}");
 
     private final GlueClient glue;
     private final String job;
@@ -44,17 +45,15 @@ public class EtlRuns {
     }
 
     /** The batch a run was started with. */
-    public String loadBatch(String run) {
+    public BatchId loadBatch(String run) {
         Map<String, String> arguments =
                 glue.getJobRun(get -> get.jobName(job).runId(run)).jobRun().arguments();
         String batch = arguments.getOrDefault("--batch", "");
         String manifest = arguments.getOrDefault("--manifest", "");
-        if (!BATCH_ID.matcher(batch).matches()
-                || !manifest.equals("s3://" + lakeBucket + "/control/batches/" + batch + "/manifest.json")) {
-            throw new IllegalStateException(
-                    "run %s of job %s has --batch '%s' and --manifest '%s': no batch of the lake %s; start runs through the notifier"
-                            .formatted(run, job, batch, manifest, lakeBucket));
-        }
-        return batch;
+        Optional<BatchId> ours =
+                BatchId.find(batch).filter(id -> manifest.equals(new BatchKey.Manifest(id).location(lakeBucket)));
+        return ours.orElseThrow(() -> new IllegalStateException(
+                "run %s of job %s has --batch %s and --manifest %s: no batch of the lake %s; start runs through the notifier"
+                        .formatted(run, job, Quoted.of(batch), Quoted.of(manifest), lakeBucket)));
     }
 }

@@ -1,28 +1,24 @@
 package dev.pregao.catalog.partition;
 
+import dev.pregao.contracts.Ticker;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.regex.Pattern;
 
 /** What the lake's paths may say of a partition; nothing in it needs escaping. */
-public final class PathValue {
+final class PathValue {
 
-    private static final Pattern TICKER = Pattern.compile("[A-Z0-9]{1,12}");
     private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,8}");
     private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
 
     private PathValue() {}
-
-    public static boolean isTicker(String text) {
-        return TICKER.matcher(text).matches();
-    }
 
     /** Whether a value of a partition column is written as this system writes it. */
     static boolean isValue(String type, String text) {
         return switch (type) {
             case "date" -> isDate(text);
             case "int" -> NUMBER.matcher(text).matches();
-            default -> isTicker(text);
+            default -> Ticker.find(text).isPresent();
         };
     }
 

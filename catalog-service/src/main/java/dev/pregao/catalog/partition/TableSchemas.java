@@ -12,16 +12,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The tables of the lake, from {@code deploy/contracts/tables.json}, which the build packs in, and those of what was known
+ * The tables of the lake, from {@code deploy/contracts/tables.json}, and those of what was known
  * on a day, which are made from them.
  */
 @Singleton
 public class TableSchemas {
 
-    private static final String RESOURCE = "/tables.json";
+    private static final String RESOURCE = "/contracts/tables.json";
     private static final String REFINED = "tb_bvsp_refined";
     private static final String MONTHLY = "tb_bvsp_mensal";
     private static final String QUALITY = "tb_qualidade";
+    private static final Column.Typed YEAR = new Column.Typed("ano", "int");
     private static final Column KNOWN_ON =
             new Column("conhecido_em", "date", "Dia em cujo fim (São Paulo) estes dados eram os conhecidos");
 
@@ -57,6 +58,16 @@ public class TableSchemas {
     /** What each batch brought and lacked; partitions are the days on which batches were formed. */
     public TableSchema quality() {
         return find(QUALITY);
+    }
+
+    /** Those of one object a year for all; partitions are the years. */
+    public List<TableSchema> yearly() {
+        return tables.stream().filter(TableSchemas::isYearly).toList();
+    }
+
+    private static boolean isYearly(TableSchema table) {
+        return table.partitions().size() == 1
+                && table.partitions().get(0).typed().equals(YEAR);
     }
 
     /** The daily table as it was known at the end of a day; partitions are such days. */

@@ -2,7 +2,8 @@ package dev.pregao.catalog.repair;
 
 import dev.pregao.catalog.batch.BatchHistory.Found;
 import dev.pregao.catalog.batch.BatchLife;
-import dev.pregao.catalog.batch.RunNote;
+import dev.pregao.catalog.batch.RunRecord;
+import dev.pregao.contracts.Quoted;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What is amiss with a batch, and what mends it. Whatever may still be under way is left alone. */
 public final class BatchCheck {
+
+    private static final int REASON_CHARS = 200;
 
     private final BatchLife life;
     private final Instant overdue;
@@ -28,12 +31,12 @@ public final class BatchCheck {
     public static Finding unreadable(Found.Unreadable found) {
         return new Finding(
                 Finding.Kind.UNREADABLE_BATCH,
-                found.batch(),
-                new Mend.Nothing("left to an operator: " + printable(found.reason())));
+                found.batch().id(),
+                new Mend.Nothing("left to an operator: " + Quoted.of(found.reason(), REASON_CHARS)));
     }
 
     /** The run whose fate decides; empty if the folder tells enough. */
-    public Optional<RunNote> runInQuestion() {
+    public Optional<RunRecord> runInQuestion() {
         return life.isReported() || life.dead() ? Optional.empty() : Optional.ofNullable(life.lastRun());
     }
 
@@ -58,31 +61,26 @@ public final class BatchCheck {
     }
 
     /** What the fate of {@link #runInQuestion} tells. The attempt asked for is named, so asking twice starts one. */
-    public Optional<Finding> withRun(RunNote run, RunFate fate) {
+    public Optional<Finding> withRun(RunRecord run, RunFate fate) {
         Mend next = new Mend.Replay(life.batch(), run.attempt() + 1);
-        if (fate instanceof RunFate.Failed failed && isOverdue(failed.endedAt())) {
-            return found(new Mend.RunEvent(run.run(), failed.state(), failed.error()));
-        }
-        if (fate instanceof RunFate.Ended ended && isOverdue(ended.endedAt())) {
-            return found(next);
-        }
-        return fate instanceof RunFate.Unknown && isOverdue(run.startedAt()) ? found(next) : Optional.empty();
+        return fate.match(
+                        going -> Optional.<Mend>empty(),
+                        failed -> ifOverdue(
+                                failed.endedAt(), new Mend.RunEvent(run.run(), failed.state(), failed.error())),
+                        ended -> ifOverdue(ended.endedAt(), next),
+                        unknown -> ifOverdue(run.startedAt(), next))
+                .map(mend -> finding(Finding.Kind.RUN_WITHOUT_REPORT, mend));
     }
 
-    private Optional<Finding> found(Mend mend) {
-        return Optional.of(finding(Finding.Kind.RUN_WITHOUT_REPORT, mend));
+    private Optional<Mend> ifOverdue(@Nullable Instant since, Mend mend) {
+        return isOverdue(since) ? Optional.of(mend) : Optional.empty();
     }
 
     private Finding finding(Finding.Kind kind, Mend mend) {
-        return new Finding(kind, life.batch(), mend);
+        return new Finding(kind, life.batch().id(), mend);
     }
 
     private boolean isOverdue(@Nullable Instant since) {
         return since == null || since.isBefore(overdue);
-    }
-
-    private static String printable(String reason) {
-        String head = reason.length() > 200 ? reason.substring(0, 200) + "..." : reason;
-        return head.replaceAll("[\\p{Cntrl}\\p{Cs}\\u2028\\u2029]", "?");
     }
 }

@@ -1,35 +1,29 @@
 package dev.pregao.catalog.repair;
 
-import dev.pregao.catalog.batch.Manifest;
+import dev.pregao.catalog.batch.ClaimedManifest;
 import dev.pregao.catalog.lake.StoredObject;
+import dev.pregao.contracts.RawKey;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** The raw objects that manifests take care of. */
 public final class Coverage {
-
-    /** As the notifier takes them; anything else under {@code raw/} it has refused, into its dead letters. */
-    private static final Pattern LAYOUT = Pattern.compile(
-            "raw/ticker=([A-Z0-9]{1,12})/date=\\d{4}-\\d{2}-\\d{2}/[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]+)*\\.parquet");
 
     private final Set<String> keys = new HashSet<>();
     private final Map<String, Instant> rebuilt = new HashMap<>();
     private Instant allRebuilt = Instant.MIN;
 
-    public Coverage(Collection<Manifest> manifests) {
+    public Coverage(Collection<ClaimedManifest> manifests) {
         manifests.forEach(this::add);
     }
 
-    private void add(Manifest manifest) {
+    private void add(ClaimedManifest manifest) {
         keys.addAll(manifest.keys());
-        Manifest.Rebuild rebuild = manifest.rebuild();
+        ClaimedManifest.Rebuild rebuild = manifest.rebuild();
         if (rebuild == null || rebuild.asOf() != null) {
             return;
         }
@@ -40,17 +34,41 @@ public final class Coverage {
         }
     }
 
-    /** Whether the object is a raw bar and no batch has it: neither by its key nor by a later rebuild of its ticker. */
+    /**
+     * Whether the object is one of ours and no batch has it: neither by its key nor by a later rebuild. Anything else under
+     * {@code raw/} the notifier has refused, into its dead letters.
+     */
     public boolean misses(StoredObject object) {
-        @Nullable String ticker = ticker(object);
-        return ticker != null
+        return object.sizeBytes() > 0
                 && !keys.contains(object.key())
-                && !object.lastModified().isBefore(later(allRebuilt, rebuilt.getOrDefault(ticker, Instant.MIN)));
+                && RawKey.find(object.key())
+                        .filter(key -> !object.lastModified().isBefore(rebuiltAt(key)))
+                        .isPresent();
     }
 
-    private static @Nullable String ticker(StoredObject object) {
-        Matcher layout = LAYOUT.matcher(object.key());
-        return layout.matches() && object.sizeBytes() > 0 ? layout.group(1) : null;
+    /** A rebuild of tickers takes in their bars; one of all takes in everything. */
+    private Instant rebuiltAt(RawKey key) {
+        return key.match(new RawKey.Cases<>() {
+            @Override
+            public Instant bar(RawKey.Bar bar) {
+                return later(allRebuilt, rebuilt.getOrDefault(bar.ticker().code(), Instant.MIN));
+            }
+
+            @Override
+            public Instant marketSession(RawKey.MarketSession session) {
+                return allRebuilt;
+            }
+
+            @Override
+            public Instant eventList(RawKey.EventList list) {
+                return allRebuilt;
+            }
+
+            @Override
+            public Instant indexYear(RawKey.IndexYear year) {
+                return allRebuilt;
+            }
+        });
     }
 
     private static Instant later(Instant one, Instant other) {

@@ -3,6 +3,7 @@ package dev.pregao.catalog.repair;
 import dev.pregao.catalog.lake.StoredObject;
 import dev.pregao.catalog.partition.Partition;
 import dev.pregao.catalog.partition.TableSchema;
+import dev.pregao.contracts.BatchId;
 
 /** What mends a finding, always by the ordinary path. */
 public sealed interface Mend {
@@ -10,11 +11,19 @@ public sealed interface Mend {
     /** As an answer says it. */
     String text();
 
+    /** Has it done. */
+    void by(Mender mender);
+
     /** The notifier starts this attempt, unless it finds it started. */
-    record Replay(String batch, int attempt) implements Mend {
+    record Replay(BatchId batch, int attempt) implements Mend {
         @Override
         public String text() {
             return "replay requested";
+        }
+
+        @Override
+        public void by(Mender mender) {
+            mender.replay(this);
         }
     }
 
@@ -28,13 +37,23 @@ public sealed interface Mend {
         public String text() {
             return "run's event sent again";
         }
+
+        @Override
+        public void by(Mender mender) {
+            mender.runEvent(this);
+        }
     }
 
     /** What the run's success would have led to. */
-    record Register(String batch, String run) implements Mend {
+    record Register(BatchId batch, String run) implements Mend {
         @Override
         public String text() {
             return "registered";
+        }
+
+        @Override
+        public void by(Mender mender) {
+            mender.register(this);
         }
     }
 
@@ -44,6 +63,11 @@ public sealed interface Mend {
         public String text() {
             return "event sent again";
         }
+
+        @Override
+        public void by(Mender mender) {
+            mender.objectEvent(this);
+        }
     }
 
     /** The partition's data is there. */
@@ -51,6 +75,11 @@ public sealed interface Mend {
         @Override
         public String text() {
             return "partition created";
+        }
+
+        @Override
+        public void by(Mender mender) {
+            mender.create(this);
         }
     }
 
@@ -60,8 +89,18 @@ public sealed interface Mend {
         public String text() {
             return "partition deleted";
         }
+
+        @Override
+        public void by(Mender mender) {
+            mender.delete(this);
+        }
     }
 
     /** An operator's turn. */
-    record Nothing(String text) implements Mend {}
+    record Nothing(String text) implements Mend {
+        @Override
+        public void by(Mender mender) {
+            mender.nothing(this);
+        }
+    }
 }

@@ -39,7 +39,7 @@ public class RepairQueues {
     public void requestReplay(Mend.Replay replay) {
         send(
                 replayQueueUrl,
-                write(json.createObjectNode().put("batch", replay.batch()).put("attempt", replay.attempt())));
+                write(json.createObjectNode().put("batch", replay.batch().id()).put("attempt", replay.attempt())));
     }
 
     /** The event as Glue sends it to EventBridge, of which nobody needs more than this. */

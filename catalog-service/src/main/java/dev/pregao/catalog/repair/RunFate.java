@@ -2,6 +2,7 @@ package dev.pregao.catalog.repair;
 
 import java.time.Instant;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What became of a run, as Glue tells it. */
@@ -12,8 +13,24 @@ public sealed interface RunFate {
     /** The states the notifier follows. */
     Set<String> FAILED = Set.of("FAILED", "TIMEOUT", "STOPPED", "ERROR");
 
+    /** The answer to whichever it is. */
+    <T> T match(
+            Function<Going, T> going,
+            Function<Failed, T> failed,
+            Function<Ended, T> ended,
+            Function<Unknown, T> unknown);
+
     /** Waiting, running or stopping. */
-    record Going() implements RunFate {}
+    record Going() implements RunFate {
+        @Override
+        public <T> T match(
+                Function<Going, T> going,
+                Function<Failed, T> failed,
+                Function<Ended, T> ended,
+                Function<Unknown, T> unknown) {
+            return going.apply(this);
+        }
+    }
 
     /**
      * Ended badly; Glue has an event for it.
@@ -21,13 +38,40 @@ public sealed interface RunFate {
      * @param state as Glue writes it
      * @param endedAt null if Glue does not say
      */
-    record Failed(String state, String error, @Nullable Instant endedAt) implements RunFate {}
+    record Failed(String state, String error, @Nullable Instant endedAt) implements RunFate {
+        @Override
+        public <T> T match(
+                Function<Going, T> going,
+                Function<Failed, T> failed,
+                Function<Ended, T> ended,
+                Function<Unknown, T> unknown) {
+            return failed.apply(this);
+        }
+    }
 
     /** Ended well, or in a state Glue has no event for. */
-    record Ended(String state, @Nullable Instant endedAt) implements RunFate {}
+    record Ended(String state, @Nullable Instant endedAt) implements RunFate {
+        @Override
+        public <T> T match(
+                Function<Going, T> going,
+                Function<Failed, T> failed,
+                Function<Ended, T> ended,
+                Function<Unknown, T> unknown) {
+            return ended.apply(this);
+        }
+    }
 
     /** Glue does not know the run; it forgets after a year. */
-    record Unknown() implements RunFate {}
+    record Unknown() implements RunFate {
+        @Override
+        public <T> T match(
+                Function<Going, T> going,
+                Function<Failed, T> failed,
+                Function<Ended, T> ended,
+                Function<Unknown, T> unknown) {
+            return unknown.apply(this);
+        }
+    }
 
     static RunFate of(String state, String error, @Nullable Instant endedAt) {
         if (GOING.contains(state)) {

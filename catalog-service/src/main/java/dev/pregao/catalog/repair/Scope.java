@@ -1,9 +1,9 @@
 package dev.pregao.catalog.repair;
 
 import dev.pregao.catalog.CatalogConfig;
+import dev.pregao.contracts.calendar.TradingCalendar;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /**
@@ -19,10 +19,8 @@ import java.time.ZoneOffset;
 public record Scope(
         boolean dryRun, boolean full, LocalDate today, Instant overdue, LocalDate batchesFrom, LocalDate sessionsFrom) {
 
-    private static final ZoneId SAO_PAULO = ZoneId.of("America/Sao_Paulo");
-
     public static Scope of(RepairRequest request, CatalogConfig config, Instant now) {
-        LocalDate today = now.atZone(SAO_PAULO).toLocalDate();
+        LocalDate today = now.atZone(TradingCalendar.ZONE).toLocalDate();
         return new Scope(
                 request.isDryRun(),
                 request.isFull(),

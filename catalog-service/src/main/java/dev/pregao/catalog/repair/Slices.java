@@ -3,6 +3,8 @@ package dev.pregao.catalog.repair;
 import dev.pregao.catalog.partition.TableSchema;
 import dev.pregao.catalog.partition.TableSchemas;
 import dev.pregao.catalog.repair.Slice.Listing;
+import dev.pregao.contracts.LakeKey;
+import dev.pregao.contracts.Ticker;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -14,13 +16,13 @@ public final class Slices {
     private final TableSchemas schemas;
     private final Scope scope;
 
-    /** Folders of the daily table in the lake, {@code refined/ticker=<ticker>/}, in the order of their names. */
-    private final List<String> tickerFolders;
+    /** Those the daily table has a folder of in the lake, ascending. */
+    private final List<Ticker> tickers;
 
-    public Slices(TableSchemas schemas, Scope scope, List<String> tickerFolders) {
+    public Slices(TableSchemas schemas, Scope scope, List<Ticker> tickers) {
         this.schemas = schemas;
         this.scope = scope;
-        this.tickerFolders = List.copyOf(tickerFolders);
+        this.tickers = tickers.stream().sorted().toList();
     }
 
     /** Every partition in scope, in one slice each. */
@@ -28,6 +30,7 @@ public final class Slices {
         List<Slice> slices = new ArrayList<>(scope.full() ? everySession() : List.of(recentSessions()));
         slices.addAll(scope.full() ? List.of(Slice.all(schemas.monthly())) : recentMonths());
         slices.add(scope.full() ? Slice.all(schemas.quality()) : recentQuality());
+        schemas.yearly().forEach(table -> slices.add(Slice.all(table)));
         slices.add(Slice.all(schemas.refinedAsOf()));
         slices.add(Slice.all(schemas.monthlyAsOf()));
         return slices;
@@ -38,8 +41,8 @@ public final class Slices {
         return new Slice(
                 schemas.refined(),
                 "data_pregao >= '" + from + "'",
-                tickerFolders.stream()
-                        .map(folder -> new Listing(folder, folder + "data_pregao=" + from))
+                tickers.stream()
+                        .map(ticker -> new Listing(LakeKey.Refined.prefix(ticker), LakeKey.Refined.start(ticker, from)))
                         .toList());
     }
 
@@ -48,11 +51,12 @@ public final class Slices {
         TableSchema table = schemas.refined();
         List<Slice> slices = new ArrayList<>();
         String behind = "";
-        for (String folder : tickerFolders) {
-            String ticker = folder.substring((table.location() + "ticker=").length(), folder.length() - 1);
+        for (Ticker ticker : tickers) {
             String upTo = "ticker <= '" + ticker + "'";
             slices.add(new Slice(
-                    table, behind.isEmpty() ? upTo : behind + " AND " + upTo, List.of(new Listing(folder, ""))));
+                    table,
+                    behind.isEmpty() ? upTo : behind + " AND " + upTo,
+                    List.of(new Listing(LakeKey.Refined.prefix(ticker), ""))));
             behind = "ticker > '" + ticker + "'";
         }
         slices.add(new Slice(table, behind, List.of()));
@@ -63,12 +67,10 @@ public final class Slices {
         List<Slice> slices = new ArrayList<>();
         YearMonth last = YearMonth.from(scope.today());
         for (YearMonth each = YearMonth.from(scope.sessionsFrom()); !each.isAfter(last); each = each.plusMonths(1)) {
-            int year = each.getYear();
-            int month = each.getMonthValue();
             slices.add(new Slice(
                     schemas.monthly(),
-                    "ano = " + year + " AND mes = " + month,
-                    List.of(new Listing(schemas.monthly().location() + "ano=" + year + "/mes=" + month + "/", ""))));
+                    "ano = " + each.getYear() + " AND mes = " + each.getMonthValue(),
+                    List.of(new Listing(LakeKey.Monthly.folder(each), ""))));
         }
         return slices;
     }

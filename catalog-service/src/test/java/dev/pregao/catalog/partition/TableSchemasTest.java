@@ -85,7 +85,8 @@ class TableSchemasTest {
     @ParameterizedTest
     @CsvSource({
         "refined/ticker=BVSP/data_pregao=2026-11-20/BVSP.parquet, 'BVSP,2026-11-20'",
-        "refined/ticker=A1B2C3D4E5F6/data_pregao=2024-02-29/x, 'A1B2C3D4E5F6,2024-02-29'",
+        "refined/ticker=KLBN11/data_pregao=2024-02-29/x, 'KLBN11,2024-02-29'",
+        "refined/ticker=PETR4F/data_pregao=2024-02-29/PETR4F.parquet, ",
         "refined/ticker=BVSP/data_pregao=2026-11-20/, ",
         "refined/ticker=BVSP/data_pregao=2026-11-20, ",
         "refined/ticker=BVSP/data_pregao=2026-11-20/a/b, ",

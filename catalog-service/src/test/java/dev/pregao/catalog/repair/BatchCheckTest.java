@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pregao.catalog.batch.BatchHistory.Found;
 import dev.pregao.catalog.batch.BatchLife;
-import dev.pregao.catalog.batch.Manifest;
+import dev.pregao.catalog.batch.ClaimedManifest;
 import dev.pregao.catalog.batch.Report;
-import dev.pregao.catalog.batch.RunNote;
+import dev.pregao.catalog.batch.RunRecord;
+import dev.pregao.contracts.BatchId;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,12 +17,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class BatchCheckTest {
 
-    private static final String BATCH = "61a7455a1043aeee";
+    private static final BatchId BATCH = BatchId.of("61a7455a1043aeee");
+    private static final String ID = BATCH.id();
     private static final Instant OVERDUE = Instant.parse("2026-11-21T12:00:00Z");
     private static final Instant LONG_AGO = Instant.parse("2026-11-21T11:00:00Z");
     private static final Instant JUST_NOW = Instant.parse("2026-11-21T12:10:00Z");
-    private static final RunNote FIRST = new RunNote(BATCH, 1, "jr_1", LONG_AGO);
-    private static final RunNote THIRD = new RunNote(BATCH, 3, "jr_3", LONG_AGO);
+    private static final RunRecord FIRST = new RunRecord(ID, 1, "jr_1", LONG_AGO);
+    private static final RunRecord THIRD = new RunRecord(ID, 3, "jr_3", LONG_AGO);
 
     @Test
     void registeredBatchIsAsItShouldBe() {
@@ -40,13 +42,14 @@ class BatchCheckTest {
 
         // Then
         assertThat(findings)
-                .containsExactly(new Finding(Finding.Kind.BATCH_WITHOUT_RUN, BATCH, new Mend.Replay(BATCH, 1)));
+                .containsExactly(new Finding(Finding.Kind.BATCH_WITHOUT_RUN, ID, new Mend.Replay(BATCH, 1)));
     }
 
     @Test
     void manifestOfJustNowIsLeftToItsNotifier() {
         // Given
-        BatchLife life = new BatchLife(new Manifest(BATCH, List.of("raw/x"), null, JUST_NOW), null, false, null, "");
+        BatchLife life =
+                new BatchLife(new ClaimedManifest(ID, List.of("raw/x"), null, JUST_NOW), null, false, null, "");
 
         // When
         List<Finding> findings = check(life).withoutRun();
@@ -63,8 +66,7 @@ class BatchCheckTest {
 
         // Then
         assertThat(findings)
-                .containsExactly(
-                        new Finding(Finding.Kind.REPORT_NOT_REGISTERED, BATCH, new Mend.Register(BATCH, "jr_1")));
+                .containsExactly(new Finding(Finding.Kind.REPORT_NOT_REGISTERED, ID, new Mend.Register(BATCH, "jr_1")));
     }
 
     @Test
@@ -140,7 +142,7 @@ class BatchCheckTest {
         // Then
         assertThat(findings)
                 .containsExactly(new Finding(
-                        Finding.Kind.RUN_WITHOUT_REPORT, BATCH, new Mend.RunEvent("jr_3", state, "disk full")));
+                        Finding.Kind.RUN_WITHOUT_REPORT, ID, new Mend.RunEvent("jr_3", state, "disk full")));
     }
 
     @Test
@@ -152,13 +154,13 @@ class BatchCheckTest {
     @ValueSource(strings = {"SUCCEEDED", "EXPIRED", "SOMETHING_NEW"})
     void runThatEndedWithoutReportAndWithoutEventIsReplacedByTheNextAttempt(String state) {
         assertThat(fate(RunFate.of(state, "", LONG_AGO)))
-                .containsExactly(new Finding(Finding.Kind.RUN_WITHOUT_REPORT, BATCH, new Mend.Replay(BATCH, 4)));
+                .containsExactly(new Finding(Finding.Kind.RUN_WITHOUT_REPORT, ID, new Mend.Replay(BATCH, 4)));
     }
 
     @Test
     void runGlueHasForgottenIsReplacedByTheNextAttempt() {
         assertThat(fate(new RunFate.Unknown()))
-                .containsExactly(new Finding(Finding.Kind.RUN_WITHOUT_REPORT, BATCH, new Mend.Replay(BATCH, 4)));
+                .containsExactly(new Finding(Finding.Kind.RUN_WITHOUT_REPORT, ID, new Mend.Replay(BATCH, 4)));
     }
 
     @Test
@@ -170,7 +172,7 @@ class BatchCheckTest {
         // Then
         assertThat(finding.kind()).isEqualTo(Finding.Kind.UNREADABLE_BATCH);
         assertThat(finding.mend().text())
-                .startsWith("left to an operator: report.json: ?[2J??xxx")
+                .startsWith("left to an operator: 'report.json: \\u001b[2J\\u000a\\ud800xxx")
                 .hasSizeLessThan(300)
                 .doesNotContainPattern("\\p{Cntrl}");
     }
@@ -184,12 +186,14 @@ class BatchCheckTest {
     }
 
     private static BatchLife life(
-            @Nullable RunNote lastRun, boolean dead, BatchLife.@Nullable Reported report, String notedRun) {
-        return new BatchLife(new Manifest(BATCH, List.of("raw/x"), null, LONG_AGO), lastRun, dead, report, notedRun);
+            @Nullable RunRecord lastRun, boolean dead, BatchLife.@Nullable Reported report, String notedRun) {
+        return new BatchLife(
+                new ClaimedManifest(ID, List.of("raw/x"), null, LONG_AGO), lastRun, dead, report, notedRun);
     }
 
     private static BatchLife.Reported reported(String run, int attempt, Instant writtenAt) {
         return new BatchLife.Reported(
-                new Report(BATCH, run, attempt, List.of(), List.of(), List.of(), null, List.of(), null), writtenAt);
+                new Report(ID, run, attempt, 0, List.of(), List.of(), List.of(), List.of(), null, List.of(), null),
+                writtenAt);
     }
 }

@@ -2,7 +2,7 @@ package dev.pregao.catalog.repair;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pregao.catalog.batch.Manifest;
+import dev.pregao.catalog.batch.ClaimedManifest;
 import dev.pregao.catalog.lake.StoredObject;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CoverageTest {
 
-    private static final String KEY = "raw/ticker=BVSP/date=2026-11-20/20261121T120003Z-1f3a9c2e.parquet";
+    private static final String KEY = "raw/source=yahoo/ticker=BVSP/date=2026-11-20/20261121T120003Z-1f3a9c2e.parquet";
     private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
 
     @Test
@@ -63,13 +63,33 @@ class CoverageTest {
     @ValueSource(
             strings = {
                 "raw/readme.txt",
-                "raw/ticker=BVSP/x.parquet",
-                "raw/ticker=../date=2026-11-20/x.parquet",
-                "raw/ticker=BVSP/date=2026-11-20/..parquet",
-                "raw/ticker=BVSP/date=2026-11-20/a.parquet/"
+                "raw/ticker=BVSP/date=2026-11-20/20261121T120003Z-1f3a9c2e.parquet",
+                "raw/source=yahoo/ticker=BVSP/x.parquet",
+                "raw/source=yahoo/ticker=BVSP/date=2026-11-20/x.parquet",
+                "raw/source=yahoo/ticker=../date=2026-11-20/20261121T120003Z-1f3a9c2e.parquet",
+                "raw/source=yahoo/ticker=BVSP/date=2026-11-20/20261121T120003Z-1f3a9c2e.parquet/"
             })
     void whatTheNotifierWouldRefuseIsNotSentToIt(String key) {
         assertThat(new Coverage(List.of()).misses(object(key, NOON))).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "raw/source=b3/date=2026-11-19/20261121T120003Z-1f3a9c2e.parquet",
+                "raw/source=b3-eventos/issuer=PETR/20261121T120003Z-1f3a9c2e.parquet",
+                "raw/source=b3-indice/index=IBOV/year=2026/20261121T120003Z-1f3a9c2e.parquet"
+            })
+    void objectsOfEverySourceAreTakenCareOfByAManifestOrByARebuildOfAll(String key) {
+        // Given
+        StoredObject object = object(key, NOON.minusSeconds(1));
+
+        // Then
+        assertThat(new Coverage(List.of(rebuild(List.of("BVSP"), null))).misses(object))
+                .isTrue();
+        assertThat(new Coverage(List.of(batch(key))).misses(object)).isFalse();
+        assertThat(new Coverage(List.of(rebuild(List.of(), null))).misses(object))
+                .isFalse();
     }
 
     @Test
@@ -78,12 +98,12 @@ class CoverageTest {
                 .isFalse();
     }
 
-    private static Manifest batch(String key) {
-        return new Manifest("61a7455a1043aeee", List.of(key), null, NOON);
+    private static ClaimedManifest batch(String key) {
+        return new ClaimedManifest("61a7455a1043aeee", List.of(key), null, NOON);
     }
 
-    private static Manifest rebuild(List<String> tickers, LocalDate asOf) {
-        return new Manifest("6f1d0c2b9a8e7f34", List.of(), new Manifest.Rebuild(tickers, asOf), NOON);
+    private static ClaimedManifest rebuild(List<String> tickers, LocalDate asOf) {
+        return new ClaimedManifest("6f1d0c2b9a8e7f34", List.of(), new ClaimedManifest.Rebuild(tickers, asOf), NOON);
     }
 
     private static StoredObject object(String key, Instant lastModified) {

@@ -22,8 +22,8 @@ class ObjectEventsTest {
         JsonNode sample = Contract.tree("s3-event.json").at("/Records/0");
 
         // When
-        List<String> bodies = EVENTS.bodies(List.of(
-                new StoredObject("raw/ticker=BVSP/date=2026-11-20/20261121T120003Z-1f3a9c2e.parquet", 1523, WRITTEN)));
+        List<String> bodies = EVENTS.bodies(List.of(new StoredObject(
+                "raw/source=yahoo/ticker=BVSP/date=2026-11-20/20261121T120003Z-1f3a9c2e.parquet", 1523, WRITTEN)));
 
         // Then
         assertThat(bodies).hasSize(1);
@@ -56,7 +56,9 @@ class ObjectEventsTest {
         // Given
         List<StoredObject> objects = IntStream.range(0, 5000)
                 .mapToObj(i -> new StoredObject(
-                        "raw/ticker=PETR4/date=2026-11-20/20261121T120003Z-%08x.parquet".formatted(i), 1523, WRITTEN))
+                        "raw/source=yahoo/ticker=PETR4/date=2026-11-20/20261121T120003Z-%08x.parquet".formatted(i),
+                        1523,
+                        WRITTEN))
                 .toList();
 
         // When

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.pregao.catalog.Contract;
 import dev.pregao.catalog.lake.StoredObject;
+import dev.pregao.contracts.BatchId;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collections;
@@ -14,8 +15,8 @@ import org.junit.jupiter.api.Test;
 
 class RepairAnswerTest {
 
-    private static final Finding UNSTARTED =
-            new Finding(Finding.Kind.BATCH_WITHOUT_RUN, "61a7455a1043aeee", new Mend.Replay("61a7455a1043aeee", 1));
+    private static final Finding UNSTARTED = new Finding(
+            Finding.Kind.BATCH_WITHOUT_RUN, "61a7455a1043aeee", new Mend.Replay(BatchId.of("61a7455a1043aeee"), 1));
 
     @Test
     void contractsRequestIsRead() throws JsonProcessingException {
@@ -42,7 +43,7 @@ class RepairAnswerTest {
     @Test
     void answerIsTheContracts() {
         // Given
-        String key = "raw/ticker=BVSP/date=2026-11-20/20261121T120003Z-1f3a9c2e.parquet";
+        String key = "raw/source=yahoo/ticker=BVSP/date=2026-11-20/20261121T120003Z-1f3a9c2e.parquet";
         Finding lost = new Finding(
                 Finding.Kind.OBJECT_WITHOUT_BATCH,
                 key,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pregao.catalog.Contract;
 import dev.pregao.catalog.partition.TableSchemas;
 import dev.pregao.catalog.repair.Slice.Listing;
+import dev.pregao.contracts.Ticker;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -13,12 +14,12 @@ import org.junit.jupiter.api.Test;
 class SlicesTest {
 
     private static final TableSchemas SCHEMAS = new TableSchemas(Contract.JSON);
-    private static final List<String> FOLDERS = List.of("refined/ticker=BVSP/", "refined/ticker=PETR4/");
+    private static final List<Ticker> TICKERS = List.of(Ticker.of("BVSP"), Ticker.of("PETR4"));
 
     @Test
     void recentPartitionsAreThoseOfFifteenDaysTwoMonthsAndSevenDaysOfBatches() {
         // When
-        List<Slice> slices = new Slices(SCHEMAS, scope(false), FOLDERS).of();
+        List<Slice> slices = new Slices(SCHEMAS, scope(false), TICKERS).of();
 
         // Then: on 2026-12-04, sessions from 2026-11-19 and batches from 2026-11-27
         assertThat(slices)
@@ -45,7 +46,7 @@ class SlicesTest {
     @Test
     void everythingIsCutByTickerSoThatTheCatalogsOwnTickersFallIntoOneSliceEach() {
         // When
-        List<Slice> slices = new Slices(SCHEMAS, scope(true), FOLDERS).of();
+        List<Slice> slices = new Slices(SCHEMAS, scope(true), TICKERS).of();
 
         // Then: AAAA3, known to the catalog alone, is in the first; ZZZZ3 in the third
         assertThat(slices.subList(0, 3))

@@ -7,8 +7,8 @@ import dev.pregao.catalog.FindPartitions;
 import dev.pregao.catalog.MendFindings;
 import dev.pregao.catalog.Reconcile;
 import dev.pregao.catalog.Register;
-import dev.pregao.catalog.batch.BatchFolder;
 import dev.pregao.catalog.batch.BatchHistory;
+import dev.pregao.catalog.batch.Reports;
 import dev.pregao.catalog.glue.EtlRuns;
 import dev.pregao.catalog.glue.GlueCatalog;
 import dev.pregao.catalog.glue.GluePartitions;
@@ -64,9 +64,8 @@ final class Deployment {
         EtlRuns runs = new EtlRuns(glue, SETTINGS);
         GluePartitions partitions = new GluePartitions(glue, SETTINGS);
         Apply apply = new Apply(new GlueCatalog(glue, SETTINGS), partitions);
-        dev.pregao.catalog.Metrics metrics = new dev.pregao.catalog.Metrics(Json.MAPPER, "pregao", NOWHERE);
-        this.register =
-                new Register(runs, new BatchFolder(s3, Json.MAPPER, SETTINGS), apply, SCHEMAS, metrics, SETTINGS);
+        dev.pregao.catalog.Metrics metrics = new dev.pregao.catalog.Metrics("pregao", NOWHERE);
+        this.register = new Register(runs, new Reports(s3, Json.MAPPER, SETTINGS), apply, SCHEMAS, metrics, SETTINGS);
         FindPartitions findPartitions = new FindPartitions(partitions, objects, SCHEMAS, SETTINGS);
         this.reconcile = new Reconcile(
                 new FindBatches(new BatchHistory(s3, objects, Json.MAPPER, SETTINGS), runs, objects, SETTINGS),
@@ -78,16 +77,17 @@ final class Deployment {
     }
 
     private void wireNotifier() {
-        dev.pregao.notifier.Metrics metrics = new dev.pregao.notifier.Metrics(Json.MAPPER, "pregao", NOWHERE);
+        dev.pregao.notifier.Metrics metrics = new dev.pregao.notifier.Metrics("pregao", NOWHERE);
         BatchLedger ledger = new BatchLedger(s3, Json.MAPPER, SETTINGS);
         EtlJobs jobs = new EtlJobs(glue, SETTINGS);
-        Runs runs = new Runs(ledger, jobs, metrics);
+        ReplayQueue queue = new ReplayQueue(queues, Json.MAPPER, SETTINGS);
+        Runs runs = new Runs(ledger, jobs, queue, metrics);
         Orchestrate orchestrate = new Orchestrate(ledger, runs, Json.MAPPER, SETTINGS);
         Replay replay = new Replay(
                 jobs,
                 runs,
                 ledger,
-                new ReplayQueue(queues, Json.MAPPER, SETTINGS),
+                queue,
                 new DeadBatches(queues, topic, ledger, Json.MAPPER, SETTINGS),
                 metrics,
                 Json.MAPPER,

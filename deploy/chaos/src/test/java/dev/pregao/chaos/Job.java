@@ -73,8 +73,13 @@ final class Job {
             months.put(Raw.year(key), Raw.month(key));
         }
         ArrayNode refined = report.putArray("refined");
-        sessions.forEach((ticker, dates) ->
-                dates.forEach(refined.addObject().put("ticker", ticker).putArray("sessions")::add));
+        sessions.forEach((ticker, dates) -> {
+            ArrayNode ranges = refined.addObject()
+                    .put("ticker", ticker)
+                    .put("rows", dates.size())
+                    .putArray("sessions");
+            dates.forEach(date -> ranges.addObject().put("from", date).put("to", date));
+        });
         ArrayNode monthly = report.putArray("monthly");
         months.forEach((year, month) ->
                 monthly.addObject().put("ano", Integer.parseInt(year)).put("mes", Integer.parseInt(month)));

@@ -6,15 +6,16 @@ final class Raw {
     private Raw() {}
 
     static String key(String ticker, String session, int version) {
-        return "raw/ticker=" + ticker + "/date=" + session + "/20261123T120000Z-%08x.parquet".formatted(version);
+        return "raw/source=yahoo/ticker=" + ticker + "/date=" + session
+                + "/20261123T120000Z-%08x.parquet".formatted(version);
     }
 
     static String ticker(String key) {
-        return key.split("/")[1].substring("ticker=".length());
+        return key.split("/")[2].substring("ticker=".length());
     }
 
     static String session(String key) {
-        return key.split("/")[2].substring("date=".length());
+        return key.split("/")[3].substring("date=".length());
     }
 
     static String year(String key) {

@@ -20,6 +20,11 @@ public sealed interface BatchKey extends Serializable {
         return folder(batch()) + name();
     }
 
+    /** As the job and the command line are told it, {@code s3://}. */
+    default String location(String lakeBucket) {
+        return "s3://" + lakeBucket + "/" + key();
+    }
+
     /** Where a batch's whole life lies; ends in {@code /}. */
     static String folder(BatchId batch) {
         return ROOT + batch + "/";

@@ -15,7 +15,9 @@ import java.util.regex.Pattern;
  */
 public record DayKey(LocalDate day, BatchId batch) {
 
-    private static final String ROOT = LakeKey.CONTROL + "days/";
+    /** Where all entries lie. */
+    public static final String ROOT = LakeKey.CONTROL + "days/";
+
     private static final Pattern LAYOUT =
             Pattern.compile(Pattern.quote(ROOT) + "(\\d{4}-\\d{2}-\\d{2})/([0-9a-f]{16})");
 

@@ -12,15 +12,20 @@ public final class Quoted {
 
     /** The text in single quotes, cut off after {@value #SHOWN} characters; a control character as {@code \}{@code u001b}. */
     public static String of(@Nullable String text) {
+        return of(text, SHOWN);
+    }
+
+    /** The text in single quotes, cut off after so many characters: for a sentence, which says most at its end. */
+    public static String of(@Nullable String text, int shownAtMost) {
         if (text == null) {
             return "null";
         }
         String shown = text.codePoints()
-                .limit(SHOWN)
+                .limit(shownAtMost)
                 .mapToObj(point -> printable(point) ? Character.toString(point) : String.format("\\u%04x", point))
                 .collect(Collectors.joining());
         int length = text.codePointCount(0, text.length());
-        return "'" + shown + (length > SHOWN ? "'... (" + length + " characters)" : "'");
+        return "'" + shown + (length > shownAtMost ? "'... (" + length + " characters)" : "'");
     }
 
     private static boolean printable(int point) {

@@ -2,6 +2,9 @@ package dev.pregao.notifier.batch;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.pregao.contracts.BatchId;
+import dev.pregao.contracts.BatchKey;
+import dev.pregao.contracts.DayKey;
 import dev.pregao.notifier.NotifierConfig;
 import dev.pregao.notifier.replay.DeadBatch;
 import jakarta.inject.Inject;
@@ -29,6 +32,12 @@ public class BatchLedger {
 
     private static final int PRECONDITION_FAILED = 412;
 
+    /** Another write of the same key is under way; who comes out first is not decided, so it is asked again. */
+    private static final int CONFLICT = 409;
+
+    /** Each takes as long as a PUT, and the other writer takes no longer. */
+    private static final int CONFLICTS_AT_MOST = 10;
+
     private final S3Client s3;
     private final ObjectMapper json;
     private final String bucket;
@@ -41,61 +50,70 @@ public class BatchLedger {
     }
 
     /** Claims the batch; false if it was claimed before. */
-    public boolean claim(Manifest manifest) {
+    public boolean claim(ObjectsManifest manifest) {
+        BatchId batch = BatchId.of(manifest.batch());
         s3.putObject(
-                put -> put.bucket(bucket).key(DayIndex.key(manifest.batch(), manifest.createdAt())),
+                put -> put.bucket(bucket)
+                        .key(DayKey.of(manifest.createdAt(), batch).key()),
                 RequestBody.empty());
-        return putIfAbsent(new BatchFolder(manifest.batch()).manifestKey(), manifest);
+        return putIfAbsent(new BatchKey.Manifest(batch), manifest);
     }
 
     /** Records which run an attempt became; false if one is recorded already, which then stands. */
     public boolean record(RunRecord run) {
-        return putIfAbsent(new BatchFolder(run.batch()).runKey(run.attempt()), run);
+        return putIfAbsent(new BatchKey.Run(BatchId.of(run.batch()), run.attempt()), run);
     }
 
     /** Marks an attempt as the last one without an operator; false if it is marked already. */
     public boolean mark(DeadBatch dead) {
-        return putIfAbsent(new BatchFolder(dead.batch()).deadKey(dead.attempts()), dead);
+        return putIfAbsent(new BatchKey.Dead(BatchId.of(dead.batch()), dead.attempts()), dead);
     }
 
     /** One LIST: a GET of what may be missing would be answered 403 under our least privilege, not 404. */
-    public BatchLife load(String batch) {
-        BatchFolder folder = new BatchFolder(batch);
-        List<String> keys = s3.listObjectsV2(list -> list.bucket(bucket).prefix(folder.prefix())).contents().stream()
-                .map(S3Object::key)
-                .toList();
-        return BatchLife.of(folder, keys);
+    public BatchLife load(BatchId batch) {
+        List<String> keys =
+                s3.listObjectsV2(list -> list.bucket(bucket).prefix(BatchKey.folder(batch))).contents().stream()
+                        .map(S3Object::key)
+                        .toList();
+        return BatchLife.of(batch, keys);
     }
 
     /** The run that was recorded as an attempt, which {@link #load} has shown to be there. */
-    public String loadRun(String batch, int attempt) {
-        String key = new BatchFolder(batch).runKey(attempt);
-        byte[] content = s3.getObjectAsBytes(get -> get.bucket(bucket).key(key)).asByteArrayUnsafe();
+    public String loadRun(BatchId batch, int attempt) {
+        BatchKey step = new BatchKey.Run(batch, attempt);
+        byte[] content =
+                s3.getObjectAsBytes(get -> get.bucket(bucket).key(step.key())).asByteArrayUnsafe();
         try {
             return json.readTree(content).path("run").asText();
         } catch (IOException malformed) {
-            throw new IllegalStateException("s3://" + bucket + "/" + key + " is no run record", malformed);
+            throw new IllegalStateException(step.location(bucket) + " is no run record", malformed);
         }
     }
 
-    /** Where the job finds the manifest. */
-    public String location(String batch) {
-        return "s3://" + bucket + "/" + new BatchFolder(batch).manifestKey();
-    }
-
-    private boolean putIfAbsent(String key, Object content) {
+    private boolean putIfAbsent(BatchKey step, Object content) {
+        byte[] bytes;
         try {
-            s3.putObject(
-                    put -> put.bucket(bucket).key(key).ifNoneMatch("*").contentType("application/json"),
-                    RequestBody.fromBytes(json.writeValueAsBytes(content)));
-            return true;
-        } catch (S3Exception refused) {
-            if (refused.statusCode() == PRECONDITION_FAILED) {
-                return false;
-            }
-            throw refused;
+            bytes = json.writeValueAsBytes(content);
         } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException("cannot write " + key, impossible);
+            throw new IllegalStateException("cannot write " + step.key(), impossible);
+        }
+        for (int attempt = 1; ; attempt++) {
+            try {
+                s3.putObject(
+                        put -> put.bucket(bucket)
+                                .key(step.key())
+                                .ifNoneMatch("*")
+                                .contentType("application/json"),
+                        RequestBody.fromBytes(bytes));
+                return true;
+            } catch (S3Exception refused) {
+                if (refused.statusCode() == PRECONDITION_FAILED) {
+                    return false;
+                }
+                if (refused.statusCode() != CONFLICT || attempt == CONFLICTS_AT_MOST) {
+                    throw refused;
+                }
+            }
         }
     }
 }

@@ -1,9 +1,14 @@
 package dev.pregao.notifier.batch;
 
+import dev.pregao.contracts.BatchId;
+import dev.pregao.contracts.BatchKey;
 import java.util.Collection;
+import java.util.List;
 import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a batch's folder tells.
@@ -14,14 +19,22 @@ import java.util.TreeSet;
  */
 public record BatchLife(boolean claimed, NavigableSet<Integer> attempts, Set<Integer> dead) {
 
-    static BatchLife of(BatchFolder folder, Collection<String> keys) {
-        NavigableSet<Integer> attempts = new TreeSet<>();
-        Set<Integer> dead = new TreeSet<>();
-        for (String key : keys) {
-            folder.parseAttempt(key).ifPresent(attempts::add);
-            folder.parseDead(key).ifPresent(dead::add);
-        }
-        return new BatchLife(keys.contains(folder.manifestKey()), attempts, dead);
+    /** From the keys of the batch's folder; what is no step of this batch is passed over. */
+    static BatchLife of(BatchId batch, Collection<String> keys) {
+        List<BatchKey> steps = keys.stream()
+                .flatMap(key -> BatchKey.find(key).stream())
+                .filter(step -> step.batch().equals(batch))
+                .toList();
+        return new BatchLife(
+                steps.contains(new BatchKey.Manifest(batch)),
+                only(steps, BatchKey.Run.class)
+                        .map(BatchKey.Run::attempt)
+                        .collect(Collectors.toCollection(TreeSet::new)),
+                only(steps, BatchKey.Dead.class).map(BatchKey.Dead::attempt).collect(Collectors.toSet()));
+    }
+
+    private static <T> Stream<T> only(List<BatchKey> steps, Class<T> step) {
+        return steps.stream().filter(step::isInstance).map(step::cast);
     }
 
     /** Whether an attempt's failure has had its consequence: the next attempt, or the marker that is put last. */

@@ -1,6 +1,7 @@
 package dev.pregao.notifier.batch;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import dev.pregao.contracts.BatchId;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -17,5 +18,9 @@ public record RunRecord(String batch, int attempt, String run, Instant startedAt
 
     public RunRecord {
         startedAt = startedAt.truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    public static RunRecord of(BatchId batch, int attempt, String run, Instant startedAt) {
+        return new RunRecord(batch.id(), attempt, run, startedAt);
     }
 }

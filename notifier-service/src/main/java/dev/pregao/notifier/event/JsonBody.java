@@ -4,12 +4,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.pregao.contracts.Quoted;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a body nobody vouches for: every refusal names the field, and quotes no more than is safe to log. */
 final class JsonBody {
-
-    private static final int QUOTED_CHARS = 120;
 
     private JsonBody() {}
 
@@ -23,7 +22,7 @@ final class JsonBody {
                     .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                     .readTree(body);
         } catch (JsonProcessingException notJson) {
-            throw new UnreadableException("not JSON: " + quote(notJson.getOriginalMessage()));
+            throw new UnreadableException("not JSON: " + Quoted.of(notJson.getOriginalMessage()));
         }
         if (!root.isObject()) {
             throw new UnreadableException("not a JSON object");
@@ -45,13 +44,6 @@ final class JsonBody {
             throw new UnreadableException(field + " is no text");
         }
         return value.textValue();
-    }
-
-    /** The value in quotes, its control characters replaced, cut after {@value #QUOTED_CHARS} characters. */
-    static String quote(@Nullable String value) {
-        String text = String.valueOf(value);
-        String head = text.length() > QUOTED_CHARS ? text.substring(0, QUOTED_CHARS) + "..." : text;
-        return "'" + head.replaceAll("[\\p{Cntrl}\\p{Cs}\\u2028\\u2029]", "?") + "'";
     }
 
     /** A body we cannot act on; the message is the reason. */

@@ -2,13 +2,15 @@ package dev.pregao.notifier.event;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.pregao.contracts.Quoted;
+import dev.pregao.contracts.RawKey;
 import dev.pregao.notifier.event.JsonBody.UnreadableException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,18 +24,36 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed interface RawEvent {
 
-    /** At least one new raw object. */
-    record Created(List<String> keys) implements RawEvent {
+    /** The answer to whichever it is. */
+    <T> T match(Function<Created, T> created, Function<Ignored, T> ignored, Function<Refused, T> refused);
+
+    /** At least one new raw object, of whatever source. */
+    record Created(List<RawKey> keys) implements RawEvent {
         public Created {
             keys = List.copyOf(keys);
+        }
+
+        @Override
+        public <T> T match(Function<Created, T> created, Function<Ignored, T> ignored, Function<Refused, T> refused) {
+            return created.apply(this);
         }
     }
 
     /** Known, and nothing to do: a test event, a deletion, an empty object, another bucket or prefix. */
-    record Ignored(String reason) implements RawEvent {}
+    record Ignored(String reason) implements RawEvent {
+        @Override
+        public <T> T match(Function<Created, T> created, Function<Ignored, T> ignored, Function<Refused, T> refused) {
+            return ignored.apply(this);
+        }
+    }
 
     /** Unknown: goes back, and to the dead-letter queue in the end. */
-    record Refused(String reason) implements RawEvent {}
+    record Refused(String reason) implements RawEvent {
+        @Override
+        public <T> T match(Function<Created, T> created, Function<Ignored, T> ignored, Function<Refused, T> refused) {
+            return refused.apply(this);
+        }
+    }
 
     static RawEvent parse(ObjectMapper json, String rawBucket, @Nullable String body) {
         try {
@@ -45,11 +65,6 @@ public sealed interface RawEvent {
 
     /** The steps of {@link #parse}. */
     final class Reader {
-
-        private static final String PREFIX = "raw/";
-        private static final int KEY_CHARS = 1024;
-        private static final Pattern LAYOUT = Pattern.compile(
-                "raw/ticker=[A-Z0-9]{1,12}/date=\\d{4}-\\d{2}-\\d{2}/[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]+)*\\.parquet");
 
         private Reader() {}
 
@@ -66,21 +81,21 @@ public sealed interface RawEvent {
             if (!records.isArray()) {
                 throw new UnreadableException("not an S3 event: Records is no list");
             }
-            List<String> keys = new ArrayList<>();
+            List<RawKey> keys = new ArrayList<>();
             for (JsonNode entry : records) {
                 rawKey(rawBucket, entry).ifPresent(keys::add);
             }
             return keys.isEmpty() ? new Ignored("no new raw object in it") : new Created(keys);
         }
 
-        private static Optional<String> rawKey(String rawBucket, JsonNode entry) throws UnreadableException {
+        private static Optional<RawKey> rawKey(String rawBucket, JsonNode entry) throws UnreadableException {
             if (!entry.path("eventSource").asText().equals("aws:s3")) {
                 throw new UnreadableException("not an S3 event: eventSource is "
-                        + JsonBody.quote(entry.path("eventSource").asText()));
+                        + Quoted.of(entry.path("eventSource").asText()));
             }
             if (!JsonBody.text(entry, "eventVersion").startsWith("2.")) {
-                throw new UnreadableException("eventVersion "
-                        + JsonBody.quote(entry.path("eventVersion").asText()) + ": only 2.x is known");
+                throw new UnreadableException(
+                        "eventVersion " + Quoted.of(entry.path("eventVersion").asText()) + ": only 2.x is known");
             }
             if (!JsonBody.text(entry, "eventName").startsWith("ObjectCreated:")) {
                 return Optional.empty();
@@ -91,21 +106,21 @@ public sealed interface RawEvent {
             }
             JsonNode object = JsonBody.object(s3, "object");
             String key = decode(JsonBody.text(object, "key"));
-            if (!key.startsWith(PREFIX) || sizeBytes(object) == 0) {
+            if (!key.startsWith(RawKey.ZONE) || sizeBytes(object) == 0) {
                 return Optional.empty();
             }
-            if (key.length() > KEY_CHARS || !LAYOUT.matcher(key).matches()) {
-                throw new UnreadableException("key " + JsonBody.quote(key)
-                        + " is none of ours: raw/ticker=<ticker>/date=<yyyy-mm-dd>/<name>.parquet");
+            try {
+                return Optional.of(RawKey.of(key));
+            } catch (IllegalArgumentException notOurs) {
+                throw new UnreadableException(String.valueOf(notOurs.getMessage()));
             }
-            return Optional.of(key);
         }
 
         private static String decode(String key) throws UnreadableException {
             try {
                 return URLDecoder.decode(key, StandardCharsets.UTF_8);
             } catch (IllegalArgumentException malformed) {
-                throw new UnreadableException("key " + JsonBody.quote(key) + " is not URL-encoded");
+                throw new UnreadableException("key " + Quoted.of(key) + " is not URL-encoded");
             }
         }
 

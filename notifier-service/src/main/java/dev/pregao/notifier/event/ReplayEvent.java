@@ -2,10 +2,12 @@ package dev.pregao.notifier.event;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.pregao.notifier.batch.BatchFolder;
+import dev.pregao.contracts.BatchId;
+import dev.pregao.contracts.Quoted;
 import dev.pregao.notifier.event.JsonBody.UnreadableException;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -23,26 +25,69 @@ public sealed interface ReplayEvent {
     /** Glue's look like {@code jr_} and 64 hex digits; the pattern keeps out what a log line could stumble over. */
     Pattern RUN_ID = Pattern.compile("[A-Za-z0-9_-]{1,255}");
 
+    /** The answer to whichever it is. */
+    <T> T match(
+            Function<Failed, T> failed,
+            Function<Requested, T> requested,
+            Function<Ignored, T> ignored,
+            Function<Refused, T> refused);
+
     /**
      * A run ended without its report.
      *
      * @param run Glue's job run id
      * @param error state and message, one line
      */
-    record Failed(String run, String error) implements ReplayEvent {}
+    record Failed(String run, String error) implements ReplayEvent {
+        @Override
+        public <T> T match(
+                Function<Failed, T> failed,
+                Function<Requested, T> requested,
+                Function<Ignored, T> ignored,
+                Function<Refused, T> refused) {
+            return failed.apply(this);
+        }
+    }
 
     /**
      * A batch to run again.
      *
      * @param attempt which attempt is due; empty when an operator asks, who gets the next one at once
      */
-    record Requested(String batch, OptionalInt attempt) implements ReplayEvent {}
+    record Requested(BatchId batch, OptionalInt attempt) implements ReplayEvent {
+        @Override
+        public <T> T match(
+                Function<Failed, T> failed,
+                Function<Requested, T> requested,
+                Function<Ignored, T> ignored,
+                Function<Refused, T> refused) {
+            return requested.apply(this);
+        }
+    }
 
     /** Known, and nothing to do: another job, or a state that is no failure. */
-    record Ignored(String reason) implements ReplayEvent {}
+    record Ignored(String reason) implements ReplayEvent {
+        @Override
+        public <T> T match(
+                Function<Failed, T> failed,
+                Function<Requested, T> requested,
+                Function<Ignored, T> ignored,
+                Function<Refused, T> refused) {
+            return ignored.apply(this);
+        }
+    }
 
     /** Unknown: goes back, and to the dead-letter queue in the end. */
-    record Refused(String reason) implements ReplayEvent {}
+    record Refused(String reason) implements ReplayEvent {
+        @Override
+        public <T> T match(
+                Function<Failed, T> failed,
+                Function<Requested, T> requested,
+                Function<Ignored, T> ignored,
+                Function<Refused, T> refused) {
+            return refused.apply(this);
+        }
+    }
 
     static ReplayEvent parse(ObjectMapper json, String etlJob, @Nullable String body) {
         try {
@@ -56,27 +101,27 @@ public sealed interface ReplayEvent {
     private static ReplayEvent stateChange(String etlJob, JsonNode root) throws UnreadableException {
         if (!JsonBody.text(root, "detail-type").equals("Glue Job State Change")) {
             throw new UnreadableException("detail-type "
-                    + JsonBody.quote(root.path("detail-type").asText()) + ": only Glue Job State Change is known");
+                    + Quoted.of(root.path("detail-type").asText()) + ": only Glue Job State Change is known");
         }
         JsonNode detail = JsonBody.object(root, "detail");
         String job = JsonBody.text(detail, "jobName");
         String state = JsonBody.text(detail, "state");
         if (!job.equals(etlJob) || !FAILED_STATES.contains(state)) {
-            return new Ignored("job " + JsonBody.quote(job) + " is " + JsonBody.quote(state));
+            return new Ignored("job " + Quoted.of(job) + " is " + Quoted.of(state));
         }
         String message = detail.path("message").asText();
         String run = JsonBody.text(detail, "jobRunId");
         if (!RUN_ID.matcher(run).matches()) {
-            throw new UnreadableException("jobRunId " + JsonBody.quote(run) + " is no run id");
+            throw new UnreadableException("jobRunId " + Quoted.of(run) + " is no run id");
         }
-        return new Failed(run, state + ": " + JsonBody.quote(message));
+        return new Failed(run, state + ": " + Quoted.of(message));
     }
 
     private static ReplayEvent request(JsonNode root) throws UnreadableException {
-        String batch = JsonBody.text(root, "batch");
-        if (!BatchFolder.isBatchId(batch)) {
-            throw new UnreadableException("batch " + JsonBody.quote(batch) + " is no batch id: 16 hex digits");
-        }
+        String text = JsonBody.text(root, "batch");
+        BatchId batch = BatchId.find(text)
+                .orElseThrow(
+                        () -> new UnreadableException("batch " + Quoted.of(text) + " is no batch id: 16 hex digits"));
         JsonNode attempt = root.path("attempt");
         if (attempt.isMissingNode()) {
             return new Requested(batch, OptionalInt.empty());

@@ -1,6 +1,7 @@
 package dev.pregao.notifier.replay;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import dev.pregao.contracts.BatchId;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /**
@@ -12,4 +13,9 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
  */
 @RegisterForReflection
 @JsonPropertyOrder({"batch", "attempts", "run", "error"})
-public record DeadBatch(String batch, int attempts, String run, String error) {}
+public record DeadBatch(String batch, int attempts, String run, String error) {
+
+    public static DeadBatch of(BatchId batch, int attempts, String run, String error) {
+        return new DeadBatch(batch.id(), attempts, run, error);
+    }
+}

@@ -1,6 +1,7 @@
 package dev.pregao.notifier.replay;
 
 import java.time.Duration;
+import java.util.function.Function;
 
 /** What follows a failed attempt. */
 public sealed interface Decision {
@@ -8,11 +9,24 @@ public sealed interface Decision {
     /** SQS delays a message by at most 15 minutes. */
     Duration LONGEST_DELAY = Duration.ofMinutes(15);
 
+    /** The answer to whichever it is. */
+    <T> T match(Function<Again, T> again, Function<Dead, T> dead);
+
     /** The same manifest again, after a wait. */
-    record Again(int attempt, Duration delay) implements Decision {}
+    record Again(int attempt, Duration delay) implements Decision {
+        @Override
+        public <T> T match(Function<Again, T> again, Function<Dead, T> dead) {
+            return again.apply(this);
+        }
+    }
 
     /** An operator's turn. */
-    record Dead(int attempts) implements Decision {}
+    record Dead(int attempts) implements Decision {
+        @Override
+        public <T> T match(Function<Again, T> again, Function<Dead, T> dead) {
+            return dead.apply(this);
+        }
+    }
 
     /**
      * Whether a batch gets another attempt, and when.

@@ -11,8 +11,8 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 /**
  * The replay queue as its own waiting room: the next attempt is a delayed message.
  *
- * <p>A send that fails throws, and the failed run's message comes back. One whose answer is lost is sent twice, as is one
- * after which we die; the second finds the attempt recorded.
+ * <p>A send that fails throws, and the message it follows from comes back. One whose answer is lost is sent twice, as is
+ * one after which we die; the second finds the attempt recorded.
  */
 @Singleton
 public class ReplayQueue {

@@ -22,10 +22,10 @@ import software.amazon.awssdk.services.glue.model.ResourceNumberLimitExceededExc
  * The Glue job.
  *
  * <p>StartJobRun has no client token, so the client that makes it must not retry by itself ({@code AwsClients}). It
- * fails before Glue has the run: {@link StartOutcome.Full}, or an exception for what no waiting mends; the messages come
- * back either way. The run is accepted and we die before recording it, or its answer is lost:
- * {@link StartOutcome.Unknown}; the redelivered messages find the manifest claimed and no run recorded, and
- * {@link #findRun} looks before another start. The look-ups change nothing and may fail at any time.
+ * fails before Glue has the run: {@link StartOutcome.Full}, or an exception for what no waiting mends. The run is accepted
+ * and we die before recording it, or its answer is lost: {@link StartOutcome.Unknown}. In each case the attempt is asked
+ * for again, finds no run recorded, and {@link #startUnlessFound} looks before another start. The look-ups change nothing
+ * and may fail at any time.
  */
 @Singleton
 public class EtlJobs {
@@ -50,6 +50,17 @@ public class EtlJobs {
         } catch (GlueException | SdkClientException failed) {
             return classify(failed);
         }
+    }
+
+    /** Starts the run unless the attempt has become one already; a look that fails is an outcome like a start that does. */
+    public StartOutcome startUnlessFound(JobArguments wanted) {
+        Optional<String> lost;
+        try {
+            lost = findRun(wanted);
+        } catch (GlueException | SdkClientException failed) {
+            return classify(failed);
+        }
+        return lost.<StartOutcome>map(StartOutcome.Found::new).orElseGet(() -> start(wanted));
     }
 
     /** A failed StartJobRun; what no waiting mends (no such job, no permission) is thrown. */
@@ -78,7 +89,7 @@ public class EtlJobs {
     }
 
     /** The run an attempt became, among the job's newest; GetJobRuns answers newest first. */
-    public Optional<String> findRun(JobArguments wanted) {
+    private Optional<String> findRun(JobArguments wanted) {
         @Nullable String token = null;
         for (int page = 0; page < PAGES; page++) {
             GetJobRunsResponse answer = load(token);

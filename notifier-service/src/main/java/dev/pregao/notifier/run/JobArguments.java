@@ -1,6 +1,7 @@
 package dev.pregao.notifier.run;
 
-import dev.pregao.notifier.batch.BatchFolder;
+import dev.pregao.contracts.BatchId;
+import dev.pregao.contracts.BatchKey;
 import java.util.Map;
 import java.util.Optional;
 
@@ -10,25 +11,30 @@ import java.util.Optional;
  * @param manifest {@code s3://} location
  * @param attempt from 1
  */
-public record JobArguments(String batch, String manifest, int attempt) {
+public record JobArguments(BatchId batch, String manifest, int attempt) {
 
     private static final String BATCH = "--batch";
     private static final String MANIFEST = "--manifest";
     private static final String ATTEMPT = "--attempt";
 
+    /** Those of a batch of the lake. */
+    public static JobArguments of(BatchId batch, String lakeBucket, int attempt) {
+        return new JobArguments(batch, new BatchKey.Manifest(batch).location(lakeBucket), attempt);
+    }
+
     /** As StartJobRun takes them. */
     public Map<String, String> toMap() {
-        return Map.of(BATCH, batch, MANIFEST, manifest, ATTEMPT, Integer.toString(attempt));
+        return Map.of(BATCH, batch.id(), MANIFEST, manifest, ATTEMPT, Integer.toString(attempt));
     }
 
     /** The arguments of a run of ours; empty for a run somebody started in another way. */
     public static Optional<JobArguments> parse(Map<String, String> arguments) {
-        String batch = arguments.getOrDefault(BATCH, "");
+        Optional<BatchId> batch = BatchId.find(arguments.getOrDefault(BATCH, ""));
         String manifest = arguments.getOrDefault(MANIFEST, "");
         String attempt = arguments.getOrDefault(ATTEMPT, "");
-        if (!BatchFolder.isBatchId(batch) || manifest.isEmpty() || !attempt.matches("[1-9][0-9]{0,8}")) {
+        if (batch.isEmpty() || manifest.isEmpty() || !attempt.matches("[1-9][0-9]{0,8}")) {
             return Optional.empty();
         }
-        return Optional.of(new JobArguments(batch, manifest, Integer.parseInt(attempt)));
+        return Optional.of(new JobArguments(batch.get(), manifest, Integer.parseInt(attempt)));
     }
 }

@@ -1,10 +1,15 @@
 package dev.pregao.notifier.run;
 
+import java.util.Optional;
+
 /** What came of an attempt to start a run. */
 public sealed interface StartOutcome {
 
-    /** Whether the messages behind it are done; otherwise they come back. */
+    /** Whether the attempt is started; otherwise it is to be asked for again, later. */
     boolean settled();
+
+    /** The attempt's run, if it is still to be recorded. */
+    Optional<String> unrecordedRun();
 
     /** Glue accepted the run. */
     record Started(String run) implements StartOutcome {
@@ -12,13 +17,36 @@ public sealed interface StartOutcome {
         public boolean settled() {
             return true;
         }
+
+        @Override
+        public Optional<String> unrecordedRun() {
+            return Optional.of(run);
+        }
     }
 
-    /** This attempt had been started before: a message delivered twice, or an answer that was lost. */
-    record Known(String found) implements StartOutcome {
+    /** Glue had accepted the run before: an answer that was lost, or a record that was never written. */
+    record Found(String run) implements StartOutcome {
         @Override
         public boolean settled() {
             return true;
+        }
+
+        @Override
+        public Optional<String> unrecordedRun() {
+            return Optional.of(run);
+        }
+    }
+
+    /** This attempt's run is recorded: a message delivered twice. */
+    record Recorded() implements StartOutcome {
+        @Override
+        public boolean settled() {
+            return true;
+        }
+
+        @Override
+        public Optional<String> unrecordedRun() {
+            return Optional.empty();
         }
     }
 
@@ -28,6 +56,11 @@ public sealed interface StartOutcome {
         public boolean settled() {
             return false;
         }
+
+        @Override
+        public Optional<String> unrecordedRun() {
+            return Optional.empty();
+        }
     }
 
     /** Nobody knows: a timeout, a broken connection, an error inside Glue. To be looked up before the next try. */
@@ -35,6 +68,11 @@ public sealed interface StartOutcome {
         @Override
         public boolean settled() {
             return false;
+        }
+
+        @Override
+        public Optional<String> unrecordedRun() {
+            return Optional.empty();
         }
     }
 }

@@ -1,21 +1,21 @@
 package dev.pregao.notifier.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.pregao.contracts.BatchId;
+import dev.pregao.contracts.BatchKey;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class BatchLifeTest {
 
-    private static final BatchFolder FOLDER = new BatchFolder("61a7455a1043aeee");
+    private static final BatchId BATCH = BatchId.of("61a7455a1043aeee");
+    private static final String MANIFEST = new BatchKey.Manifest(BATCH).key();
 
     @Test
     void emptyFolderIsUnclaimedAndItsFirstAttemptIsDue() {
         // When
-        BatchLife life = BatchLife.of(FOLDER, List.of());
+        BatchLife life = BatchLife.of(BATCH, List.of());
 
         // Then
         assertThat(life.claimed()).isFalse();
@@ -26,14 +26,15 @@ class BatchLifeTest {
     void attemptsCountByNumberNotByText() {
         // When
         BatchLife life = BatchLife.of(
-                FOLDER,
+                BATCH,
                 List.of(
-                        FOLDER.manifestKey(),
-                        FOLDER.runKey(10),
-                        FOLDER.runKey(2),
-                        FOLDER.prefix() + "report.json",
-                        FOLDER.prefix() + "run-0.json",
-                        FOLDER.prefix() + "run-x.json"));
+                        MANIFEST,
+                        run(10),
+                        run(2),
+                        new BatchKey.Report(BATCH).key(),
+                        BatchKey.folder(BATCH) + "run-0.json",
+                        BatchKey.folder(BATCH) + "run-x.json",
+                        new BatchKey.Run(BatchId.of("0000000000000000"), 12).key()));
 
         // Then
         assertThat(life.claimed()).isTrue();
@@ -44,9 +45,8 @@ class BatchLifeTest {
     @Test
     void failureIsFollowedByALaterAttemptOrByItsMarker() {
         // When
-        BatchLife life = BatchLife.of(
-                FOLDER, List.of(FOLDER.manifestKey(), FOLDER.runKey(1), FOLDER.runKey(2), FOLDER.deadKey(2)));
-        BatchLife stillOpen = BatchLife.of(FOLDER, List.of(FOLDER.manifestKey(), FOLDER.runKey(1)));
+        BatchLife life = BatchLife.of(BATCH, List.of(MANIFEST, run(1), run(2), new BatchKey.Dead(BATCH, 2).key()));
+        BatchLife stillOpen = BatchLife.of(BATCH, List.of(MANIFEST, run(1)));
 
         // Then
         assertThat(life.isFollowed(1)).isTrue();
@@ -55,11 +55,7 @@ class BatchLifeTest {
         assertThat(stillOpen.isFollowed(1)).isFalse();
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"", "..", "e75b96047626a37", "E75B96047626A378", "61a7455a1043aeee/"})
-    void onlyADigestNamesAFolder(String id) {
-        assertThatThrownBy(() -> new BatchFolder(id))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("'" + id + "'");
+    private static String run(int attempt) {
+        return new BatchKey.Run(BATCH, attempt).key();
     }
 }

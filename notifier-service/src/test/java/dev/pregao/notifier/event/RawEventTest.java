@@ -3,6 +3,7 @@ package dev.pregao.notifier.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pregao.contracts.RawKey;
 import dev.pregao.notifier.Contract;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -10,6 +11,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RawEventTest {
+
+    private static final String PETR4 =
+            "raw/source=yahoo/ticker=PETR4/date=2026-11-19/20261121T120003Z-1f3a9c2e.parquet";
 
     @Test
     void contractSampleNamesItsKeyDecoded() {
@@ -32,13 +36,25 @@ class RawEventTest {
     @Test
     void everyRecordOfAMessageCounts() {
         // When
-        RawEvent event = parse(S3Events.withKeys(
-                "raw/ticker%3DBVSP/date%3D2026-11-19/a.parquet", "raw/ticker%3DPETR4/date%3D2026-11-20/b.parquet"));
+        RawEvent event = parse(S3Events.withKeys(S3Events.KEY.replace("=", "%3D"), PETR4.replace("=", "%3D")));
 
         // Then
-        assertThat(event)
-                .isEqualTo(created(
-                        "raw/ticker=BVSP/date=2026-11-19/a.parquet", "raw/ticker=PETR4/date=2026-11-20/b.parquet"));
+        assertThat(event).isEqualTo(created(S3Events.KEY, PETR4));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "raw/source=b3/date=2026-11-19/20261121T120003Z-1f3a9c2e.parquet",
+                "raw/source=b3-eventos/issuer=PETR/20261121T120003Z-1f3a9c2e.parquet",
+                "raw/source=b3-indice/index=IBOV/year=2026/20261121T120003Z-1f3a9c2e.parquet"
+            })
+    void objectsOfEverySourceComeThroughTheSameQueue(String key) {
+        // When
+        RawEvent event = parse(S3Events.withKey(key.replace("=", "%3D")));
+
+        // Then
+        assertThat(event).isEqualTo(created(key));
     }
 
     @Test
@@ -53,7 +69,8 @@ class RawEventTest {
     @Test
     void keyIsDecodedOnceOnly() {
         // Given: the literal key ticker=%42VSP, which decoded twice would become BVSP
-        String body = S3Events.withKey("raw/ticker%3D%2542VSP/date%3D2026-11-20/a.parquet");
+        String body = S3Events.withKey(
+                "raw/source%3Dyahoo/ticker%3D%2542VSP/date%3D2026-11-20/20261121T120003Z-1f3a9c2e.parquet");
 
         // When
         RawEvent event = parse(body);
@@ -115,7 +132,13 @@ class RawEventTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"refined/ticker=BVSP/x.parquet", "raw", "RAW/ticker=BVSP/date=2026-11-20/a.parquet", ""})
+    @ValueSource(
+            strings = {
+                "refined/ticker=BVSP/x.parquet",
+                "raw",
+                "RAW/source=yahoo/ticker=BVSP/date=2026-11-20/20261121T120003Z-1f3a9c2e.parquet",
+                ""
+            })
     void anotherPrefixIsIgnored(String key) {
         // When
         RawEvent event = parse(S3Events.withKey(key));
@@ -137,17 +160,20 @@ class RawEventTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "raw/ticker=BVSP/date=2026-11-20/20261121T120003Z-1f3a9c2e.parquet",
+                "raw/source=yahoo/ticker=PETR4F/date=2026-11-20/20261121T120003Z-1f3a9c2e.parquet",
+                "raw/source=yahoo/ticker=BVSP/date=2026-11-20/a.parquet",
                 "raw/../control/batches/x.parquet",
-                "raw/ticker=BVSP/date=2026-11-20/../../../a.parquet",
-                "raw/ticker=BVSP/date=2026-11-20/..parquet",
-                "raw/ticker=BVSP/date=2026-11-20//a.parquet",
-                "raw/ticker=BVSP/date=2026-11-20/a.parquet%0A",
-                "raw/ticker=BVSP/date=2026-11-20/a%00.parquet",
-                "raw/ticker=%5EBVSP/date=2026-11-20/a.parquet",
-                "raw/ticker=BVSP/date=today/a.parquet",
-                "raw/ticker=BVSP/date=2026-11-20/notes.txt",
-                "raw/ticker=BVSP/date=2026-11-20/a%ZZ.parquet",
-                "raw/ticker=BVSP/date=2026-11-20/a%E2%80.parquet"
+                "raw/source=yahoo/ticker=BVSP/date=2026-11-20/../../../20261121T120003Z-1f3a9c2e.parquet",
+                "raw/source=yahoo/ticker=BVSP/date=2026-11-20/..parquet",
+                "raw/source=yahoo/ticker=BVSP/date=2026-11-20//20261121T120003Z-1f3a9c2e.parquet",
+                "raw/source=yahoo/ticker=BVSP/date=2026-11-20/20261121T120003Z-1f3a9c2e.parquet%0A",
+                "raw/source=yahoo/ticker=BVSP/date=2026-11-20/20261121T120003Z-1f3a9c2e%00.parquet",
+                "raw/source=yahoo/ticker=%5EBVSP/date=2026-11-20/20261121T120003Z-1f3a9c2e.parquet",
+                "raw/source=yahoo/ticker=BVSP/date=today/20261121T120003Z-1f3a9c2e.parquet",
+                "raw/source=yahoo/ticker=BVSP/date=2026-11-20/notes.txt",
+                "raw/source=yahoo/ticker=BVSP/date=2026-11-20/20261121T120003Z-1f3a9c2e%ZZ.parquet",
+                "raw/source=yahoo/ticker=BVSP/date=2026-11-20/20261121T120003Z-1f3a9c2e%E2%80.parquet"
             })
     void keyOutsideTheLayoutIsRefused(String key) {
         // When
@@ -160,7 +186,7 @@ class RawEventTest {
     @Test
     void oneUnreadableRecordRefusesTheWholeMessage() {
         // When
-        RawEvent event = parse(S3Events.withKeys("raw/ticker%3DBVSP/date%3D2026-11-19/a.parquet", "raw/x.parquet"));
+        RawEvent event = parse(S3Events.withKeys(S3Events.KEY, "raw/x.parquet"));
 
         // Then
         assertThat(event).isInstanceOf(RawEvent.Refused.class);
@@ -180,6 +206,6 @@ class RawEventTest {
     }
 
     private static RawEvent created(String... keys) {
-        return new RawEvent.Created(List.of(keys));
+        return new RawEvent.Created(List.of(keys).stream().map(RawKey::of).toList());
     }
 }

@@ -3,6 +3,7 @@ package dev.pregao.notifier.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pregao.contracts.BatchId;
 import dev.pregao.notifier.Contract;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
@@ -47,7 +48,7 @@ class ReplayEventTest {
         ReplayEvent event = parse(Contract.text("replay-request.json"));
 
         // Then
-        assertThat(event).isEqualTo(new ReplayEvent.Requested("61a7455a1043aeee", OptionalInt.empty()));
+        assertThat(event).isEqualTo(new ReplayEvent.Requested(BatchId.of("61a7455a1043aeee"), OptionalInt.empty()));
     }
 
     @Test
@@ -56,7 +57,7 @@ class ReplayEventTest {
         ReplayEvent event = parse(Contract.text("replay-attempt.json"));
 
         // Then
-        assertThat(event).isEqualTo(new ReplayEvent.Requested("61a7455a1043aeee", OptionalInt.of(2)));
+        assertThat(event).isEqualTo(new ReplayEvent.Requested(BatchId.of("61a7455a1043aeee"), OptionalInt.of(2)));
     }
 
     @Test
@@ -65,7 +66,7 @@ class ReplayEventTest {
         ReplayEvent event = parse(Contract.text("dead-batch.json"));
 
         // Then
-        assertThat(event).isEqualTo(new ReplayEvent.Requested("61a7455a1043aeee", OptionalInt.empty()));
+        assertThat(event).isEqualTo(new ReplayEvent.Requested(BatchId.of("61a7455a1043aeee"), OptionalInt.empty()));
     }
 
     private static ReplayEvent parse(String body) {

@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 public final class S3Events {
 
     public static final String BUCKET = "pregao-raw-000000000000";
-    public static final String KEY = "raw/ticker=BVSP/date=2026-11-20/20261121T120003Z-1f3a9c2e.parquet";
+    public static final String KEY = "raw/source=yahoo/ticker=BVSP/date=2026-11-20/20261121T120003Z-1f3a9c2e.parquet";
 
     private S3Events() {}
 

@@ -2,14 +2,15 @@ package dev.pregao.notifier.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pregao.contracts.BatchId;
 import dev.pregao.notifier.Contract;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class JobArgumentsTest {
 
-    private static final JobArguments SAMPLE = new JobArguments(
-            "61a7455a1043aeee", "s3://pregao-lake-000000000000/control/batches/61a7455a1043aeee/manifest.json", 1);
+    private static final JobArguments SAMPLE =
+            JobArguments.of(BatchId.of("61a7455a1043aeee"), "pregao-lake-000000000000", 1);
 
     @Test
     void writesTheContractsSample() {

@@ -9,9 +9,9 @@ import java.time.Instant;
  * @param attempt from 1
  */
 @RegisterForReflection
-public record RunNote(String batch, int attempt, String run, Instant startedAt) {
+public record RunRecord(String batch, int attempt, String run, Instant startedAt) {
 
-    public RunNote {
+    public RunRecord {
         Required.of(batch, "batch");
         Required.of(run, "run");
         Required.of(startedAt, "startedAt");

@@ -7,15 +7,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code manifest.json}, of which the reconciler needs what it covers and since when.
+ * {@code manifest.json} as whoever claimed the batch wrote it, of which the reconciler needs what it covers and since when.
  *
  * @param keys raw keys; none in a rebuild
  * @param rebuild null for a batch of raw objects
  */
 @RegisterForReflection
-public record Manifest(String batch, List<String> keys, @Nullable Rebuild rebuild, Instant createdAt) {
+public record ClaimedManifest(String batch, List<String> keys, @Nullable Rebuild rebuild, Instant createdAt) {
 
-    public Manifest {
+    public ClaimedManifest {
         Required.of(batch, "batch");
         keys = List.copyOf(Required.of(keys, "keys"));
         Required.of(createdAt, "createdAt");
