@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The partitions that a report says were written; a table's each once. */
 public final class ReportedPartitions {
@@ -75,7 +76,7 @@ public final class ReportedPartitions {
                         + Quoted.of(table) + ", which is no table of years here; deploy job and catalog together"));
     }
 
-    private Partition partition(TableSchema table, Object... values) {
+    private Partition partition(TableSchema table, @Nullable Object... values) {
         return table.partition(
                 lakeBucket, Stream.of(values).map(String::valueOf).toList());
     }

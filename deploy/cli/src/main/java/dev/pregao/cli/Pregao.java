@@ -6,6 +6,7 @@ import dev.pregao.cli.command.Demo;
 import dev.pregao.cli.command.Dev;
 import dev.pregao.cli.command.Down;
 import dev.pregao.cli.command.Fetch;
+import dev.pregao.cli.command.Migrate;
 import dev.pregao.cli.command.Query;
 import dev.pregao.cli.command.Rebuild;
 import dev.pregao.cli.command.Repair;
@@ -47,6 +48,7 @@ public final class Pregao implements QuarkusApplication {
                 Repair.class,
                 Rebuild.class,
                 AsOf.class,
+                Migrate.class,
                 Dev.class
             },
             footer = {

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -105,6 +106,14 @@ class BadInputIT {
     }
 
     @Test
+    void anOddLotIsRefusedByEveryCommandAlike() {
+        refused("'PETR4F' is the odd lot (fracionário) of PETR4", "demo", "--tickers", "petr4f");
+        refused("'PETR4F' is the odd lot (fracionário) of PETR4", "fetch", "--tickers", "BVSP, PETR4F");
+        refused("'PETR4F' is the odd lot (fracionário) of PETR4", "rebuild", "--tickers", "PETR4F");
+        refused("'TAEE11F' is the odd lot", "asof", "2020-07-08", "SELECT 1", "--tickers", "TAEE11F");
+    }
+
+    @Test
     void aReplayOfNothing() {
         refused("BATCH | --dead", "replay");
     }
@@ -121,6 +130,7 @@ class BadInputIT {
 
     @Test
     void awsWithoutCredentials() throws IOException {
+        // Given
         Path none = Files.createFile(folder.resolve("no-profile"));
         Map<String, String> nobody = Map.of(
                 "AWS_EC2_METADATA_DISABLED", "true",
@@ -129,18 +139,28 @@ class BadInputIT {
                 "AWS_REGION", "sa-east-1",
                 "AWS_ACCESS_KEY_ID", "",
                 "AWS_SECRET_ACCESS_KEY", "");
-        refused("--aws needs AWS credentials", CommandLineProcess.run(folder, List.of("batches", "--aws"), nobody));
-    }
 
-    private void refused(String message, String... arguments) {
         // When
-        CommandLineProcess refused = CommandLineProcess.run(folder, List.of(arguments));
+        CommandLineProcess refused = CommandLineProcess.run(folder, List.of("batches", "--aws"), nobody);
 
         // Then
-        refused(message, refused);
+        assertThat(refused.err()).contains("--aws needs AWS credentials");
+        assertThat(refused.exitCode()).as(refused.err()).isEqualTo(2);
+        assertThat(refused.out()).isEmpty();
     }
 
-    private static void refused(String message, CommandLineProcess refused) {
+    /** In the folder, unless the arguments name another. */
+    private void refused(String message, String... arguments) {
+        // Given
+        List<String> all = new ArrayList<>(List.of(arguments));
+        if (!all.contains("--data-dir")) {
+            all.addAll(1, List.of("--data-dir", folder.toString()));
+        }
+
+        // When
+        CommandLineCall refused = CommandLineCall.run(all);
+
+        // Then
         assertThat(refused.err()).contains(message);
         assertThat(refused.exitCode()).as(refused.err()).isEqualTo(2);
         assertThat(refused.out()).isEmpty();

@@ -7,13 +7,14 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.pregao.cli.session.Aws;
-import dev.pregao.cli.session.Pause;
 import dev.pregao.cli.session.Running;
 import dev.pregao.cli.session.StackNames;
+import dev.pregao.cli.session.Waiting;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,7 +76,7 @@ class PipelineIT {
             assertThat(up.isAlive())
                     .as(Files.readString(folder.resolve("up.log")))
                     .isTrue();
-            Pause.millis(100);
+            Waiting.pause(Duration.ofMillis(100));
         }
     }
 
@@ -141,7 +142,7 @@ class PipelineIT {
             // Then
             assertThat(again.exitCode()).as(again.err()).isZero();
             assertThat(again.err()).contains("0 bars stored, " + objects + " unchanged");
-            Pause.millis(12_000);
+            Waiting.pause(Duration.ofSeconds(12));
             assertThat(rawObjects(aws)).hasSize(objects);
             assertThat(runs(aws)).isEqualTo(runs);
         }
@@ -165,7 +166,7 @@ class PipelineIT {
 
             // Then
             for (int i = 0; i < 600 && runs(aws) == runs; i++) {
-                Pause.millis(100);
+                Waiting.pause(Duration.ofMillis(100));
             }
             assertThat(runs(aws)).isEqualTo(runs + 1);
         }

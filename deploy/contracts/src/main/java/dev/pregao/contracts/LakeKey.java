@@ -127,9 +127,15 @@ public sealed interface LakeKey extends Serializable {
 
     /** {@code asof/refined/conhecido_em=2026-11-20/BVSP.parquet}: a ticker's whole history as it was known on a day. */
     record KnownRefined(LocalDate asOf, Ticker ticker) implements LakeKey {
+
+        /** Where all tickers of a day lie; ends in {@code /}. */
+        public static String folder(LocalDate asOf) {
+            return "asof/refined/conhecido_em=" + asOf + "/";
+        }
+
         @Override
         public String key() {
-            return "asof/refined/conhecido_em=" + asOf + "/" + ticker + ".parquet";
+            return folder(asOf) + ticker + ".parquet";
         }
     }
 

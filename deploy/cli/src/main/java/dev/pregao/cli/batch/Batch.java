@@ -1,24 +1,15 @@
 package dev.pregao.cli.batch;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.pregao.cli.session.StackNames;
-import dev.pregao.cli.text.BadInput;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import dev.pregao.contracts.BatchId;
+import dev.pregao.contracts.RawKey;
+import dev.pregao.contracts.Ticker;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashSet;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.model.CommonPrefix;
-import software.amazon.awssdk.services.s3.model.S3Object;
 
 /**
  * A batch's life so far, as its control folder tells it.
@@ -29,7 +20,7 @@ import software.amazon.awssdk.services.s3.model.S3Object;
  * @param catalog what the catalog registered last, null until it has
  */
 public record Batch(
-        String id,
+        BatchId id,
         JsonNode manifest,
         List<JsonNode> runs,
         List<JsonNode> dead,
@@ -47,7 +38,12 @@ public record Batch(
         /** SQL can see it. */
         registered,
         /** Its last attempt was one too many; it waits in dead-batches. */
-        dead
+        dead;
+
+        /** Whether it goes on by itself. */
+        public boolean isOpen() {
+            return this != registered && this != dead;
+        }
     }
 
     public State state() {
@@ -65,13 +61,43 @@ public record Batch(
     public String scope() {
         JsonNode rebuild = manifest.path("rebuild");
         if (rebuild.isMissingNode()) {
-            return objects() + " raw objects";
+            return keys().size() + " raw objects";
         }
         return rebuild.has("asOf") ? "as of " + rebuild.path("asOf").asText() : "rebuild";
     }
 
-    public int objects() {
-        return manifest.path("keys").size();
+    /** The raw objects its events told of; none where it recomputes all there are. */
+    public List<String> keys() {
+        List<String> keys = new ArrayList<>();
+        manifest.path("keys").forEach(key -> keys.add(key.asText()));
+        return keys;
+    }
+
+    /** Whether it writes rows of one of these tickers to the tables of now; no tickers mean any. */
+    public boolean concerns(Collection<Ticker> tickers) {
+        JsonNode rebuild = manifest.path("rebuild");
+        if (rebuild.has("asOf")) {
+            return false;
+        }
+        if (tickers.isEmpty()) {
+            return true;
+        }
+        if (!rebuild.isMissingNode()) {
+            JsonNode only = rebuild.path("tickers");
+            return only.isEmpty() || tickers.stream().anyMatch(ticker -> names(only, ticker));
+        }
+        return keys().stream()
+                .flatMap(key -> RawKey.Bar.find(key).stream())
+                .anyMatch(bar -> tickers.contains(bar.ticker()));
+    }
+
+    private static boolean names(JsonNode tickers, Ticker ticker) {
+        for (JsonNode each : tickers) {
+            if (each.asText().equals(ticker.code())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     public Instant createdAt() {
@@ -90,89 +116,7 @@ public record Batch(
     }
 
     /** Zero before the first. */
-    public int lastAttempt() {
+    int lastAttempt() {
         return runs.isEmpty() ? 0 : runs.get(runs.size() - 1).path("attempt").asInt();
-    }
-
-    /** {@code control/batches/} in the lake bucket. */
-    public record Folder(S3Client s3, StackNames names) {
-        private static final String ROOT = "control/batches/";
-        private static final Pattern ID = Pattern.compile("[0-9a-f]{16}");
-        private static final Pattern RUN = Pattern.compile("run-([0-9]{1,9})\\.json");
-        private static final Pattern DEAD = Pattern.compile("dead-[0-9]{1,9}\\.json");
-        private static final ObjectMapper JSON = new ObjectMapper();
-
-        public Set<String> ids() {
-            Set<String> ids = new HashSet<>();
-            s3.listObjectsV2Paginator(
-                            list -> list.bucket(names.lakeBucket()).prefix(ROOT).delimiter("/"))
-                    .forEach(page -> page.commonPrefixes().stream()
-                            .map(CommonPrefix::prefix)
-                            .forEach(prefix -> ids.add(prefix.substring(ROOT.length(), prefix.length() - 1))));
-            return ids;
-        }
-
-        /** The batch a user names; {@link BadInput} if there is none. */
-        public Batch load(String id) {
-            return (ID.matcher(id).matches() ? find(id) : Optional.<Batch>empty())
-                    .orElseThrow(() -> new BadInput("there is no batch '" + id + "'; './pregao batches' lists them"));
-        }
-
-        /** Empty when no manifest was claimed under this id. */
-        public Optional<Batch> find(String id) {
-            JsonNode manifest = null;
-            JsonNode report = null;
-            JsonNode catalog = null;
-            List<JsonNode> runs = new ArrayList<>();
-            List<JsonNode> dead = new ArrayList<>();
-            for (String name : names(id)) {
-                switch (name) {
-                    case "manifest.json" -> manifest = load(id, name);
-                    case "report.json" -> report = load(id, name);
-                    case "catalog.json" -> catalog = load(id, name);
-                    default -> {
-                        if (RUN.matcher(name).matches()) {
-                            runs.add(load(id, name));
-                        } else if (DEAD.matcher(name).matches()) {
-                            dead.add(load(id, name));
-                        }
-                    }
-                }
-            }
-            runs.sort(Comparator.comparingInt(run -> run.path("attempt").asInt()));
-            dead.sort(Comparator.comparingInt(given -> given.path("attempts").asInt()));
-            return manifest == null
-                    ? Optional.empty()
-                    : Optional.of(new Batch(id, manifest, List.copyOf(runs), List.copyOf(dead), report, catalog));
-        }
-
-        /** The run a later attempt than the given one became, the newest of them. */
-        public Optional<JsonNode> runAfter(String id, int attempt) {
-            return names(id).stream()
-                    .map(RUN::matcher)
-                    .filter(Matcher::matches)
-                    .map(run -> Integer.parseInt(run.group(1)))
-                    .filter(known -> known > attempt)
-                    .max(Comparator.naturalOrder())
-                    .map(newest -> load(id, "run-" + newest + ".json"));
-        }
-
-        private List<String> names(String id) {
-            String prefix = ROOT + id + "/";
-            return s3.listObjectsV2(list -> list.bucket(names.lakeBucket()).prefix(prefix)).contents().stream()
-                    .map(S3Object::key)
-                    .map(key -> key.substring(prefix.length()))
-                    .toList();
-        }
-
-        private JsonNode load(String id, String name) {
-            try {
-                return JSON.readTree(s3.getObjectAsBytes(
-                                get -> get.bucket(names.lakeBucket()).key(ROOT + id + "/" + name))
-                        .asByteArray());
-            } catch (IOException unreadable) {
-                throw new UncheckedIOException(unreadable);
-            }
-        }
     }
 }

@@ -3,6 +3,8 @@ package dev.pregao.cli.batch;
 import dev.pregao.cli.session.Session;
 import dev.pregao.cli.text.BadInput;
 import dev.pregao.cli.text.Terminal;
+import dev.pregao.contracts.RawKey;
+import dev.pregao.contracts.Ticker;
 import java.util.List;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -20,22 +22,22 @@ public record Recomputes(Session session, Terminal terminal) {
         putIfAbsent(manifest.indexKey(), RequestBody.empty());
         putIfAbsent(manifest.key(), RequestBody.fromString(manifest.json().toString()));
         Replays replays = new Replays(session, terminal);
-        replays.request(session.batches().load(manifest.batch()));
+        replays.request(session.batches().load(manifest.batch().id()));
         return replays.follow().get(0);
     }
 
     /** {@link BadInput} for a ticker the raw bucket has no bar of. */
-    public void requireBars(List<String> tickers) {
-        for (String ticker : tickers) {
+    public void requireBars(List<Ticker> tickers) {
+        for (Ticker ticker : tickers) {
             boolean none = s3().listObjectsV2(
                             list -> list.bucket(session.names().rawBucket())
-                                    .prefix("raw/ticker=" + ticker + "/")
+                                    .prefix(RawKey.Bar.prefix(ticker))
                                     .maxKeys(1))
                     .contents()
                     .isEmpty();
             if (none) {
-                throw new BadInput("there are no bars of '" + ticker + "'; './pregao fetch --tickers " + ticker
-                        + "' fetches them");
+                throw new BadInput(
+                        "there are no bars of " + ticker + "; './pregao fetch --tickers " + ticker + "' fetches them");
             }
         }
     }

@@ -1,13 +1,13 @@
 package dev.pregao.cli.batch;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.pregao.cli.session.Pause;
 import dev.pregao.cli.session.Session;
+import dev.pregao.cli.session.Waiting;
 import dev.pregao.cli.text.Failure;
 import dev.pregao.cli.text.Terminal;
+import dev.pregao.contracts.BatchId;
 import java.net.URI;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,7 +24,7 @@ import software.amazon.awssdk.services.glue.model.JobRunState;
  * same tables.
  */
 public final class Replays {
-    private static final int POLL_MILLIS = 250;
+    private static final Duration POLL = Duration.ofMillis(250);
     /** A run may wait for the one before it, which may take a quarter of an hour. */
     private static final Duration LONGEST_STANDSTILL = Duration.ofMinutes(20);
 
@@ -45,7 +45,7 @@ public final class Replays {
         }
 
         /** The run of the attempt failed; what follows is the pipeline's own affair. */
-        public record Failed(String batch, int attempt, String error) implements Outcome {
+        public record Failed(BatchId batch, int attempt, String error) implements Outcome {
             @Override
             public String told() {
                 return "batch " + batch + ": attempt " + attempt + " " + error
@@ -58,10 +58,11 @@ public final class Replays {
     private final Terminal terminal;
     private final URI queue;
     /** The last attempt before the request, by batch. */
-    private final Map<String, Integer> before = new LinkedHashMap<>();
+    private final Map<BatchId, Integer> before = new LinkedHashMap<>();
 
-    private final Map<String, JsonNode> runs = new LinkedHashMap<>();
-    private final Map<String, Outcome> ended = new LinkedHashMap<>();
+    private final Map<BatchId, JsonNode> runs = new LinkedHashMap<>();
+    private final Map<BatchId, Outcome> ended = new LinkedHashMap<>();
+    private String states = "";
 
     public Replays(Session session, Terminal terminal) {
         this.session = session;
@@ -103,24 +104,23 @@ public final class Replays {
 
     /** In the order of the requests. */
     private List<Outcome> await() {
-        String seen = "";
-        Instant movedAt = Instant.now();
-        while (true) {
-            String now = look();
-            if (ended.size() == before.size()) {
-                return before.keySet().stream().map(ended::get).toList();
-            }
-            if (!now.equals(seen)) {
-                seen = now;
-                movedAt = Instant.now();
-            }
-            if (Duration.between(movedAt, Instant.now()).compareTo(LONGEST_STANDSTILL) > 0) {
-                throw new Failure("nothing has moved for " + LONGEST_STANDSTILL.toMinutes() + " minutes: " + now
-                        + "; see './pregao batches'");
-            }
-            terminal.bar("replay", ended.size(), before.size(), "batches");
-            Pause.millis(POLL_MILLIS);
-        }
+        return Waiting.until(POLL, this::ended, this::standing, "see './pregao batches'");
+    }
+
+    private Optional<List<Outcome>> ended() {
+        states = look();
+        terminal.bar("replay", ended.size(), before.size(), "batches");
+        return ended.size() == before.size()
+                ? Optional.of(before.keySet().stream().map(this::outcome).toList())
+                : Optional.empty();
+    }
+
+    private Outcome outcome(BatchId batch) {
+        return Objects.requireNonNull(ended.get(batch));
+    }
+
+    private Waiting.Standing standing() {
+        return new Waiting.Standing(states, LONGEST_STANDSTILL);
     }
 
     private String look() {
@@ -133,7 +133,7 @@ public final class Replays {
         return String.join(", ", states);
     }
 
-    private String look(String batch, int attemptBefore) {
+    private String look(BatchId batch, int attemptBefore) {
         Optional<JsonNode> newest = session.batches().runAfter(batch, attemptBefore);
         if (newest.isEmpty()) {
             return "waits in the replay queue";
@@ -156,7 +156,7 @@ public final class Replays {
         return String.valueOf(job.jobRunState());
     }
 
-    private Optional<Outcome> registered(String batch) {
+    private Optional<Outcome> registered(BatchId batch) {
         return session.batches()
                 .find(batch)
                 .filter(life -> life.state() == Batch.State.registered)

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.pregao.cli.batch.Batch;
 import dev.pregao.cli.batch.RecomputeManifest;
 import dev.pregao.cli.batch.Recomputes;
-import dev.pregao.cli.fetch.Range;
+import dev.pregao.cli.fetch.Tickers;
 import dev.pregao.cli.session.Session;
 import dev.pregao.cli.session.StackNames;
 import dev.pregao.cli.session.Target;
@@ -12,22 +12,28 @@ import dev.pregao.cli.sql.AsOfStatement;
 import dev.pregao.cli.sql.ResultFormat;
 import dev.pregao.cli.text.BadInput;
 import dev.pregao.cli.text.Terminal;
+import dev.pregao.contracts.LakeKey;
+import dev.pregao.contracts.Ticker;
+import dev.pregao.contracts.calendar.TradingCalendar;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import software.amazon.awssdk.services.glue.model.Column;
+import software.amazon.awssdk.services.glue.model.EntityNotFoundException;
+import software.amazon.awssdk.services.s3.model.S3Object;
 
 @Command(
         name = "asof",
@@ -44,7 +50,8 @@ import software.amazon.awssdk.services.glue.model.Column;
             "  ./pregao asof 2026-11-20 --tickers BVSP --csv \"SELECT * FROM tb_bvsp_mensal\" > mensal.csv"
         })
 public final class AsOf implements Runnable {
-    private static final ZoneId SAO_PAULO = ZoneId.of("America/Sao_Paulo");
+    /** The template deletes what a run has written after 30 days; a day less, so that none goes while it is read. */
+    private static final Duration KEPT = Duration.ofDays(29);
 
     @Mixin
     Target target = new Target();
@@ -56,74 +63,100 @@ public final class AsOf implements Runnable {
     @Parameters(index = "1", paramLabel = "SQL", description = "One SELECT statement.")
     String statement = "";
 
-    @Option(
-            names = "--tickers",
-            split = ",",
-            paramLabel = "TICKER",
-            description = "Only these B3 codes (default: all that raw has).")
-    List<String> tickers = List.of();
+    @Mixin
+    Tickers tickers = new Tickers();
 
     @ArgGroup
     @Nullable ResultFormat format;
 
     @Override
     public void run() {
-        Range.checkTickers(tickers);
-        LocalDate today = LocalDate.now(SAO_PAULO);
+        List<Ticker> only = tickers.read();
+        LocalDate today = LocalDate.now(TradingCalendar.ZONE);
         if (!date.isBefore(today)) {
             throw new BadInput("%s is not over in São Paulo, so what is known on it may still change; ask for %s or"
                             .formatted(date, today.minusDays(1))
                     + " earlier, or ask './pregao query' for what is known now");
         }
-        AsOfStatement.of(statement, target.names(""), Map.of(), date, tickers); // refused before a run is started
+        AsOfStatement.of(statement, target.names(""), Map.of(), date, only); // refused before a run is started
         Terminal terminal = new Terminal();
         try (Session session = Session.open(target)) {
-            JsonNode report = known(session).orElseGet(() -> compute(session, terminal));
+            JsonNode report = known(session, only, Instant.now()).orElseGet(() -> compute(session, only, terminal));
             if (report.path("rowsWritten").asLong() == 0) {
                 terminal.line("Nothing was known on " + date + ": every bar of this lake was fetched later.");
             }
-            String sql = AsOfStatement.of(statement, session.names(), columns(session), date, tickers);
-            ResultFormat.print(session.sql().run(sql), format);
+            Map<String, List<String>> columns = columns(session);
+            if (!columns.isEmpty()) {
+                String sql = AsOfStatement.of(statement, session.names(), columns, date, only);
+                ResultFormat.print(session.sql().run(sql), format);
+            }
         }
     }
 
-    /** The report of a run that has answered this before, for these tickers or for all. */
-    private Optional<JsonNode> known(Session session) {
-        return Stream.of(tickers, List.<String>of())
+    /** The report of a run that has answered this before, for these tickers or for all, and whose files are there. */
+    private Optional<JsonNode> known(Session session, List<Ticker> only, Instant now) {
+        return Stream.of(only, List.<Ticker>of())
                 .map(these -> manifest(session, these).batch())
                 .flatMap(batch -> session.batches().find(batch).stream())
                 .filter(batch -> batch.state() == Batch.State.registered)
                 .map(batch -> Objects.requireNonNull(batch.report()))
+                .filter(report -> report.path("rowsWritten").asLong() == 0
+                        || (!isExpired(report, now) && hasFiles(session, only)))
                 .findFirst();
     }
 
-    private JsonNode compute(Session session, Terminal terminal) {
-        Recomputes recomputes = new Recomputes(session, terminal);
-        recomputes.requireBars(tickers);
-        return recomputes.run(manifest(session, tickers)).report();
+    static boolean isExpired(JsonNode report, Instant now) {
+        return Instant.parse(report.path("finishedAt").asText()).plus(KEPT).isBefore(now);
     }
 
-    private RecomputeManifest manifest(Session session, List<String> these) {
+    private boolean hasFiles(Session session, List<Ticker> only) {
+        Set<String> keys = session
+                .aws()
+                .s3
+                .listObjectsV2Paginator(
+                        list -> list.bucket(session.names().lakeBucket()).prefix(LakeKey.KnownRefined.folder(date)))
+                .contents()
+                .stream()
+                .map(S3Object::key)
+                .collect(Collectors.toSet());
+        return only.isEmpty()
+                ? !keys.isEmpty()
+                : only.stream().anyMatch(ticker -> keys.contains(new LakeKey.KnownRefined(date, ticker).key()));
+    }
+
+    private JsonNode compute(Session session, List<Ticker> only, Terminal terminal) {
+        Recomputes recomputes = new Recomputes(session, terminal);
+        recomputes.requireBars(only);
+        return recomputes.run(manifest(session, only)).report();
+    }
+
+    private RecomputeManifest manifest(Session session, List<Ticker> these) {
         return RecomputeManifest.asOf(session.names().rawBucket(), these, date, Instant.now());
     }
 
+    /** Each as-of table's columns; empty before the first run that knew something has made the tables. */
     private static Map<String, List<String>> columns(Session session) {
         Map<String, List<String>> columns = new LinkedHashMap<>();
-        for (String table : List.of(StackNames.REFINED, StackNames.MONTHLY)) {
-            columns.put(
-                    table,
-                    session
-                            .aws()
-                            .glue
-                            .getTable(get ->
-                                    get.databaseName(session.names().database()).name(StackNames.asOf(table)))
-                            .table()
-                            .storageDescriptor()
-                            .columns()
-                            .stream()
-                            .map(Column::name)
-                            .toList());
+        try {
+            for (String table : List.of(StackNames.REFINED, StackNames.MONTHLY)) {
+                columns.put(table, columns(session, StackNames.asOf(table)));
+            }
+            return columns;
+        } catch (EntityNotFoundException none) {
+            return Map.of();
         }
-        return columns;
+    }
+
+    private static List<String> columns(Session session, String table) {
+        return session
+                .aws()
+                .glue
+                .getTable(get -> get.databaseName(session.names().database()).name(table))
+                .table()
+                .storageDescriptor()
+                .columns()
+                .stream()
+                .map(Column::name)
+                .toList();
     }
 }

@@ -2,6 +2,7 @@ package dev.pregao.cli.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.pregao.cli.batch.Batch;
+import dev.pregao.cli.batch.BatchFolder;
 import dev.pregao.cli.batch.BatchText;
 import dev.pregao.cli.batch.EtlRuns;
 import dev.pregao.cli.session.Session;
@@ -42,9 +43,8 @@ public final class Batches implements Runnable {
         }
     }
 
-    private static TextTable all(Batch.Folder folder) {
-        List<List<@Nullable String>> rows = folder.ids().stream()
-                .flatMap(id -> folder.find(id).stream())
+    private static TextTable all(BatchFolder folder) {
+        List<List<@Nullable String>> rows = folder.all().stream()
                 .sorted(Comparator.comparing(Batch::createdAt).reversed())
                 .map(Batches::row)
                 .toList();
@@ -55,7 +55,7 @@ public final class Batches implements Runnable {
     private static List<@Nullable String> row(Batch batch) {
         JsonNode report = batch.report();
         return Arrays.asList(
-                batch.id(),
+                batch.id().id(),
                 batch.createdAt().toString(),
                 batch.scope(),
                 Integer.toString(batch.runs().size()),

@@ -1,5 +1,7 @@
 package dev.pregao.cli.command;
 
+import dev.pregao.cli.fetch.FetchOutcome;
+import dev.pregao.cli.fetch.FetchRequest;
 import dev.pregao.cli.fetch.Fetches;
 import dev.pregao.cli.fetch.Range;
 import dev.pregao.cli.session.Boot;
@@ -9,15 +11,18 @@ import dev.pregao.cli.session.MarketChoice;
 import dev.pregao.cli.session.Session;
 import dev.pregao.cli.session.StackNames;
 import dev.pregao.cli.sql.Sql;
+import dev.pregao.cli.text.BadInput;
 import dev.pregao.cli.text.Terminal;
 import dev.pregao.cli.text.TextTable;
+import dev.pregao.contracts.Ticker;
+import dev.pregao.contracts.calendar.TradingCalendar;
 import dev.pregao.local.LocalCloud;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -35,8 +40,7 @@ import picocli.CommandLine.Mixin;
             "  ./pregao demo --market recorded --recordings DIR --tickers BVSP,PETR4 --from 2019-01-01 --to 2020-06-09"
         })
 public final class Demo implements Callable<Integer> {
-    private static final ZoneId SAO_PAULO = ZoneId.of("America/Sao_Paulo");
-    private static final List<String> TICKERS = List.of("BVSP", "PETR4", "VALE3");
+    private static final List<Ticker> TICKERS = List.of(Ticker.BVSP, Ticker.of("PETR4"), Ticker.of("VALE3"));
     private static final List<String> QUERIES = List.of(
             "SELECT * FROM workspace_db.tb_bvsp_refined ORDER BY data_pregao DESC LIMIT 10",
             "SELECT data_pregao, amplitude_diaria FROM workspace_db.tb_bvsp_refined"
@@ -57,36 +61,31 @@ public final class Demo implements Callable<Integer> {
     @Override
     public Integer call() {
         market.check();
-        range.check();
+        FetchRequest request = aYearOfThreeTickersUnlessAsked(range.read());
         Path folder = dataDir.absolute();
         Up.refuseSecond(folder);
-        oneYearOfThreeTickersUnlessAsked();
         MarketChoice choice = choose();
-        terminal.line("Pregão: " + String.join(", ", range.tickers) + " from " + range.from + " to " + range.to + ", "
-                + choice.kind() + " market");
+        terminal.line("Pregão: " + request.tickers().stream().map(Ticker::code).collect(Collectors.joining(", "))
+                + " from " + request.from() + " to " + request.to() + ", " + choice.kind() + " market");
         long started = System.nanoTime();
         LocalCloud cloud = Boot.start(folder, choice, market.port, Set.of());
         try (Session session = Session.of(cloud)) {
             terminal.line(
                     "  cloud      " + Terminal.since(started) + "  from deploy/template.yaml, at " + cloud.endpoint());
-            List<Fetches.Outcome> outcomes = Fetch.follow(session, range, terminal);
+            List<FetchOutcome> outcomes = new Fetches(session, terminal).follow(request);
             show(session, folder);
-            return outcomes.stream().allMatch(Fetches.Outcome::fetched) ? 0 : Fetch.exitCode(outcomes);
+            return FetchOutcome.exitCode(outcomes);
         }
     }
 
-    private void oneYearOfThreeTickersUnlessAsked() {
-        LocalDate yesterday = LocalDate.now(SAO_PAULO).minusDays(1);
-        if (range.tickers.isEmpty()) {
-            range.tickers = TICKERS;
+    private static FetchRequest aYearOfThreeTickersUnlessAsked(FetchRequest asked) {
+        LocalDate to = asked.to() == null ? LocalDate.now(TradingCalendar.ZONE).minusDays(1) : asked.to();
+        LocalDate from = asked.from() == null ? to.minusYears(1).plusDays(1) : asked.from();
+        if (from.isAfter(to)) {
+            throw new BadInput(
+                    "--from " + from + " is after " + to + ", the last day that is over; give an earlier one");
         }
-        if (range.to == null) {
-            range.to = yesterday;
-        }
-        if (range.from == null) {
-            range.from = range.to.minusYears(1).plusDays(1);
-        }
-        range.check();
+        return new FetchRequest(asked.tickers().isEmpty() ? TICKERS : asked.tickers(), from, to);
     }
 
     private MarketChoice choose() {

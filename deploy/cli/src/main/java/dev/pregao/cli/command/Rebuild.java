@@ -4,16 +4,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.pregao.cli.batch.Differences;
 import dev.pregao.cli.batch.RecomputeManifest;
 import dev.pregao.cli.batch.Recomputes;
-import dev.pregao.cli.fetch.Range;
+import dev.pregao.cli.fetch.Tickers;
 import dev.pregao.cli.session.Session;
 import dev.pregao.cli.session.Target;
 import dev.pregao.cli.text.Terminal;
+import dev.pregao.contracts.Ticker;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 @Command(
         name = "rebuild",
@@ -34,21 +34,17 @@ public final class Rebuild implements Callable<Integer> {
     @Mixin
     Target target = new Target();
 
-    @Option(
-            names = "--tickers",
-            split = ",",
-            paramLabel = "TICKER",
-            description = "B3 codes, for example BVSP,PETR4 (default: all that raw has).")
-    List<String> tickers = List.of();
+    @Mixin
+    Tickers tickers = new Tickers();
 
     @Override
     public Integer call() {
-        Range.checkTickers(tickers);
+        List<Ticker> only = tickers.read();
         try (Session session = Session.open(target)) {
             Recomputes recomputes = new Recomputes(session, new Terminal());
-            recomputes.requireBars(tickers);
+            recomputes.requireBars(only);
             JsonNode report = recomputes
-                    .run(RecomputeManifest.rebuild(session.names().rawBucket(), tickers, Instant.now()))
+                    .run(RecomputeManifest.rebuild(session.names().rawBucket(), only, Instant.now()))
                     .report();
             System.out.print(told(report));
             return Differences.of(report).none() ? 0 : 1;

@@ -7,6 +7,7 @@ import dev.pregao.cli.batch.Replays;
 import dev.pregao.cli.session.Session;
 import dev.pregao.cli.session.Target;
 import dev.pregao.cli.text.Terminal;
+import dev.pregao.contracts.BatchId;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -78,7 +79,7 @@ public final class Replay implements Runnable {
      */
     private static int requestDead(Session session, Replays replays, Terminal terminal) {
         URI queue = session.queue(session.names().deadBatches());
-        Set<String> requested = new HashSet<>();
+        Set<BatchId> requested = new HashSet<>();
         Set<String> foreign = new HashSet<>();
         List<Message> messages = receive(session, queue);
         while (!messages.isEmpty()) {
@@ -115,7 +116,7 @@ public final class Replay implements Runnable {
     private static Optional<Batch> batch(Session session, Message message) {
         try {
             String id = JSON.readTree(message.body()).path("batch").asText();
-            return session.batches().find(id);
+            return BatchId.find(id).flatMap(session.batches()::find);
         } catch (JsonProcessingException foreign) {
             return Optional.empty();
         }

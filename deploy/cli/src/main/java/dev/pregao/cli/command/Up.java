@@ -3,10 +3,10 @@ package dev.pregao.cli.command;
 import dev.pregao.cli.session.Boot;
 import dev.pregao.cli.session.DataDir;
 import dev.pregao.cli.session.Market;
-import dev.pregao.cli.session.Pause;
 import dev.pregao.cli.session.Running;
 import dev.pregao.cli.session.Service;
 import dev.pregao.cli.session.Session;
+import dev.pregao.cli.session.Waiting;
 import dev.pregao.cli.status.StatusText;
 import dev.pregao.cli.text.BadInput;
 import dev.pregao.local.LocalCloud;
@@ -15,8 +15,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -33,6 +35,8 @@ import picocli.CommandLine.Spec;
             "Without --market it goes on with the market this data directory was made from, or else takes live data."
         })
 public final class Up implements Runnable {
+    private static final Duration POLL = Duration.ofMillis(100);
+
     @Mixin
     DataDir dataDir = new DataDir();
 
@@ -93,16 +97,25 @@ public final class Up implements Runnable {
                     .redirectErrorStream(true)
                     .redirectOutput(log.toFile())
                     .start();
-            while (Running.find(folder).isEmpty()) {
-                if (!process.isAlive()) {
-                    throw new BadInput(Files.readString(log).strip());
-                }
-                Pause.millis(100);
-            }
-            System.out.println(
-                    "Running at " + Running.find(folder).orElseThrow().endpoint() + "; its log is " + log);
+            Running running = Waiting.until(POLL, () -> announced(process, folder, log));
+            System.out.println("Running at " + running.endpoint() + "; its log is " + log);
         } catch (IOException refused) {
             throw new UncheckedIOException(refused);
+        }
+    }
+
+    private static Optional<Running> announced(Process process, Path folder, Path log) {
+        if (!process.isAlive()) {
+            throw new BadInput(read(log).strip());
+        }
+        return Running.find(folder);
+    }
+
+    private static String read(Path log) {
+        try {
+            return Files.readString(log);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
         }
     }
 }

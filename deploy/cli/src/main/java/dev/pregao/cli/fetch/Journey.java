@@ -1,113 +1,202 @@
 package dev.pregao.cli.fetch;
 
 import dev.pregao.cli.batch.Batch;
+import dev.pregao.cli.batch.BatchFolder;
 import dev.pregao.cli.batch.EtlRuns;
-import dev.pregao.cli.session.Pause;
 import dev.pregao.cli.session.Session;
+import dev.pregao.cli.session.Waiting;
 import dev.pregao.cli.text.Failure;
 import dev.pregao.cli.text.Terminal;
+import dev.pregao.contracts.BatchId;
+import dev.pregao.contracts.RawKey;
+import dev.pregao.contracts.Ticker;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.glue.model.JobRun;
 
-/** Follows stored objects through every hop until the catalog knows them. */
-public final class Journey {
-    private static final int POLL_MILLIS = 250;
-    private static final Duration LONGEST_STANDSTILL = Duration.ofMinutes(5);
+/**
+ * Waits until SQL can see what raw holds of some tickers: what this fetch has stored, and what earlier ones have left
+ * open, since half a lake is a wrong answer.
+ */
+final class Journey {
+    private static final Duration POLL = Duration.ofMillis(250);
+    private static final Duration LONGEST_GATHERING = Duration.ofMinutes(5);
+    /** A run may wait for the one before it, and a failed one for its next attempt. */
+    private static final Duration LONGEST_STANDSTILL = Duration.ofMinutes(20);
+    /** The days whose receipts the reconciler looks at too. */
+    private static final int DAYS_OF_RECEIPTS = 7;
 
-    /** How long each hop took; {@code gather} is from the first stored object's event to the claimed batch. */
-    public record Hops(Duration gather, Duration run, Duration register, int batches) {}
+    /** How long each hop of this fetch took; {@code gather} is from its start to the last claimed batch. */
+    record Hops(Duration gather, Duration run, Duration register, int batches) {}
 
     private final Session session;
+    private final BatchFolder folder;
     private final Terminal terminal;
     private final Instant startedAt;
-    private final Set<String> known;
-    private final Map<String, Batch> batches = new HashMap<>();
+    private final Map<BatchId, Batch> watched = new LinkedHashMap<>();
+    private final Set<BatchId> looked = new HashSet<>();
     private final Set<String> failuresTold = new HashSet<>();
+    private Set<RawKey.Bar> pending = Set.of();
+    private int gathering;
 
-    /** Begins before the fetch, so that only batches born of it count. */
-    public Journey(Session session, Terminal terminal) {
+    /** Begins before the fetch. */
+    Journey(Session session, Terminal terminal) {
         this.session = session;
+        this.folder = session.batches();
         this.terminal = terminal;
-        this.startedAt = Instant.now();
-        this.known = session.batches().ids();
+        this.startedAt = Instant.now().truncatedTo(ChronoUnit.SECONDS);
     }
 
-    /** Waits until batches that hold {@code stored} objects in all are registered in the catalog. */
-    public Hops await(long stored) {
-        String seen = "";
-        Instant movedAt = Instant.now();
-        while (true) {
-            look();
-            long batched = batches.values().stream().mapToLong(Batch::objects).sum();
-            long registered = batches.values().stream()
-                    .filter(batch -> batch.catalog() != null)
-                    .count();
-            if (batched >= stored && registered == batches.size()) {
-                return hops();
+    /**
+     * Waits.
+     *
+     * @param fetched the tickers; a cloud that ends with this command waits for all, so as to end no run
+     * @param stored how many objects this fetch says it has stored of them
+     */
+    Hops await(Collection<Ticker> fetched, long stored) {
+        Collection<Ticker> tickers = session.endsWithCommand() ? List.of() : fetched;
+        LocalDate since = LocalDate.ofInstant(startedAt, ZoneOffset.UTC).minusDays(DAYS_OF_RECEIPTS);
+        Receipts receipts = new Receipts(session.aws().s3, session.names());
+        pending = receipts.promised(since, LocalDate.now(ZoneOffset.UTC), tickers);
+        for (Batch left : folder.unfinished()) {
+            watch(left, tickers);
+        }
+        look(since, tickers);
+        pending = receipts.stored(pending);
+        gathering = pending.size();
+        watched.values().stream().filter(this::isEarlier).forEach(this::tellEarlier);
+        return Waiting.until(
+                POLL,
+                () -> {
+                    look(since, tickers);
+                    boolean gathered = pending.isEmpty() && gathered() >= stored;
+                    return gathered && open().isEmpty() ? Optional.of(hops()) : Optional.empty();
+                },
+                () -> standing(stored),
+                "see './pregao batches'; './pregao repair' asks again for what an event has lost");
+    }
+
+    private void look(LocalDate since, Collection<Ticker> tickers) {
+        for (BatchId id : folder.since(since)) {
+            if (looked.add(id)) {
+                folder.find(id).ifPresentOrElse(batch -> watch(batch, tickers), () -> looked.remove(id));
             }
-            String now = batched + "/" + registered + "/"
-                    + batches.values().stream()
-                            .filter(batch -> batch.report() != null)
-                            .count();
-            if (!now.equals(seen)) {
-                seen = now;
-                movedAt = Instant.now();
-            }
-            if (Duration.between(movedAt, Instant.now()).compareTo(LONGEST_STANDSTILL) > 0) {
-                throw new Failure("nothing has moved for " + LONGEST_STANDSTILL.toMinutes() + " minutes: " + batched
-                        + " of " + stored + " objects are in batches, " + registered + " of " + batches.size()
-                        + " batches are registered; see './pregao batches'");
-            }
-            show(batched, stored, registered);
-            Pause.millis(POLL_MILLIS);
+        }
+        for (Batch open : open()) {
+            folder.find(open.id()).ifPresent(batch -> watched.put(batch.id(), batch));
+        }
+        show();
+    }
+
+    private void watch(Batch batch, Collection<Ticker> tickers) {
+        looked.add(batch.id());
+        if (!batch.concerns(tickers)) {
+            return;
+        }
+        Set<String> keys = new HashSet<>(batch.keys());
+        pending = pending.stream().filter(bar -> !keys.contains(bar.key())).collect(Collectors.toSet());
+        if (batch.state() != Batch.State.registered || !isEarlier(batch)) {
+            watched.put(batch.id(), batch);
         }
     }
 
-    private void look() {
-        for (String id : session.batches().ids()) {
-            Batch before = batches.get(id);
-            if (!known.contains(id) && (before == null || before.catalog() == null)) {
-                session.batches().find(id).filter(batch -> batch.objects() > 0).ifPresent(batch -> {
-                    batches.put(id, batch);
-                    batch.lastRun().filter(run -> batch.report() == null).ifPresent(run -> tellFailure(id, run));
-                });
-            }
+    private boolean isEarlier(Batch batch) {
+        return batch.createdAt().isBefore(startedAt);
+    }
+
+    private List<Batch> open() {
+        return watched.values().stream().filter(batch -> batch.state().isOpen()).toList();
+    }
+
+    private void tellEarlier(Batch batch) {
+        if (batch.state().isOpen()) {
+            terminal.line("  waiting    for batch " + batch.id() + " of " + batch.createdAt() + " too (" + batch.scope()
+                    + ", " + batch.state() + ")");
+        } else if (isDead(batch)) {
+            terminal.line("  " + dead(batch));
         }
     }
 
-    private void tellFailure(String batch, String id) {
-        JobRun run = new EtlRuns(session).load(id);
-        if (EtlRuns.isFailed(run) && failuresTold.add(id)) {
-            terminal.line("  run " + id + " of batch " + batch + " " + run.jobRunState() + ": " + run.errorMessage()
-                    + "; it will be tried again");
-        }
+    private static boolean isDead(Batch batch) {
+        return batch.state() == Batch.State.dead;
     }
 
-    private void show(long batched, long stored, long registered) {
-        if (batched < stored) {
-            terminal.bar("gather", batched, stored, "objects in batches");
+    private static String dead(Batch batch) {
+        return "batch " + batch.id() + " of " + batch.createdAt() + " is dead, so SQL lacks what it holds ("
+                + batch.scope() + "); './pregao batches " + batch.id() + "' says why, './pregao replay " + batch.id()
+                + "' runs it again";
+    }
+
+    /** The objects of batches made since this fetch began. */
+    private long gathered() {
+        return watched.values().stream()
+                .filter(batch -> !isEarlier(batch))
+                .flatMap(batch -> batch.keys().stream())
+                .distinct()
+                .count();
+    }
+
+    private Waiting.Standing standing(long stored) {
+        String told = open().stream().map(this::standing).collect(Collectors.joining(", "));
+        long waiting = Math.max(pending.size(), stored - gathered());
+        if (waiting > 0) {
+            told = waiting + " objects wait to be gathered" + (told.isEmpty() ? "" : ", ") + told;
+        }
+        return new Waiting.Standing(told, open().isEmpty() ? LONGEST_GATHERING : LONGEST_STANDSTILL);
+    }
+
+    private String standing(Batch batch) {
+        return "batch " + batch.id() + " " + batch.state()
+                + batch.lastRun()
+                        .flatMap(new EtlRuns(session)::find)
+                        .map(run -> " (run " + state(batch, run) + ")")
+                        .orElse("");
+    }
+
+    private String state(Batch batch, JobRun run) {
+        if (EtlRuns.isFailed(run) && failuresTold.add(run.id())) {
+            terminal.line("  run " + run.id() + " of batch " + batch.id() + " " + run.jobRunState() + ": "
+                    + run.errorMessage() + "; it will be tried again");
+        }
+        return run.id() + " " + run.jobRunState();
+    }
+
+    private void show() {
+        if (!pending.isEmpty()) {
+            terminal.bar("gather", gathering - pending.size(), gathering, "objects in batches");
         } else {
-            terminal.bar("transform", registered, batches.size(), "batches through Spark and in the catalog");
+            terminal.bar(
+                    "transform",
+                    watched.size() - open().size(),
+                    watched.size(),
+                    "batches through Spark and in the catalog");
         }
     }
 
     private Hops hops() {
-        List<Batch> done = new ArrayList<>(batches.values());
+        List<Batch> done =
+                watched.values().stream().filter(batch -> !isEarlier(batch)).toList();
+        done.stream().filter(Journey::isDead).findFirst().ifPresent(batch -> {
+            throw new Failure(dead(batch));
+        });
         Duration run = Duration.ZERO;
         Duration register = Duration.ZERO;
         for (Batch batch : done) {
             JobRun last = new EtlRuns(session).load(batch.lastRun().orElseThrow());
             run = run.plus(Duration.between(last.startedOn(), last.completedOn()));
-            register = register.plus(
-                    Duration.between(last.completedOn(), batch.registeredAt().orElseThrow()));
+            register = register.plus(sinceEnd(last, batch));
         }
         Duration gather = done.stream()
                 .map(Batch::createdAt)
@@ -115,5 +204,12 @@ public final class Journey {
                 .map(last -> Duration.between(startedAt, last))
                 .orElse(Duration.ZERO);
         return new Hops(gather, run, register, done.size());
+    }
+
+    /** Glue tells milliseconds, and the note whole seconds: within one second the note may seem to be first. */
+    static Duration sinceEnd(JobRun run, Batch batch) {
+        Duration since =
+                Duration.between(run.completedOn(), batch.registeredAt().orElseThrow());
+        return since.isNegative() ? Duration.ZERO : since;
     }
 }

@@ -24,9 +24,13 @@ public final class Aws implements AutoCloseable {
     /** A fetch may run as long as its function: fifteen minutes. */
     private static final Duration LONGEST_CALL = Duration.ofMinutes(16);
 
+    private static final Duration LONGEST_ANSWER = Duration.ofMinutes(1);
+
     private final @Nullable URI endpoint;
-    private final SdkHttpClient http =
-            Apache5HttpClient.builder().socketTimeout(LONGEST_CALL).build();
+    private final SdkHttpClient http = http(LONGEST_ANSWER);
+    /** Lambda sends nothing until the function has answered. */
+    private final SdkHttpClient patientHttp = http(LONGEST_CALL);
+
     public final LambdaClient lambda;
     public final S3Client s3;
     public final SqsClient sqs;
@@ -37,10 +41,13 @@ public final class Aws implements AutoCloseable {
 
     private Aws(@Nullable URI endpoint) {
         this.endpoint = endpoint;
-        this.lambda = client(LambdaClient.builder()
-                .overrideConfiguration(ClientOverrideConfiguration.builder()
-                        .retryStrategy(retry -> retry.maxAttempts(1))
-                        .build()));
+        this.lambda = client(
+                LambdaClient.builder()
+                        .overrideConfiguration(ClientOverrideConfiguration.builder()
+                                .retryStrategy(retry -> retry.maxAttempts(1))
+                                .apiCallTimeout(LONGEST_CALL)
+                                .build()),
+                patientHttp);
         this.s3 = client(S3Client.builder().forcePathStyle(true));
         this.sqs = client(SqsClient.builder());
         this.glue = client(GlueClient.builder());
@@ -59,8 +66,21 @@ public final class Aws implements AutoCloseable {
         return new Aws(null);
     }
 
+    /** Kept alive, so that nothing on the way takes a long call for a dead one. */
+    private static SdkHttpClient http(Duration longestSilence) {
+        return Apache5HttpClient.builder()
+                .socketTimeout(longestSilence)
+                .tcpKeepAlive(true)
+                .build();
+    }
+
     private <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C client(B builder) {
-        builder.httpClient(http);
+        return client(builder, http);
+    }
+
+    private <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C client(
+            B builder, SdkHttpClient through) {
+        builder.httpClient(through);
         if (endpoint != null) {
             builder.endpointOverride(endpoint)
                     .region(Region.SA_EAST_1)
@@ -80,5 +100,6 @@ public final class Aws implements AutoCloseable {
         cloudWatch.close();
         sts.close();
         http.close();
+        patientHttp.close();
     }
 }

@@ -1,5 +1,6 @@
 package dev.pregao.cli.session;
 
+import dev.pregao.cli.migrate.Layout;
 import dev.pregao.cli.text.BadInput;
 import dev.pregao.cli.text.Failure;
 import dev.pregao.local.AlreadyRunning;
@@ -34,7 +35,19 @@ public final class Boot {
 
     private Boot() {}
 
+    /** Refuses a lake of an older layout. */
     public static LocalCloud start(Path dataDir, MarketChoice market, int port, Set<String> devFunctions) {
+        LocalCloud cloud = startAnyLayout(dataDir, market, port, devFunctions);
+        try (Aws aws = Aws.local(cloud.endpoint())) {
+            new Layout(aws.s3, StackNames.LOCAL).refuseOld("./pregao migrate");
+            return cloud;
+        } catch (RuntimeException refused) {
+            cloud.close();
+            throw refused;
+        }
+    }
+
+    static LocalCloud startAnyLayout(Path dataDir, MarketChoice market, int port, Set<String> devFunctions) {
         int chosen = port == ANY_PORT ? freePort() : port;
         Map<String, String> parameters = new HashMap<>();
         parameters.put("BatchWindowSeconds", BATCH_WINDOW_SECONDS);

@@ -5,29 +5,52 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.pregao.cli.text.Failure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.Optional;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.lambda.model.InvokeResponse;
+import software.amazon.awssdk.services.lambda.model.SnapStartNotReadyException;
 
 /** Calls a function and waits for its answer. */
 public final class Invocations {
     /** The template's, whose version starts from a snapshot. */
     private static final String ALIAS = "live";
 
+    private static final Duration PAUSE = Duration.ofSeconds(5);
+    private static final Duration LONGEST_RESTORE = Duration.ofMinutes(10);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private Invocations() {}
 
     /** The function's answer; an error it throws is a {@link Failure} with its message. */
     public static JsonNode call(LambdaClient lambda, String function, JsonNode request) {
-        InvokeResponse response = lambda.invoke(invoke ->
-                invoke.functionName(function).qualifier(ALIAS).payload(SdkBytes.fromUtf8String(request.toString())));
+        return call(lambda, function, request, PAUSE);
+    }
+
+    static JsonNode call(LambdaClient lambda, String function, JsonNode request, Duration pause) {
+        InvokeResponse response = Waiting.until(
+                pause,
+                () -> invoke(lambda, function, request),
+                () -> new Waiting.Standing(function + " makes its snapshot anew", LONGEST_RESTORE),
+                "its state is 'aws lambda get-function'");
         JsonNode answer = read(response.payload());
         if (response.functionError() != null) {
             throw new Failure(
                     function + " failed: " + answer.path("errorMessage").asText());
         }
         return answer;
+    }
+
+    /** Empty while Lambda makes the snapshot again, which it drops when a version was not called for 14 days. */
+    private static Optional<InvokeResponse> invoke(LambdaClient lambda, String function, JsonNode request) {
+        try {
+            return Optional.of(lambda.invoke(invoke -> invoke.functionName(function)
+                    .qualifier(ALIAS)
+                    .payload(SdkBytes.fromUtf8String(request.toString()))));
+        } catch (SnapStartNotReadyException notYet) {
+            return Optional.empty();
+        }
     }
 
     private static JsonNode read(SdkBytes payload) {

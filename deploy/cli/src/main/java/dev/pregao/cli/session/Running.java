@@ -1,5 +1,6 @@
 package dev.pregao.cli.session;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -7,6 +8,8 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -27,13 +30,25 @@ public record Running(ProcessHandle process, URI endpoint, Path lake) {
         }
         try {
             JsonNode node = new ObjectMapper().readTree(state.toFile());
+            Instant announcedAt = Instant.parse(node.path("startedAt").asText());
             return ProcessHandle.of(node.path("pid").asLong())
-                    .filter(ProcessHandle::isAlive)
+                    .filter(process -> announced(process, announcedAt))
                     .map(process -> new Running(
                             process, URI.create(node.path("endpoint").asText()), lake));
+        } catch (JsonProcessingException | DateTimeException halfWritten) {
+            return Optional.empty(); // the machine stopped while it was written, so nothing of it runs
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
+    }
+
+    /** After a crash or a reboot the number may be another's: that one began after the cloud had announced itself. */
+    private static boolean announced(ProcessHandle process, Instant announcedAt) {
+        return process.isAlive()
+                && process.info()
+                        .startInstant()
+                        .map(startedAt -> !startedAt.isAfter(announcedAt))
+                        .orElse(true);
     }
 
     public Market.Kind market() {

@@ -1,6 +1,7 @@
 package dev.pregao.cli.session;
 
-import dev.pregao.cli.batch.Batch;
+import dev.pregao.cli.batch.BatchFolder;
+import dev.pregao.cli.migrate.Layout;
 import dev.pregao.cli.sql.Sql;
 import dev.pregao.cli.text.BadInput;
 import dev.pregao.local.LocalCloud;
@@ -29,7 +30,19 @@ public final class Session implements AutoCloseable {
         this.names = names;
     }
 
+    /** Refuses a lake of an older layout. */
     public static Session open(Target target) {
+        Session session = openAnyLayout(target);
+        try {
+            session.layout().refuseOld(target.aws ? "./pregao migrate --aws" : "./pregao migrate");
+            return session;
+        } catch (RuntimeException refused) {
+            session.close();
+            throw refused;
+        }
+    }
+
+    public static Session openAnyLayout(Target target) {
         target.check();
         if (target.aws) {
             return deployed(target);
@@ -80,7 +93,7 @@ public final class Session implements AutoCloseable {
         MarketChoice market = MarketChoice.recall(folder)
                 .orElseThrow(() -> new BadInput("there is no lake in " + folder
                         + "; make one with './pregao demo', or name another with --data-dir"));
-        return of(Boot.start(folder, market, Boot.ANY_PORT, Set.of()));
+        return of(Boot.startAnyLayout(folder, market, Boot.ANY_PORT, Set.of()));
     }
 
     /** Whether the cloud ends with this command, and leaves what was begun to the next start. */
@@ -100,8 +113,12 @@ public final class Session implements AutoCloseable {
         return new Sql(aws.athena, names);
     }
 
-    public Batch.Folder batches() {
-        return new Batch.Folder(aws.s3, names);
+    public BatchFolder batches() {
+        return new BatchFolder(aws.s3, names);
+    }
+
+    public Layout layout() {
+        return new Layout(aws.s3, names);
     }
 
     public URI queue(String name) {

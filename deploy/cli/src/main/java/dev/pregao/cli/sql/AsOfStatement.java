@@ -2,6 +2,7 @@ package dev.pregao.cli.sql;
 
 import dev.pregao.cli.session.StackNames;
 import dev.pregao.cli.text.BadInput;
+import dev.pregao.contracts.Ticker;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -33,7 +34,7 @@ public final class AsOfStatement {
             StackNames names,
             Map<String, List<String>> columns,
             LocalDate date,
-            List<String> tickers) {
+            List<Ticker> tickers) {
         refuseQualified(statement, names);
         String expressions = columns.entrySet().stream()
                 .map(table -> expression(table.getKey(), names, table.getValue(), date, tickers))
@@ -47,10 +48,10 @@ public final class AsOfStatement {
     }
 
     private static String expression(
-            String table, StackNames names, List<String> columns, LocalDate date, List<String> tickers) {
+            String table, StackNames names, List<String> columns, LocalDate date, List<Ticker> tickers) {
         String only = tickers.isEmpty()
                 ? ""
-                : tickers.stream().collect(Collectors.joining("', '", " AND ticker IN ('", "')"));
+                : tickers.stream().map(Ticker::code).collect(Collectors.joining("', '", " AND ticker IN ('", "')"));
         return "%s AS (SELECT %s FROM %s WHERE conhecido_em = DATE '%s'%s)"
                 .formatted(table, String.join(", ", columns), names.qualified(StackNames.asOf(table)), date, only);
     }

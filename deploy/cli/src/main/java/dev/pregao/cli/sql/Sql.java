@@ -1,22 +1,26 @@
 package dev.pregao.cli.sql;
 
-import dev.pregao.cli.session.Pause;
 import dev.pregao.cli.session.StackNames;
+import dev.pregao.cli.session.Waiting;
 import dev.pregao.cli.text.BadInput;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.athena.AthenaClient;
 import software.amazon.awssdk.services.athena.model.ColumnInfo;
 import software.amazon.awssdk.services.athena.model.Datum;
+import software.amazon.awssdk.services.athena.model.QueryExecution;
 import software.amazon.awssdk.services.athena.model.QueryExecutionState;
 import software.amazon.awssdk.services.athena.model.QueryExecutionStatus;
 import software.amazon.awssdk.services.athena.model.Row;
+import software.amazon.awssdk.services.athena.model.StatementType;
 
 /** Queries through Athena's API. */
 public record Sql(AthenaClient athena, StackNames names) {
-    private static final int POLL_MILLIS = 50;
+    private static final Duration POLL = Duration.ofMillis(50);
 
     /** {@code types} are Athena's ({@code varchar}, {@code double}, ...); a null cell is SQL's null. */
     public record Result(List<String> columns, List<String> types, List<List<@Nullable String>> rows) {}
@@ -27,7 +31,8 @@ public record Sql(AthenaClient athena, StackNames names) {
                         .workGroup(names.workgroup())
                         .queryExecutionContext(context -> context.database(names.database())))
                 .queryExecutionId();
-        QueryExecutionStatus status = await(id);
+        QueryExecution execution = Waiting.until(POLL, () -> ended(id));
+        QueryExecutionStatus status = execution.status();
         if (status.state() != QueryExecutionState.SUCCEEDED) {
             throw new BadInput("the query " + status.state().toString().toLowerCase(java.util.Locale.ROOT) + ": "
                     + status.stateChangeReason());
@@ -43,19 +48,21 @@ public record Sql(AthenaClient athena, StackNames names) {
         return new Result(
                 columns.stream().map(ColumnInfo::name).toList(),
                 columns.stream().map(ColumnInfo::type).toList(),
-                rows.subList(1, rows.size())); // Athena's first row repeats the column names
+                hasHeader(execution) && !rows.isEmpty() ? rows.subList(1, rows.size()) : rows);
     }
 
-    private QueryExecutionStatus await(String id) {
-        while (true) {
-            QueryExecutionStatus status = athena.getQueryExecution(query -> query.queryExecutionId(id))
-                    .queryExecution()
-                    .status();
-            if (status.state() != QueryExecutionState.QUEUED && status.state() != QueryExecutionState.RUNNING) {
-                return status;
-            }
-            Pause.millis(POLL_MILLIS);
-        }
+    private Optional<QueryExecution> ended(String id) {
+        QueryExecution execution =
+                athena.getQueryExecution(query -> query.queryExecutionId(id)).queryExecution();
+        QueryExecutionState state = execution.status().state();
+        return state == QueryExecutionState.QUEUED || state == QueryExecutionState.RUNNING
+                ? Optional.empty()
+                : Optional.of(execution);
+    }
+
+    /** The first row repeats the column names for a SELECT and its like, and not for DDL and SHOW. */
+    static boolean hasHeader(QueryExecution execution) {
+        return execution.statementType() == StatementType.DML;
     }
 
     private static List<@Nullable String> cells(Row row) {

@@ -1,36 +1,88 @@
 package dev.pregao.cli.status;
 
 import dev.pregao.cli.session.StackNames;
+import dev.pregao.contracts.LakeKey;
+import dev.pregao.contracts.Ticker;
+import dev.pregao.contracts.calendar.TradingCalendar;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.CommonPrefix;
 
 /** How new the refined data is, by one LIST a ticker, whatever the length of its history. */
-public record Freshness(S3Client s3, StackNames names) {
-    private static final String REFINED = "refined/";
-    private static final String SESSION = "data_pregao=";
+record Freshness(S3Client s3, StackNames names) {
+    private static final int LISTED = 20;
 
     /** Days back from today to begin at: nearly always the first is enough. */
     private static final List<Integer> REACHES = List.of(15, 400, 40_000);
 
-    /** The newest session of any ticker; empty while the lake is. */
-    public Optional<LocalDate> newestSession(LocalDate today) {
-        return folders(REFINED, REFINED)
-                .flatMap(ticker -> newest(ticker, today).stream())
-                .max(LocalDate::compareTo);
+    /** The newest session of one ticker. */
+    record Newest(Ticker ticker, LocalDate session) {
+
+        /** How many sessions B3 held after it, up to and with another one. */
+        int sessionsBehind(LocalDate other) {
+            return session.isBefore(other)
+                    ? TradingCalendar.sessions(session.plusDays(1), other).size()
+                    : 0;
+        }
     }
 
-    private Optional<LocalDate> newest(String ticker, LocalDate today) {
+    /** Of every ticker that has a session. */
+    List<Newest> newest(LocalDate today) {
+        String table = LakeKey.Refined.TABLE + "ticker=";
+        return folders(table, table).toList().parallelStream()
+                .flatMap(folder -> Ticker.find(folder.substring(table.length(), folder.length() - 1)).stream())
+                .flatMap(ticker -> newest(ticker, today).stream())
+                .sorted(Comparator.comparing(Newest::ticker))
+                .toList();
+    }
+
+    /** The newest session of the lake, and who is behind it, one line each; a ticker that has stopped included. */
+    static List<String> told(List<Newest> tickers, LocalDate today) {
+        Optional<LocalDate> lake = tickers.stream().map(Newest::session).max(Comparator.naturalOrder());
+        if (lake.isEmpty()) {
+            return List.of("no session yet");
+        }
+        LocalDate over = TradingCalendar.sessionBefore(today);
+        int behind = new Newest(tickers.get(0).ticker(), lake.get()).sessionsBehind(over);
+        String newest =
+                "session " + lake.get() + " of " + tickers.size() + (tickers.size() == 1 ? " ticker" : " tickers")
+                        + ", " + (behind == 0 ? "B3's newest that is over" : sessions(behind) + " behind B3's newest");
+        List<Newest> late = tickers.stream()
+                .filter(ticker -> ticker.session().isBefore(lake.get()))
+                .sorted(Comparator.comparing(Newest::session).thenComparing(Newest::ticker))
+                .toList();
+        if (late.isEmpty()) {
+            return List.of(newest);
+        }
+        String more = late.size() > LISTED ? " and " + (late.size() - LISTED) + " more" : "";
+        return List.of(
+                newest,
+                late.stream()
+                                .limit(LISTED)
+                                .map(ticker -> ticker.ticker() + " " + ticker.session() + " ("
+                                        + sessions(ticker.sessionsBehind(lake.get())) + ")")
+                                .collect(Collectors.joining(", ", "behind it: ", ""))
+                        + more);
+    }
+
+    private static String sessions(int count) {
+        return count + (count == 1 ? " session" : " sessions");
+    }
+
+    private Optional<Newest> newest(Ticker ticker, LocalDate today) {
+        String session = LakeKey.Refined.prefix(ticker) + "data_pregao=";
         for (int reach : REACHES) {
-            Optional<LocalDate> newest = folders(ticker, ticker + SESSION + today.minusDays(reach))
-                    .map(folder ->
-                            LocalDate.parse(folder.substring(ticker.length() + SESSION.length(), folder.length() - 1)))
+            Optional<LocalDate> newest = folders(
+                            LakeKey.Refined.prefix(ticker), LakeKey.Refined.start(ticker, today.minusDays(reach)))
+                    .map(folder -> LocalDate.parse(folder.substring(session.length(), folder.length() - 1)))
                     .max(LocalDate::compareTo);
             if (newest.isPresent()) {
-                return newest;
+                return newest.map(found -> new Newest(ticker, found));
             }
         }
         return Optional.empty();

@@ -3,19 +3,18 @@ package dev.pregao.cli.status;
 import dev.pregao.cli.session.Running;
 import dev.pregao.cli.session.Session;
 import dev.pregao.cli.session.StackNames;
+import dev.pregao.contracts.calendar.TradingCalendar;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.cloudwatch.model.CloudWatchException;
 import software.amazon.awssdk.services.glue.model.JobRun;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /** What runs, what is where, what waits, how fresh the data is. */
 public record StatusText(Session session) {
-    private static final ZoneId SAO_PAULO = ZoneId.of("America/Sao_Paulo");
     private static final List<String> QUEUES =
             List.of("raw-objects", "raw-objects-dlq", "replay", "replay-dlq", "dead-batches", "events-dlq");
 
@@ -58,7 +57,7 @@ public record StatusText(Session session) {
                         "queues",
                         String.join(", ", QUEUES.stream().map(this::depth).toList()))
                 + line("last run", lastRun())
-                + line("newest", newest());
+                + newest();
     }
 
     private static String line(String what, String text) {
@@ -96,10 +95,9 @@ public record StatusText(Session session) {
     }
 
     private String newest() {
-        LocalDate today = LocalDate.now(SAO_PAULO);
-        return new Freshness(session.aws().s3, session.names())
-                .newestSession(today)
-                .map(newest -> "session " + newest + ", " + ChronoUnit.DAYS.between(newest, today) + " days old")
-                .orElse("no session yet");
+        LocalDate today = LocalDate.now(TradingCalendar.ZONE);
+        return Freshness.told(new Freshness(session.aws().s3, session.names()).newest(today), today).stream()
+                .map(text -> line("newest", text))
+                .collect(Collectors.joining());
     }
 }

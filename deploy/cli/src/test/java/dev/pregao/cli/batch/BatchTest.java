@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pregao.cli.Contracts;
+import dev.pregao.contracts.BatchId;
+import dev.pregao.contracts.Ticker;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -74,14 +76,31 @@ class BatchTest {
         assertThat(of("manifest-as-of.json").scope()).isEqualTo("as of 2026-11-20");
     }
 
+    @Test
+    void itConcernsTheTickersOfItsObjects() throws IOException {
+        Batch batch = of("manifest.json");
+        assertThat(batch.concerns(List.of(Ticker.BVSP))).isTrue();
+        assertThat(batch.concerns(List.of(Ticker.of("PETR4")))).isFalse();
+        assertThat(batch.concerns(List.of())).isTrue();
+    }
+
+    @Test
+    void aRebuildConcernsItsTickersAndADayPastNone() throws IOException {
+        assertThat(of("manifest-rebuild.json").concerns(List.of(Ticker.of("PETR4"))))
+                .isTrue();
+        assertThat(of("manifest-rebuild.json").concerns(List.of(Ticker.of("VALE3"))))
+                .isFalse();
+        assertThat(of("manifest-as-of.json").concerns(List.of(Ticker.BVSP))).isFalse();
+    }
+
     private static Batch of(String manifest) throws IOException {
-        return new Batch("6f1d0c2b9a8e7f34", Contracts.json(manifest), List.of(), List.of(), null, null);
+        return new Batch(BatchId.of("6f1d0c2b9a8e7f34"), Contracts.json(manifest), List.of(), List.of(), null, null);
     }
 
     private static Batch batch(
             List<JsonNode> runs, List<JsonNode> dead, @Nullable JsonNode report, @Nullable JsonNode catalog)
             throws IOException {
-        return new Batch("61a7455a1043aeee", Contracts.json("manifest.json"), runs, dead, report, catalog);
+        return new Batch(BatchId.of("61a7455a1043aeee"), Contracts.json("manifest.json"), runs, dead, report, catalog);
     }
 
     private static JsonNode run(int attempt) throws IOException {

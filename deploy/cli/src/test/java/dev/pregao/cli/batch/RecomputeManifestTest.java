@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.pregao.cli.Contracts;
+import dev.pregao.contracts.Ticker;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -13,39 +14,39 @@ import org.junit.jupiter.api.Test;
 
 class RecomputeManifestTest {
     private static final String RAW = "pregao-raw-000000000000";
+    private static final Ticker PETR4 = Ticker.of("PETR4");
     private static final Instant NOW = Instant.parse("2026-11-21T12:01:10.987Z");
     private static final LocalDate DATE = LocalDate.of(2026, 11, 20);
 
     @Test
     void aRebuildIsTheContracts() throws IOException {
         JsonNode contract = Contracts.json("manifest-rebuild.json");
-        assertThat(inPlaceOf(contract, RecomputeManifest.rebuild(RAW, List.of("PETR4", "BVSP", "PETR4"), NOW)))
+        assertThat(inPlaceOf(contract, RecomputeManifest.rebuild(RAW, List.of(PETR4, Ticker.BVSP, PETR4), NOW)))
                 .isEqualTo(contract.toString());
     }
 
     @Test
     void aDayPastIsTheContracts() throws IOException {
         JsonNode contract = Contracts.json("manifest-as-of.json");
-        assertThat(inPlaceOf(contract, RecomputeManifest.asOf(RAW, List.of("BVSP"), DATE, NOW)))
+        assertThat(inPlaceOf(contract, RecomputeManifest.asOf(RAW, List.of(Ticker.BVSP), DATE, NOW)))
                 .isEqualTo(contract.toString());
     }
 
     @Test
     void eachRebuildIsABatchOfItsOwn() {
         RecomputeManifest one = RecomputeManifest.rebuild(RAW, List.of(), NOW);
-        assertThat(one.batch()).matches("[0-9a-f]{16}");
         assertThat(RecomputeManifest.rebuild(RAW, List.of(), NOW.plusSeconds(1)).batch())
                 .isNotEqualTo(one.batch());
     }
 
     @Test
     void theSameDayPastIsTheSameBatchWheneverItIsAsked() {
-        RecomputeManifest one = RecomputeManifest.asOf(RAW, List.of("BVSP", "PETR4"), DATE, NOW);
-        assertThat(RecomputeManifest.asOf(RAW, List.of("PETR4", "BVSP"), DATE, NOW.plusSeconds(86_400))
+        RecomputeManifest one = RecomputeManifest.asOf(RAW, List.of(Ticker.BVSP, PETR4), DATE, NOW);
+        assertThat(RecomputeManifest.asOf(RAW, List.of(PETR4, Ticker.BVSP), DATE, NOW.plusSeconds(86_400))
                         .batch())
                 .isEqualTo(one.batch());
         assertThat(RecomputeManifest.asOf(RAW, List.of(), DATE, NOW).batch()).isNotEqualTo(one.batch());
-        assertThat(RecomputeManifest.asOf(RAW, List.of("BVSP", "PETR4"), DATE.minusDays(1), NOW)
+        assertThat(RecomputeManifest.asOf(RAW, List.of(Ticker.BVSP, PETR4), DATE.minusDays(1), NOW)
                         .batch())
                 .isNotEqualTo(one.batch());
     }
@@ -61,7 +62,8 @@ class RecomputeManifestTest {
     private static String inPlaceOf(JsonNode contract, RecomputeManifest manifest) throws IOException {
         String json = manifest.json().toString();
         return new ObjectMapper()
-                .readTree(json.replace(manifest.batch(), contract.path("batch").asText()))
+                .readTree(json.replace(
+                        manifest.batch().id(), contract.path("batch").asText()))
                 .toString();
     }
 }

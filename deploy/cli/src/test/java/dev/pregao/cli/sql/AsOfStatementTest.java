@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pregao.cli.session.StackNames;
 import dev.pregao.cli.text.BadInput;
+import dev.pregao.contracts.Ticker;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,7 +58,8 @@ class AsOfStatementTest {
 
     @Test
     void otherTickersAreOutOfSight() {
-        assertThat(AsOfStatement.of("SELECT 1", StackNames.LOCAL, COLUMNS, DATE, List.of("BVSP", "PETR4")))
+        assertThat(AsOfStatement.of(
+                        "SELECT 1", StackNames.LOCAL, COLUMNS, DATE, List.of(Ticker.BVSP, Ticker.of("PETR4"))))
                 .contains("conhecido_em = DATE '2020-07-08' AND ticker IN ('BVSP', 'PETR4')), tb_bvsp_mensal");
     }
 
