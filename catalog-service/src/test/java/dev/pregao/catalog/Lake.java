@@ -196,8 +196,10 @@ final class Lake implements CatalogConfig, AutoCloseable {
         put(lakeBucket(), "control/batches/" + batch + "/run-" + attempt + ".json", note.toString());
     }
 
+    /** Raw is append-only. */
     void put(String bucket, String key, String content) {
-        s3.putObject(put -> put.bucket(bucket).key(key), RequestBody.fromString(content));
+        String condition = bucket.equals(rawBucket()) ? "*" : null;
+        s3.putObject(put -> put.bucket(bucket).key(key).ifNoneMatch(condition), RequestBody.fromString(content));
     }
 
     /** Both buckets and both queues; they are one for all lakes. */

@@ -162,7 +162,9 @@ class PipelineIT {
             String later = some.key().replaceAll("/[0-9]{8}T", "/20991231T");
 
             // When
-            aws.s3.putObject(put -> put.bucket(StackNames.LOCAL.rawBucket()).key(later), RequestBody.fromBytes(bar));
+            aws.s3.putObject(
+                    put -> put.bucket(StackNames.LOCAL.rawBucket()).key(later).ifNoneMatch("*"),
+                    RequestBody.fromBytes(bar));
 
             // Then
             for (int i = 0; i < 600 && runs(aws) == runs; i++) {
@@ -273,7 +275,8 @@ class PipelineIT {
             aws.s3.copyObject(copy -> copy.sourceBucket(StackNames.LOCAL.rawBucket())
                     .sourceKey(first.key())
                     .destinationBucket(StackNames.LOCAL.rawBucket())
-                    .destinationKey(thatDay));
+                    .destinationKey(thatDay)
+                    .ifNoneMatch("*"));
             String sql = "WITH known AS (SELECT * FROM tb_bvsp_refined) SELECT ticker, data_pregao FROM known";
 
             // When

@@ -29,9 +29,19 @@ public record CloudOptions(
     }
 
     public CloudOptions {
-        home = home.toAbsolutePath().normalize();
-        dataDir = dataDir.toAbsolutePath().normalize();
+        home = usable(home);
+        dataDir = usable(dataDir);
         parameters = Map.copyOf(parameters);
         devFunctions = Set.copyOf(devFunctions);
+    }
+
+    /** A class path ends at a colon, the address of the queues' store at a semicolon. */
+    private static Path usable(Path folder) {
+        Path whole = folder.toAbsolutePath().normalize();
+        if (whole.toString().matches(".*[:;].*")) {
+            throw new IllegalArgumentException(
+                    "the folder " + whole + " has a ':' or a ';' in its name: choose another");
+        }
+        return whole;
     }
 }

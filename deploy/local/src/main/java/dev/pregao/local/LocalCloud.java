@@ -1,7 +1,5 @@
 package dev.pregao.local;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pregao.local.core.athena.Athena;
 import dev.pregao.local.core.events.EventBus;
 import dev.pregao.local.core.events.Schedules;
@@ -85,6 +83,7 @@ public final class LocalCloud implements AutoCloseable {
             Queues queues = opened(Queues.start(data.resolve("sqs"), REGION, ACCOUNT, endpoint));
             this.functions = functions();
             serve(buckets, queues, more);
+            more.forEach(service -> service.warnings().forEach(log));
             data.announce(endpoint, options.parameters().getOrDefault("Source", "yahoo"), clock.instant());
         } catch (RuntimeException refused) {
             close();
@@ -119,19 +118,11 @@ public final class LocalCloud implements AutoCloseable {
 
     /** What makes any AWS client, in any language, use this cloud. */
     public Map<String, String> environment() {
-        return Map.of(
-                "AWS_ENDPOINT_URL",
-                Objects.requireNonNullElse(options.seenAt(), endpoint).toString(),
-                "AWS_REGION",
-                REGION,
-                "AWS_DEFAULT_REGION",
-                REGION,
-                "AWS_ACCESS_KEY_ID",
-                "local",
-                "AWS_SECRET_ACCESS_KEY",
-                "local",
-                "AWS_EC2_METADATA_DISABLED",
-                "true");
+        return clients().variables();
+    }
+
+    private ClientEnvironment clients() {
+        return new ClientEnvironment(Objects.requireNonNullElse(options.seenAt(), endpoint), REGION);
     }
 
     /** Stops all children and servers; a second call does nothing. */
@@ -152,7 +143,7 @@ public final class LocalCloud implements AutoCloseable {
         Functions.Surroundings surroundings = new Functions.Surroundings(
                 options.home().resolve("deploy/local/target/lambda-runtime"),
                 data.resolve("functions"),
-                environment(),
+                clients().ofChildren(),
                 exchange -> RuntimeApi.serve(vertx, exchange),
                 new FunctionOutput(metrics, log),
                 clock);
@@ -171,13 +162,11 @@ public final class LocalCloud implements AutoCloseable {
         EventBus bus = new EventBus(ACCOUNT, REGION, queues, events::invoke);
         topology.rules().forEach(bus::put);
 
-        JobLauncher launcher =
-                new JobLauncher(options.home(), buckets, data.resolve("glue").resolve("logs"), environment());
-        GlueJobs jobs = opened(new GlueJobs(data.resolve("glue"), topology.jobs(), launcher, bus::publish, clock));
+        GlueJobs jobs = jobs(buckets, bus);
         GlueCatalog catalog = opened(new GlueCatalog(data.resolve("glue"), clock));
-        topology.databases().forEach(each -> make(catalog, each));
-        Athena athena =
-                opened(new Athena(data.resolve("athena"), topology, catalog, buckets, data.resolve("s3"), clock));
+        topology.databases().forEach(catalog::createIfMissing);
+        Athena athena = opened(
+                new Athena(data.resolve("athena"), topology, catalog, buckets, Athena.LARGEST_RESULT_BYTES, clock));
 
         EventSources sources =
                 new EventSources(functions, queues.client(), queues::url, data.resolve("disabled-sources.json"), log);
@@ -190,7 +179,10 @@ public final class LocalCloud implements AutoCloseable {
                 buckets,
                 queues,
                 new FrontDoor.Services(
-                        List.of(new EventsWire(bus), new GlueWire(jobs, catalog, clock), new AthenaWire(athena)),
+                        List.of(
+                                new EventsWire(bus),
+                                new GlueWire(jobs, catalog, clock),
+                                new AthenaWire(athena, catalog)),
                         List.of(new SnsWire(topics), new StsWire(ACCOUNT)),
                         rest,
                         new S3Settings(topology.buckets()))));
@@ -208,15 +200,11 @@ public final class LocalCloud implements AutoCloseable {
         buckets.onCreated(new BucketNotifications(topology, topics)::publish);
     }
 
-    private static void make(GlueCatalog catalog, Topology.Database database) {
-        ObjectNode input = JsonNodeFactory.instance
-                .objectNode()
-                .put("Name", database.name())
-                .put("Description", database.description());
-        if (catalog.databases().stream()
-                .noneMatch(each -> each.path("Name").asText().equals(database.name()))) {
-            catalog.createDatabase(input);
-        }
+    private GlueJobs jobs(Buckets buckets, EventBus bus) {
+        Path logs = data.resolve("glue").resolve("logs");
+        JobLauncher launcher =
+                new JobLauncher(options.home(), buckets, logs, clients().ofChildren());
+        return opened(new GlueJobs(data.resolve("glue"), topology.jobs(), launcher, bus::publish, clock));
     }
 
     /** As the deployment does it: the ETL job's jar is taken from the artifact bucket. */

@@ -53,7 +53,7 @@ class LocalCloudIT {
             assertThat(s3.listBuckets().buckets())
                     .extracting(bucket -> bucket.name())
                     .contains(RAW_BUCKET, "pregao-lake-000000000000");
-            s3.putObject(put -> put.bucket(RAW_BUCKET).key("raw/a"), RequestBody.fromString("bar"));
+            s3.putObject(put -> put.bucket(RAW_BUCKET).key("raw/a").ifNoneMatch("*"), RequestBody.fromString("bar"));
         }
         // When
         try (LocalCloud cloud = start();

@@ -1,5 +1,6 @@
 package dev.pregao.local.market;
 
+import java.util.List;
 import java.util.Optional;
 
 /** Where a laptop's bars come from instead of Yahoo. */
@@ -10,4 +11,7 @@ public sealed interface Market permits RecordedMarket, SimulatedMarket {
      * does not know it.
      */
     Optional<Series> find(String symbol);
+
+    /** What of its sources this market could not read, a reason each, with file, line and column. */
+    List<String> refused();
 }

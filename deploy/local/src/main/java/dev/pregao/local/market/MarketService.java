@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pregao.local.core.AwsError;
 import dev.pregao.local.wire.RestService;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -12,9 +13,11 @@ import java.util.Set;
 /**
  * A market in the form of Yahoo's chart API: {@code GET v8/finance/chart/{symbol}?period1=&period2=&interval=1d} with
  * {@code events=div,splits}; periods are epoch seconds, the second exclusive. Errors have Yahoo's bodies too.
+ * {@code GET refused} tells what of the market's files could not be read.
  */
 public final class MarketService implements RestService {
     private static final String PREFIX = "/_pregao/market/";
+    private static final String REFUSED = PREFIX + "refused";
     private static final String CHART = PREFIX + "v8/finance/chart/";
     private static final Set<String> PARAMETERS = Set.of("period1", "period2", "interval", "events", "includePrePost");
 
@@ -30,7 +33,17 @@ public final class MarketService implements RestService {
     }
 
     @Override
+    public List<String> warnings() {
+        return market.refused();
+    }
+
+    @Override
     public Answer call(Request request) {
+        if (request.method().equals("GET") && request.path().equals(REFUSED)) {
+            ObjectNode body = JsonNodeFactory.instance.objectNode();
+            market.refused().forEach(body.putArray("refused")::add);
+            return answer(200, body);
+        }
         if (!request.method().equals("GET") || !request.path().startsWith(CHART)) {
             throw new AwsError(
                     "UnknownOperationException",

@@ -15,21 +15,32 @@ import java.util.stream.Stream;
 
 /**
  * A folder of CSV tables of daily quotes, {@code .csv} or {@code .csv.gz}, as {@link Recording} reads them. Several
- * tables of one symbol are one series; where their dates overlap the table with the later last date wins.
+ * tables of one symbol are one series; where their dates overlap the table with the later last date wins. A table or a
+ * row that cannot be read stops only itself.
  */
 public final class RecordedMarket implements Market {
     private final Map<String, Series> series = new TreeMap<>();
+    private final List<String> refused = new ArrayList<>();
 
     /**
      * Reads the whole folder.
      *
-     * @throws MarketError if there is no such folder, no table in it, or a table that cannot be read
+     * @throws MarketError if there is no such folder, no table in it, or none that can be read
      */
     public RecordedMarket(Path folder) {
         Map<String, List<Series>> parts = new TreeMap<>();
         for (Path table : tables(folder)) {
-            Recording.read(table).forEach(part -> parts.computeIfAbsent(part.symbol(), symbol -> new ArrayList<>())
-                    .add(part));
+            try {
+                Recording.Table read = Recording.read(table);
+                refused.addAll(read.refused());
+                read.series().forEach(part -> parts.computeIfAbsent(part.symbol(), symbol -> new ArrayList<>())
+                        .add(part));
+            } catch (MarketError unreadable) {
+                refused.add(String.valueOf(unreadable.getMessage()));
+            }
+        }
+        if (parts.isEmpty()) {
+            throw new MarketError(String.join("\n", refused));
         }
         parts.forEach((symbol, all) -> series.put(symbol, merge(symbol, all)));
     }
@@ -37,6 +48,11 @@ public final class RecordedMarket implements Market {
     @Override
     public Optional<Series> find(String symbol) {
         return Optional.ofNullable(series.get(symbol));
+    }
+
+    @Override
+    public List<String> refused() {
+        return List.copyOf(refused);
     }
 
     private static List<Path> tables(Path folder) {
@@ -56,7 +72,7 @@ public final class RecordedMarket implements Market {
 
     private static String needed() {
         return "a recorded market is a folder of .csv or .csv.gz files with a header naming at least "
-                + Recording.NEEDED;
+                + TableHeader.NEEDED;
     }
 
     private static Series merge(String symbol, List<Series> parts) {

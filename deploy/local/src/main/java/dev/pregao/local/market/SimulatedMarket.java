@@ -56,6 +56,11 @@ public final class SimulatedMarket implements Market {
                         : simulate(symbol, open)));
     }
 
+    @Override
+    public List<String> refused() {
+        return List.of();
+    }
+
     private Series simulate(String symbol, List<LocalDate> open) {
         RandomWalk walk = symbol.equals(INDEX) ? RandomWalk.ofIndex(seed, symbol) : RandomWalk.ofShare(seed, symbol);
         return new Series(symbol, walk.over(open));

@@ -1,9 +1,11 @@
 package dev.pregao.local.template;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,6 +17,7 @@ final class Resources {
     private final TemplateReader.Place place;
     private final References references;
     private final List<Topology.Bucket> buckets = new ArrayList<>();
+    private final Set<String> appendOnly = new HashSet<>();
     private final List<Topology.Topic> topics = new ArrayList<>();
     private final List<Topology.Queue> queues = new ArrayList<>();
     private final List<Topology.Subscription> subscriptions = new ArrayList<>();
@@ -36,6 +39,7 @@ final class Resources {
     boolean add(String id, String type, Section properties) {
         switch (type) {
             case "AWS::S3::Bucket" -> buckets.add(bucket(properties));
+            case "AWS::S3::BucketPolicy" -> readPolicy(properties);
             case "AWS::SNS::Topic" -> topics.add(topic(id, properties));
             case "AWS::SQS::Queue" -> queues.add(queue(id, properties));
             case "AWS::SNS::Subscription" -> subscriptions.add(subscription(properties));
@@ -63,7 +67,10 @@ final class Resources {
         return new Topology(
                 place.account(),
                 place.region(),
-                buckets,
+                buckets.stream()
+                        .map(bucket -> new Topology.Bucket(
+                                bucket.name(), bucket.notifications(), appendOnly.contains(bucket.name())))
+                        .toList(),
                 topics,
                 queues,
                 subscriptions,
@@ -90,7 +97,20 @@ final class Resources {
                 notifications.add(notification(topic));
             }
         });
-        return new Topology.Bucket(properties.text("BucketName"), notifications);
+        return new Topology.Bucket(properties.text("BucketName"), notifications, false);
+    }
+
+    /** Of what a policy denies, one thing has effect where anybody may do everything: what it does not let replace. */
+    private void readPolicy(Section properties) {
+        for (JsonNode statement : properties.tree("PolicyDocument").path("Statement")) {
+            JsonNode unset = statement.path("Condition").path("Null").path("s3:if-none-match");
+            boolean denied = statement.path("Effect").asText().equals("Deny")
+                    && statement.path("Action").asText().equals("s3:PutObject");
+            if (denied && unset.asText().equals("true")) {
+                appendOnly.add(properties.text("Bucket"));
+            }
+        }
+        properties.withoutEffect("Bucket");
     }
 
     private static Topology.TopicNotification notification(Section configuration) {
@@ -185,12 +205,13 @@ final class Resources {
         properties.withoutEffect("Description", "RecursiveDeleteOption", "State", "Tags");
         Section configuration = properties
                 .section("WorkGroupConfiguration")
-                .withoutEffect("EnforceWorkGroupConfiguration", "PublishCloudWatchMetricsEnabled", "EngineVersion");
+                .withoutEffect("PublishCloudWatchMetricsEnabled", "EngineVersion");
         Section result = configuration.section("ResultConfiguration").withoutEffect("EncryptionConfiguration");
         return new Topology.Workgroup(
                 properties.text("Name"),
                 URI.create(result.text("OutputLocation")),
-                configuration.bigNumber("BytesScannedCutoffPerQuery", Long.MAX_VALUE / 10));
+                configuration.bigNumber("BytesScannedCutoffPerQuery", Long.MAX_VALUE),
+                configuration.flag("EnforceWorkGroupConfiguration", true));
     }
 
     private static Topology.NamedQuery namedQuery(Section properties) {

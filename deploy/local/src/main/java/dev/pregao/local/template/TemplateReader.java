@@ -32,7 +32,6 @@ public final class TemplateReader {
     /** Who may do what, alarms, log groups: looked through for wrong references, but nothing here depends on them. */
     private static final Set<String> WITHOUT_EFFECT = Set.of(
             "AWS::IAM::Role",
-            "AWS::S3::BucketPolicy",
             "AWS::SNS::TopicPolicy",
             "AWS::SQS::QueuePolicy",
             "AWS::Logs::LogGroup",

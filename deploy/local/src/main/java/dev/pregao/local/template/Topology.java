@@ -38,7 +38,8 @@ public record Topology(
         namedQueries = List.copyOf(namedQueries);
     }
 
-    public record Bucket(String name, List<TopicNotification> notifications) {}
+    /** {@code appendOnly}: its policy denies writes that could replace an object. */
+    public record Bucket(String name, List<TopicNotification> notifications, boolean appendOnly) {}
 
     /** {@code event} as in the template ({@code s3:ObjectCreated:*}); prefix and suffix are empty when not given. */
     public record TopicNotification(String topicArn, String event, String prefix, String suffix) {}
@@ -104,7 +105,11 @@ public record Topology(
 
     public record Database(String name, String description) {}
 
-    public record Workgroup(String name, URI outputLocation, long scanLimitBytes) {}
+    /**
+     * {@code enforced}: results go to {@code outputLocation} whatever a query asks for; it is null where each query has to
+     * tell.
+     */
+    public record Workgroup(String name, @Nullable URI outputLocation, long scanLimitBytes, boolean enforced) {}
 
     public record NamedQuery(String name, String workgroup, String database, String description, String sql) {}
 }

@@ -26,6 +26,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -47,8 +48,7 @@ public final class FrontDoor implements AutoCloseable {
     private final Map<String, JsonService> jsonServices;
     private final List<QueryService> queryServices;
     private final List<RestService> restServices;
-    private final S3Settings s3Settings;
-    private final HttpProxy s3;
+    private final ObjectRequests objects;
     private final HttpProxy sqs;
     private final URI sqsEndpoint;
 
@@ -61,8 +61,7 @@ public final class FrontDoor implements AutoCloseable {
                 services.json().stream().collect(Collectors.toMap(JsonService::targetPrefix, Function.identity()));
         this.queryServices = services.query();
         this.restServices = services.rest();
-        this.s3Settings = services.s3Settings();
-        this.s3 = proxy(buckets.endpoint());
+        this.objects = new ObjectRequests(services.s3Settings(), buckets, proxy(buckets.endpoint()));
         this.sqs = proxy(queues.endpoint());
         this.sqsEndpoint = queues.endpoint();
     }
@@ -168,7 +167,7 @@ public final class FrontDoor implements AutoCloseable {
         if (isForm(request)) {
             request.body().onSuccess(body -> form(request, body));
         } else {
-            objects(request);
+            objects.handle(request);
         }
     }
 
@@ -224,16 +223,7 @@ public final class FrontDoor implements AutoCloseable {
                 .onFailure(thrown -> Answers.broken(thrown).send(request));
     }
 
-    private void objects(HttpServerRequest request) {
-        s3Settings
-                .answer(
-                        request.method().name(),
-                        request.path(),
-                        request.params().names())
-                .ifPresentOrElse(answer -> Answers.xml(answer).send(request), () -> s3.handle(request));
-    }
-
-    private <T> Future<T> work(java.util.concurrent.Callable<T> call) {
+    private <T> Future<T> work(Callable<T> call) {
         return workers.executeBlocking(call, false);
     }
 }

@@ -1,5 +1,6 @@
 package dev.pregao.local.wire;
 
+import java.util.List;
 import java.util.Map;
 
 /** A service that is known by its path, such as Lambda's control plane. Called on a worker thread; may block. */
@@ -14,6 +15,11 @@ public interface RestService {
      * @throws dev.pregao.local.core.AwsError also for an operation this service does not know
      */
     Answer call(Request request);
+
+    /** What its users should know of before they call it, such as a file that it could not read; logged at the start. */
+    default List<String> warnings() {
+        return List.of();
+    }
 
     /** Header names are in lower case; {@code path} is decoded. */
     record Request(String method, String path, Map<String, String> query, Map<String, String> headers, byte[] body) {}

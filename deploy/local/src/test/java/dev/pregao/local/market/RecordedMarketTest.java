@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RecordedMarketTest {
 
@@ -147,19 +148,144 @@ class RecordedMarketTest {
                 "2020-06-09,1,2,Infinity,1.5,1.4,1 | line 3 column 'low': 'Infinity' is not a number",
                 "2020-06-09,1,2                 | line 3 ends before its column 'low'"
             })
-    void wrongCellIsNamedWithFileLineAndColumn(String row, String reason) throws IOException {
-        write("BVSP.csv", OLD + "2020-06-08,1,2,0.5,1.5,1.4,100\n" + row + "\n");
+    void wrongCellIsNamedWithFileLineAndColumnAndStopsOnlyItsRow(String row, String reason) throws IOException {
+        // Given
+        write("BVSP.csv", OLD + "2020-06-08,1,2,0.5,1.5,1.4,100\n" + row + "\n2020-06-10,1,2,0.5,1.5,1.4,100\n");
+
+        // When
+        RecordedMarket market = new RecordedMarket(folder);
+
+        // Then
+        assertThat(market.refused()).singleElement().asString().startsWith(folder.resolve("BVSP.csv") + " " + reason);
+        assertThat(market.find("^BVSP").orElseThrow().quotes().keySet())
+                .containsExactly(LocalDate.parse("2020-06-08"), LocalDate.parse("2020-06-10"));
+    }
+
+    @Test
+    void aTableThatCannotBeReadStopsOnlyItself() throws IOException {
+        // Given
+        write("BVSP.csv", OLD + "2020-06-08,1,2,0.5,1.5,1.4,100\n");
+        write("PETR4.csv", "quando,quanto\n2020-06-08,1\n");
+        write("VALE3.csv", OLD + "June 8,1,2,0.5,1.5,1.4,100\n");
+
+        // When
+        RecordedMarket market = new RecordedMarket(folder);
+
+        // Then
+        assertThat(market.find("^BVSP")).isPresent();
+        assertThat(market.refused()).hasSize(2);
+        assertThat(market.refused().get(0))
+                .startsWith(folder.resolve("PETR4.csv") + " has no column 'date'")
+                .contains("write a header such as Date,Open,High,Low,Close,Volume");
+        assertThat(market.refused().get(1)).startsWith(folder.resolve("VALE3.csv") + " line 2 column 'date': 'June 8'");
+    }
+
+    @Test
+    void yfinancesThreeHeaderLinesAreRead() throws IOException {
+        // Given: yf.download("PETR4.SA", ...).to_csv(...), in the order of its figures
+        write(
+                "download.csv",
+                """
+                Price,Close,High,Low,Open,Volume
+                Ticker,PETR4.SA,PETR4.SA,PETR4.SA,PETR4.SA,PETR4.SA
+                Date,,,,,
+                2024-01-02,1.5,2.0,0.5,1.0,100
+                """);
+
+        // Then
+        assertThat(quote("PETR4.SA", "2024-01-02")).isEqualTo(new Quote(1.0, 2.0, 0.5, 1.5, null, 100L, 0, 1));
+    }
+
+    @Test
+    void yfinancesTableOfSeveralTickersIsRead() throws IOException {
+        // Given: group_by="ticker", auto_adjust=False; VALE3 did not trade on the second day
+        write(
+                "two.csv",
+                """
+                Ticker,PETR4.SA,PETR4.SA,PETR4.SA,PETR4.SA,PETR4.SA,PETR4.SA,VALE3.SA,VALE3.SA,VALE3.SA,VALE3.SA,VALE3.SA,VALE3.SA
+                Price,Open,High,Low,Close,Adj Close,Volume,Open,High,Low,Close,Adj Close,Volume
+                Datetime,,,,,,,,,,,,
+                2024-01-02 00:00:00-03:00,1,2,0.5,1.5,1.4,100,11,12,10.5,11.5,11.4,1100
+                2024-01-03 00:00:00-03:00,1,2,0.5,1.5,1.4,100,,,,,,
+                """);
+
+        // Then
+        assertThat(quote("PETR4.SA", "2024-01-02")).isEqualTo(new Quote(1.0, 2.0, 0.5, 1.5, 1.4, 100L, 0, 1));
+        assertThat(quote("VALE3.SA", "2024-01-02")).isEqualTo(new Quote(11.0, 12.0, 10.5, 11.5, 11.4, 1100L, 0, 1));
+        assertThat(quote("VALE3.SA", "2024-01-03").close()).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "Datetime", "Index", "\"\"", "Data"})
+    void theDatesColumnGoesByOtherNamesToo(String name) throws IOException {
+        // Given
+        write("PETR4.csv", name + ",Open,High,Low,Close,Volume\n2024-01-02,1,2,0.5,1.5,100\n");
+
+        // Then
+        assertThat(quote("PETR4.SA", "2024-01-02").close()).isEqualTo(1.5);
+    }
+
+    @Test
+    void tablesOfRAreRead() throws IOException {
+        // Given: quantmod's names, row names of write.csv and NA
+        write(
+                "PETR4.csv",
+                """
+                "","PETR4.SA.Open","PETR4.SA.High","PETR4.SA.Low","PETR4.SA.Close","PETR4.SA.Volume","PETR4.SA.Adjusted"
+                "2024-01-02",1,2,0.5,1.5,100,1.4
+                "2024-01-03",NA,NA,NA,NA,NA,NA
+                """);
+        // ... and write.csv2's semicolons and decimal commas
+        write(
+                "VALE3.csv",
+                "\"Index\";\"Open\";\"High\";\"Low\";\"Close\";\"Volume\"\n\"2024-01-02\";1,25;2;0,5;1,5;100\n");
+
+        // Then
+        assertThat(quote("PETR4.SA", "2024-01-02")).isEqualTo(new Quote(1.0, 2.0, 0.5, 1.5, 1.4, 100L, 0, 1));
+        assertThat(quote("PETR4.SA", "2024-01-03").open()).isNull();
+        assertThat(quote("VALE3.SA", "2024-01-02")).isEqualTo(new Quote(1.25, 2.0, 0.5, 1.5, null, 100L, 0, 1));
+    }
+
+    @Test
+    void aBrazilianSpreadsheetIsRead() throws IOException {
+        // Given: byte order mark, semicolons, the day first, points between thousands
+        write(
+                "BVSP.csv",
+                """
+                \uFEFF"Data";"Abertura";"Máxima";"Mínima";"Fechamento";"Volume"
+                02/01/2024;134.185,24;134.194,00;132.095,50;132.696,63;8.635.000
+                """);
+
+        // Then
+        assertThat(quote("^BVSP", "2024-01-02"))
+                .isEqualTo(new Quote(134_185.24, 134_194.0, 132_095.5, 132_696.63, null, 8_635_000L, 0, 1));
+    }
+
+    @Test
+    void quotedFiguresAndBlankLinesAreRead() throws IOException {
+        // Given
+        write("PETR4.csv", "Date,Open,High,Low,Close,Volume\n\n\"2024-01-02\",\"1\",\"2\",\"0.5\",\"1.5\",\"100\"\n\n");
+
+        // Then
+        assertThat(quote("PETR4.SA", "2024-01-02").high()).isEqualTo(2);
+    }
+
+    @Test
+    void aFigureWithAmbiguousCommasIsRefused() throws IOException {
+        // Given
+        write("PETR4.csv", "Date;Open;High;Low;Close;Volume\n2024-01-02;1,5;1.5;1,5;1,5;100\n");
+
+        // Then
         assertThatThrownBy(() -> new RecordedMarket(folder))
-                .isInstanceOf(MarketError.class)
-                .hasMessageContaining(folder.resolve("BVSP.csv") + " " + reason);
+                .hasMessageContaining("line 2 column 'high': '1.5' is not a number");
     }
 
     @Test
     void tableWithoutANeededColumnIsRefused() throws IOException {
         write("BVSP.csv", "Date,Open,High,Low,Close\n2020-06-08,1,2,0.5,1.5\n");
         assertThatThrownBy(() -> new RecordedMarket(folder))
-                .hasMessage(folder.resolve("BVSP.csv")
-                        + " has no column 'volume'; its header is: Date,Open,High,Low,Close");
+                .hasMessageStartingWith(folder.resolve("BVSP.csv")
+                        + " has no column 'volume'; its header is: Date,Open,High,Low,Close;");
     }
 
     @Test

@@ -34,7 +34,8 @@ class TemplateReaderTest {
         assertThat(topology.buckets().get(0))
                 .isEqualTo(new Topology.Bucket(
                         "pregao-raw-000000000000",
-                        List.of(new Topology.TopicNotification(topic, "s3:ObjectCreated:*", "raw/", ""))));
+                        List.of(new Topology.TopicNotification(topic, "s3:ObjectCreated:*", "raw/", "")),
+                        true));
         assertThat(topology.subscriptions()).containsExactly(new Topology.Subscription(topic, "sqs", queue, true));
         assertThat(topology.queues())
                 .contains(new Topology.Queue(
@@ -111,7 +112,7 @@ class TemplateReaderTest {
                 });
         assertThat(topology.workgroups())
                 .containsExactly(new Topology.Workgroup(
-                        "pregao", URI.create("s3://pregao-lake-000000000000/query-results/"), 10_737_418_240L));
+                        "pregao", URI.create("s3://pregao-lake-000000000000/query-results/"), 10_737_418_240L, true));
         assertThat(topology.namedQueries()).hasSize(3);
         assertThat(topology.databases())
                 .containsExactly(new Topology.Database("workspace_db", "Daily B3 prices, refined and monthly."));

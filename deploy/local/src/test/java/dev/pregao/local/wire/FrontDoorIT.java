@@ -19,9 +19,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.hamcrest.Matchers;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -52,8 +54,12 @@ class FrontDoorIT {
     private static final Topology TOPOLOGY = new Topology(
             "000000000000",
             "sa-east-1",
-            List.of(new Topology.Bucket(
-                    "bucket", List.of(new Topology.TopicNotification(TOPIC, "s3:ObjectCreated:*", "raw/", "")))),
+            List.of(
+                    new Topology.Bucket(
+                            "bucket",
+                            List.of(new Topology.TopicNotification(TOPIC, "s3:ObjectCreated:*", "raw/", "")),
+                            false),
+                    new Topology.Bucket("evidence", List.of(), true)),
             List.of(new Topology.Topic("raw", TOPIC)),
             List.of(DEAD, RAW),
             List.of(new Topology.Subscription(TOPIC, "sqs", RAW.arn(), true)),
@@ -109,6 +115,132 @@ class FrontDoorIT {
         door.close();
         queues.close();
         buckets.close();
+    }
+
+    @Test
+    void ofTwoWritersWithOneTagOneWins() throws Exception {
+        // Given
+        S3Client s3 = client(S3Client.builder().forcePathStyle(true));
+        String tag = s3.putObject(put -> put.bucket("bucket").key("year"), RequestBody.fromString("0"))
+                .eTag();
+        ExecutorService writers = Executors.newFixedThreadPool(4);
+
+        for (int round = 1; round <= 25; round++) {
+            // When
+            String held = tag;
+            List<Future<String>> writes = new ArrayList<>();
+            for (int writer = 0; writer < 4; writer++) {
+                String content = round + "/" + writer;
+                writes.add(writers.submit(() -> s3.putObject(
+                                put -> put.bucket("bucket").key("year").ifMatch(held), RequestBody.fromString(content))
+                        .eTag()));
+            }
+            List<String> won = new ArrayList<>();
+            for (Future<String> write : writes) {
+                try {
+                    won.add(write.get());
+                } catch (ExecutionException lost) {
+                    assertThat(lost.getCause())
+                            .isInstanceOfSatisfying(S3Exception.class, e -> assertThat(e.statusCode())
+                                    .isEqualTo(412));
+                }
+            }
+
+            // Then
+            assertThat(won).hasSize(1);
+            tag = won.get(0);
+            assertThat(s3.headObject(head -> head.bucket("bucket").key("year")).eTag())
+                    .isEqualTo(tag);
+        }
+        writers.shutdown();
+    }
+
+    @Test
+    void anAppendOnlyBucketTakesNoWriteThatCouldReplace() {
+        // Given
+        S3Client s3 = client(S3Client.builder().forcePathStyle(true));
+        s3.putObject(put -> put.bucket("evidence").key("a").ifNoneMatch("*"), RequestBody.fromString("bar"));
+
+        // Then
+        assertRefused(403, () -> s3.putObject(put -> put.bucket("evidence").key("b"), RequestBody.fromString("x")));
+        assertRefused(
+                412,
+                () -> s3.putObject(
+                        put -> put.bucket("evidence").key("a").ifNoneMatch("*"), RequestBody.fromString("x")));
+        assertRefused(
+                403,
+                () -> s3.copyObject(copy -> copy.sourceBucket("evidence")
+                        .sourceKey("a")
+                        .destinationBucket("evidence")
+                        .destinationKey("b")));
+        assertThat(s3.getObjectAsBytes(get -> get.bucket("evidence").key("a")).asUtf8String())
+                .isEqualTo("bar");
+    }
+
+    @Test
+    void aCopyHeedsWhatIsThere() {
+        // Given
+        S3Client s3 = client(S3Client.builder().forcePathStyle(true));
+        s3.putObject(put -> put.bucket("evidence").key("a").ifNoneMatch("*"), RequestBody.fromString("bar"));
+
+        // When
+        s3.copyObject(copy -> copy.sourceBucket("evidence")
+                .sourceKey("a")
+                .destinationBucket("evidence")
+                .destinationKey("moved/a")
+                .ifNoneMatch("*"));
+
+        // Then
+        assertThat(s3.getObjectAsBytes(get -> get.bucket("evidence").key("moved/a"))
+                        .asUtf8String())
+                .isEqualTo("bar");
+        assertRefused(
+                412,
+                () -> s3.copyObject(copy -> copy.sourceBucket("evidence")
+                        .sourceKey("a")
+                        .destinationBucket("evidence")
+                        .destinationKey("moved/a")
+                        .ifNoneMatch("*")));
+    }
+
+    @Test
+    void aLargeObjectInPartsIsAppendedToo() {
+        // Given
+        S3Client s3 = client(S3Client.builder().forcePathStyle(true));
+        String upload = s3.createMultipartUpload(
+                        create -> create.bucket("evidence").key("large"))
+                .uploadId();
+        CompletedPart part = CompletedPart.builder()
+                .partNumber(1)
+                .eTag(s3.uploadPart(
+                                one -> one.bucket("evidence")
+                                        .key("large")
+                                        .uploadId(upload)
+                                        .partNumber(1),
+                                RequestBody.fromString("part"))
+                        .eTag())
+                .build();
+
+        // Then
+        assertRefused(
+                403,
+                () -> s3.completeMultipartUpload(complete -> complete.bucket("evidence")
+                        .key("large")
+                        .uploadId(upload)
+                        .multipartUpload(parts -> parts.parts(part))));
+        s3.completeMultipartUpload(complete -> complete.bucket("evidence")
+                .key("large")
+                .uploadId(upload)
+                .ifNoneMatch("*")
+                .multipartUpload(parts -> parts.parts(part)));
+        assertThat(s3.getObjectAsBytes(get -> get.bucket("evidence").key("large"))
+                        .asUtf8String())
+                .isEqualTo("part");
+    }
+
+    private static void assertRefused(int status, ThrowingCallable call) {
+        assertThatThrownBy(call).isInstanceOfSatisfying(S3Exception.class, e -> assertThat(e.statusCode())
+                .isEqualTo(status));
     }
 
     @Test

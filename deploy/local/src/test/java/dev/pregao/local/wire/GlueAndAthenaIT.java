@@ -27,6 +27,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -34,6 +35,7 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -95,13 +97,13 @@ class GlueAndAthenaIT {
         catalog = new GlueCatalog(folder.resolve("glue"), Clock.systemUTC());
         jobs = jobs();
         athena = new Athena(
-                folder.resolve("athena"), topology(), catalog, buckets, folder.resolve("s3"), Clock.systemUTC());
+                folder.resolve("athena"), topology(), catalog, buckets, Athena.LARGEST_RESULT_BYTES, Clock.systemUTC());
         door = FrontDoor.open(
                 port,
                 buckets,
                 queues,
                 new FrontDoor.Services(
-                        List.of(new GlueWire(jobs, catalog, Clock.systemUTC()), new AthenaWire(athena)),
+                        List.of(new GlueWire(jobs, catalog, Clock.systemUTC()), new AthenaWire(athena, catalog)),
                         List.of(),
                         List.of(),
                         new S3Settings(List.of())));
@@ -165,6 +167,23 @@ class GlueAndAthenaIT {
                         .asText())
                 .isEqualTo("FAILED");
         assertThat(run("queued", run).errorMessage()).isEqualTo("java.lang.IllegalStateException: asked to fail");
+    }
+
+    @Test
+    void aRunInheritsNothingOfTheCallersEnvironmentButWhatItNeeds() throws InterruptedException {
+        // Given
+        List<String> ours = System.getenv().keySet().stream()
+                .filter(name -> !Set.of("PATH", "HOME", "USER", "LANG", "LC_ALL", "TMPDIR", "TZ")
+                        .contains(name))
+                .toList();
+        Assumptions.assumeFalse(ours.isEmpty(), "nothing else is set here");
+
+        // When
+        String run = start("queued", Map.of("--do", "tell " + String.join(" ", ours)));
+
+        // Then
+        events.poll(30, TimeUnit.SECONDS);
+        assertThat(run("queued", run).errorMessage()).isEqualTo("java.lang.IllegalStateException: inherited []");
     }
 
     @Test
@@ -315,7 +334,7 @@ class GlueAndAthenaIT {
                 .hasMessageContaining("BatchDeletePartition takes at most 25 items, not 26");
         assertThatThrownBy(() -> partitions("d >>> 1"))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("Unsupported expression at '>'");
+                .hasMessageContaining("Unsupported expression 'd >>> 1'");
     }
 
     @Test
@@ -494,7 +513,7 @@ class GlueAndAthenaIT {
                 List.of(),
                 List.of(),
                 List.of(),
-                List.of(new Topology.Workgroup("group", URI.create("s3://lake/results/"), 0)),
+                List.of(new Topology.Workgroup("group", URI.create("s3://lake/results/"), 10_000_000, true)),
                 List.of());
     }
 

@@ -1,6 +1,5 @@
 package dev.pregao.local.core.athena;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.pregao.local.core.AwsError;
 import dev.pregao.local.core.glue.GlueCatalog;
 import dev.pregao.local.core.s3.Buckets;
@@ -8,13 +7,10 @@ import dev.pregao.local.template.Topology;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -26,16 +22,21 @@ import org.jspecify.annotations.Nullable;
 
 /** Athena: queries run in the background, results go to the workgroup's place in S3, the history is kept on disk. */
 public final class Athena implements AutoCloseable {
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final int AT_ONCE = 4;
 
-    private final Path history;
+    /** An answer is kept on disk twice until it is whole: once by the engine, once in its bucket. */
+    public static final long LARGEST_RESULT_BYTES = 1L << 30;
+
+    /** Every account has it; where its results go each query has to tell. */
+    private static final Topology.Workgroup PRIMARY = new Topology.Workgroup("primary", null, Long.MAX_VALUE, false);
+
+    private final QueryHistory history;
+    private final Path unfinished;
     private final Buckets buckets;
     private final QueryEngine engine;
     private final List<Topology.Workgroup> workgroups;
     private final List<Topology.NamedQuery> namedQueries;
     private final Clock clock;
-    private final Map<String, QueryExecution> executions = new ConcurrentHashMap<>();
     private final Map<String, QueryEngine.Running> running = new ConcurrentHashMap<>();
     private final ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE, work -> {
         Thread thread = new Thread(work, "query");
@@ -44,14 +45,21 @@ public final class Athena implements AutoCloseable {
     });
 
     public Athena(
-            Path folder, Topology topology, GlueCatalog catalog, Buckets buckets, Path bucketsFolder, Clock clock) {
-        this.history = folder.resolve("history");
+            Path folder,
+            Topology topology,
+            GlueCatalog catalog,
+            Buckets buckets,
+            long largestResultBytes,
+            Clock clock) {
+        this.history = new QueryHistory(folder.resolve("history"), clock);
         this.buckets = buckets;
-        this.engine = new QueryEngine(catalog, buckets, bucketsFolder, folder.resolve("scratch"));
-        this.workgroups = topology.workgroups();
+        this.unfinished = folder.resolve("results");
+        this.engine = new QueryEngine(catalog, buckets, folder.resolve("scratch"), largestResultBytes);
+        this.workgroups = Stream.concat(topology.workgroups().stream(), Stream.of(PRIMARY))
+                .toList();
         this.namedQueries = topology.namedQueries();
         this.clock = clock;
-        load();
+        clear(unfinished);
     }
 
     public List<Topology.Workgroup> workgroups() {
@@ -63,21 +71,30 @@ public final class Athena implements AutoCloseable {
     }
 
     /**
+     * Finds a workgroup.
+     *
+     * @throws AwsError InvalidRequestException
+     */
+    public Topology.Workgroup workgroup(String name) {
+        return workgroups.stream()
+                .filter(known -> known.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> refused("WorkGroup " + name + " is not found."));
+    }
+
+    /**
      * Starts a query and returns its id.
      *
-     * @throws AwsError InvalidRequestException for an unknown workgroup or an empty statement
+     * @param wantedOutput where the result is to go, if the workgroup lets the query say so; empty where it does not say
+     * @throws AwsError InvalidRequestException for an unknown workgroup, an empty statement, a result without a place
      */
-    public String start(String sql, String workgroup, String database) {
-        Topology.Workgroup group = workgroups.stream()
-                .filter(known -> known.name().equals(workgroup))
-                .findFirst()
-                .orElseThrow(() -> refused("WorkGroup " + workgroup + " is not found."));
+    public String start(String sql, String workgroup, String database, String wantedOutput) {
         if (sql.isBlank()) {
             throw refused("QueryString is empty");
         }
         String id = UUID.randomUUID().toString();
-        String output = group.outputLocation().toString().replaceAll("/$", "") + "/" + id + ".csv";
-        keep(new QueryExecution(
+        String output = place(workgroup(workgroup), wantedOutput) + id + ".csv";
+        history.begin(new QueryExecution(
                 id,
                 sql,
                 workgroup,
@@ -92,41 +109,62 @@ public final class Athena implements AutoCloseable {
         return id;
     }
 
-    public QueryExecution execution(String id) {
-        QueryExecution execution = executions.get(id);
-        if (execution == null) {
-            throw refused("QueryExecution " + id + " was not found");
+    private String place(Topology.Workgroup group, String wanted) {
+        URI own = group.outputLocation();
+        String place = wanted.isEmpty() || (group.enforced() && own != null) ? String.valueOf(own) : wanted;
+        if (!place.matches("s3://[^/]+(/.*)?")) {
+            throw refused("No output location provided. An output location is required either through the Workgroup"
+                    + " result configuration setting or as an API input.");
         }
-        return execution;
+        String bucket = URI.create(place).getHost();
+        if (bucket == null || !Files.isDirectory(buckets.folder(bucket))) {
+            throw refused("Unable to verify/create output bucket " + bucket);
+        }
+        return place.endsWith("/") ? place : place + "/";
+    }
+
+    /**
+     * Finds a query.
+     *
+     * @throws AwsError InvalidRequestException
+     */
+    public QueryExecution execution(String id) {
+        return history.find(id);
     }
 
     /** Newest first. */
     public List<QueryExecution> executions() {
-        return executions.values().stream()
-                .sorted(Comparator.comparing(QueryExecution::submitted).reversed())
-                .toList();
+        return history.all();
     }
 
-    /** The rows of a query that has succeeded, the column names first. */
-    public List<List<@Nullable String>> rows(String id) {
+    /**
+     * A page of the rows of a query that has succeeded; the first row of the first page has the column names.
+     *
+     * @param begin 0, or what an earlier page gave as next
+     */
+    public Rows rows(String id, long begin, int most) {
         QueryExecution execution = execution(id);
         if (execution.state() != QueryExecution.State.SUCCEEDED) {
             throw refused("Query did not finish successfully. Final query state: " + execution.state());
         }
         URI output = URI.create(execution.output());
         try {
-            return ResultCsv.parse(Files.readString(
-                    buckets.folder(output.getHost()).resolve(output.getPath().substring(1))));
+            ResultCsv.Page page = ResultCsv.read(
+                    buckets.folder(output.getHost()).resolve(output.getPath().substring(1)), begin, most);
+            return new Rows(page.rows(), page.next());
         } catch (IOException gone) {
             throw refused("Could not find results at " + output);
         }
     }
 
+    /** {@code next} is where the next page begins, -1 after the last one. */
+    public record Rows(List<List<@Nullable String>> rows, long next) {}
+
+    /** Also one that waits for its turn. */
     public void stop(String id) {
-        execution(id);
+        history.end(id, QueryExecution.State.CANCELLED, "Query cancelled by user");
         QueryEngine.Running query = running.get(id);
         if (query != null) {
-            end(id, QueryExecution.State.CANCELLED, "Query cancelled by user");
             try {
                 query.cancel();
             } catch (SQLException refused) {
@@ -143,58 +181,56 @@ public final class Athena implements AutoCloseable {
 
     private void run(String id) {
         QueryExecution execution = execution(id);
+        if (!history.isRunning(id)) {
+            return;
+        }
+        Path csv = unfinished.resolve(id + ".csv");
         try {
-            QueryEngine.Result result =
-                    engine.run(execution.sql(), execution.database(), query -> running.put(id, query));
+            List<QueryExecution.Column> columns =
+                    engine.run(execution.sql(), execution.database(), csv, query -> follow(id, query));
             URI output = URI.create(execution.output());
-            buckets.put(
-                    output.getHost(),
-                    output.getPath().substring(1),
-                    result.csv().getBytes(StandardCharsets.UTF_8));
-            if (execution(id).state() == QueryExecution.State.RUNNING) {
-                keep(execution.succeeded(result.columns(), clock.instant()));
-            }
-        } catch (SQLException | RuntimeException refused) {
-            if (execution(id).state() == QueryExecution.State.RUNNING) {
-                end(id, QueryExecution.State.FAILED, String.valueOf(refused.getMessage()));
-            }
+            buckets.put(output.getHost(), output.getPath().substring(1), csv);
+            history.succeed(id, columns);
+        } catch (OutOfMemoryError tooLarge) {
+            fail(id, "EXCEEDED_MEMORY_LIMIT: the query needs more memory than this cloud has");
+        } catch (SQLException | IOException | RuntimeException refused) {
+            fail(id, String.valueOf(refused.getMessage()));
         } finally {
             running.remove(id);
+            delete(csv);
         }
     }
 
-    private void end(String id, QueryExecution.State state, String reason) {
-        keep(execution(id).ended(state, reason, clock.instant()));
+    /** A stop that came before the query could be told of it stops it now. */
+    private void follow(String id, QueryEngine.Running query) throws SQLException {
+        running.put(id, query);
+        if (!history.isRunning(id)) {
+            throw new SQLException("stopped before it began");
+        }
     }
 
-    private void keep(QueryExecution execution) {
-        executions.put(execution.id(), execution);
+    private void fail(String id, String reason) {
+        history.end(id, QueryExecution.State.FAILED, reason);
+    }
+
+    private static void delete(Path csv) {
         try {
-            Path written = history.resolve(execution.id() + ".new");
-            Files.writeString(written, execution.json().toString());
-            Files.move(written, history.resolve(execution.id() + ".json"), StandardCopyOption.ATOMIC_MOVE);
+            Files.deleteIfExists(csv);
         } catch (IOException refused) {
-            throw new UncheckedIOException("cannot keep query " + execution.id(), refused);
+            throw new UncheckedIOException("cannot delete " + csv, refused);
         }
     }
 
-    private void load() {
+    /** A crash leaves half of a result. */
+    private static void clear(Path folder) {
         try {
-            Files.createDirectories(history);
-            try (Stream<Path> files = Files.list(history)) {
-                for (Path file :
-                        files.filter(path -> path.toString().endsWith(".json")).toList()) {
-                    QueryExecution execution = QueryExecution.of(JSON.readTree(file.toFile()));
-                    executions.put(execution.id(), execution);
-                }
+            Files.createDirectories(folder);
+            try (Stream<Path> files = Files.list(folder)) {
+                files.forEach(Athena::delete);
             }
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException("cannot read queries in " + history, unreadable);
+        } catch (IOException refused) {
+            throw new UncheckedIOException("cannot use " + folder, refused);
         }
-        executions.values().stream()
-                .filter(execution -> execution.state() == QueryExecution.State.RUNNING)
-                .forEach(execution -> end(
-                        execution.id(), QueryExecution.State.FAILED, "the cloud stopped while the query was running"));
     }
 
     private static AwsError refused(String message) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.pregao.local.core.glue.GlueCatalog;
 import dev.pregao.local.core.s3.Buckets;
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -17,7 +18,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.Properties;
+import org.apache.commons.csv.CSVPrinter;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 
@@ -39,25 +41,44 @@ final class QueryEngine implements AutoCloseable {
             "to_unixtime(t) AS epoch(t)",
             "week_of_year(d) AS weekofyear(d)");
 
-    private final DuckDBConnection root;
-    private final TableViews views;
+    private static final int ROWS_BETWEEN_CHECKS = 10_000;
+    /** DuckDB keeps about half a megabyte for each file that a window function reads. */
+    private static final int MANY_FILES = 200;
 
-    QueryEngine(GlueCatalog catalog, Buckets buckets, Path bucketsFolder, Path scratch) {
-        this.views = new TableViews(catalog, buckets);
+    private final DuckDBConnection root;
+    private final TableViews plain;
+    /** For statements with window functions. */
+    private final TableViews materialised;
+
+    private final long largestResultBytes;
+
+    QueryEngine(GlueCatalog catalog, Buckets buckets, Path scratch, long largestResultBytes) {
+        this.largestResultBytes = largestResultBytes;
+        Path all = buckets.folder();
+        this.plain = new TableViews(catalog, buckets, "plain", Integer.MAX_VALUE);
+        this.materialised = new TableViews(catalog, buckets, "materialised", MANY_FILES);
         try {
             Files.createDirectories(scratch);
-            this.root = (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:");
+            Properties settings = new Properties();
+            settings.setProperty("jdbc_stream_results", "true");
+            this.root = (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:", settings);
             try (Statement set = root.createStatement()) {
                 set.execute("SET threads = 2");
                 set.execute("SET memory_limit = '512MB'");
-                set.execute("SET temp_directory = '" + literal(scratch) + "'");
+                set.execute("SET temp_directory = '" + literal(scratch.toString()) + "'");
                 set.execute("SET TimeZone = 'UTC'");
                 set.execute("SET autoinstall_known_extensions = false");
-                set.execute("SET allowed_directories = ['" + literal(bucketsFolder) + "/']");
-                set.execute("SET enable_external_access = false");
-                for (String macro : MACROS) {
-                    set.execute("CREATE MACRO " + macro);
+                set.execute("SET autoload_known_extensions = false");
+                for (String catalogName : List.of("plain", "materialised")) {
+                    set.execute("ATTACH ':memory:' AS " + catalogName);
+                    set.execute("USE " + catalogName);
+                    for (String macro : MACROS) {
+                        set.execute("CREATE MACRO " + macro);
+                    }
                 }
+                set.execute("SET allowed_directories = ['%s/', '%s/']"
+                        .formatted(literal(all.toString()), literal(TableViews.itself(all))));
+                set.execute("SET enable_external_access = false");
             }
         } catch (IOException refused) {
             throw new UncheckedIOException("cannot use " + scratch, refused);
@@ -71,22 +92,26 @@ final class QueryEngine implements AutoCloseable {
         void cancel() throws SQLException;
     }
 
-    /** Answers one SELECT as the columns and a CSV with a header. */
-    record Result(List<QueryExecution.Column> columns, String csv) {}
+    /** Hears of a query before it runs. */
+    interface Listener {
+        void begins(Running query) throws SQLException;
+    }
 
-    Result run(String statement, String database, Consumer<Running> running) throws SQLException {
+    /** Answers one SELECT: writes a CSV with a header, and returns the columns. */
+    List<QueryExecution.Column> run(String statement, String database, Path csv, Listener listener)
+            throws SQLException, IOException {
         String sql = statement
                 .strip()
                 .replaceAll("(?i)\"?\\bawsdatacatalog\\b\"?\\.", "")
                 .replaceAll(";$", "");
         try (Connection connection = root.duplicate()) {
-            checkSelect(connection, sql);
+            TableViews views = hasWindows(select(connection, sql)) ? materialised : plain;
             views.refresh(connection, sql);
             try (Statement query = connection.createStatement()) {
-                query.execute("SET search_path = '" + (views.hasSchema(database) ? database + ",main'" : "main'"));
-                running.accept(query::cancel);
+                query.execute("SET search_path = '" + views.searchPath(database) + "'");
+                listener.begins(query::cancel);
                 try (ResultSet rows = query.executeQuery(sql)) {
-                    return read(rows);
+                    return write(rows, csv);
                 }
             }
         }
@@ -101,8 +126,13 @@ final class QueryEngine implements AutoCloseable {
         }
     }
 
+    /** Looks for window functions wherever they stand. */
+    private static boolean hasWindows(JsonNode select) {
+        return select.findValuesAsText("class").contains("WINDOW");
+    }
+
     /** DuckDB's own parser says what is a SELECT. */
-    private static void checkSelect(Connection connection, String sql) throws SQLException {
+    private static JsonNode select(Connection connection, String sql) throws SQLException {
         try (PreparedStatement parse = connection.prepareStatement("SELECT json_serialize_sql(CAST(? AS VARCHAR))")) {
             parse.setString(1, sql);
             try (ResultSet parsed = parse.executeQuery()) {
@@ -119,33 +149,48 @@ final class QueryEngine implements AutoCloseable {
                 if (tree.path("statements").size() != 1) {
                     throw new SQLException("SYNTAX_ERROR: Only one sql statement is allowed");
                 }
+                return tree;
             } catch (IOException impossible) {
                 throw new UncheckedIOException(impossible);
             }
         }
     }
 
-    private static Result read(ResultSet rows) throws SQLException {
+    private List<QueryExecution.Column> write(ResultSet rows, Path csv) throws SQLException, IOException {
         ResultSetMetaData metadata = rows.getMetaData();
         List<QueryExecution.Column> columns = new ArrayList<>();
         for (int i = 1; i <= metadata.getColumnCount(); i++) {
             columns.add(new QueryExecution.Column(
                     metadata.getColumnLabel(i), AthenaTypes.athena(metadata.getColumnTypeName(i))));
         }
-        StringBuilder csv = new StringBuilder();
-        ResultCsv.append(csv, columns.stream().map(QueryExecution.Column::name).toList());
-        List<@Nullable String> row = new ArrayList<>();
-        while (rows.next()) {
-            row.clear();
-            for (int i = 1; i <= columns.size(); i++) {
-                row.add(AthenaTypes.text(rows, i));
+        try (BufferedWriter out = Files.newBufferedWriter(csv);
+                CSVPrinter printer = ResultCsv.printer(out)) {
+            printer.printRecord(columns.stream().map(QueryExecution.Column::name));
+            List<@Nullable String> row = new ArrayList<>();
+            while (rows.next()) {
+                row.clear();
+                for (int i = 1; i <= columns.size(); i++) {
+                    row.add(AthenaTypes.text(rows, i));
+                }
+                printer.printRecord(row);
+                if (printer.getRecordCount() % ROWS_BETWEEN_CHECKS == 0) {
+                    refuseTooLarge(Files.size(csv));
+                }
             }
-            ResultCsv.append(csv, row);
         }
-        return new Result(columns, csv.toString());
+        return columns;
     }
 
-    private static String literal(Path path) {
-        return path.toString().replace("'", "''");
+    private void refuseTooLarge(long bytes) throws SQLException {
+        if (bytes > largestResultBytes) {
+            throw new SQLException(
+                    "EXCEEDED_RESULT_LIMIT: the result is larger than %d MiB, which is the most this cloud"
+                                    .formatted(largestResultBytes >> 20)
+                            + " keeps; ask for fewer rows or columns");
+        }
+    }
+
+    private static String literal(String text) {
+        return text.replace("'", "''");
     }
 }

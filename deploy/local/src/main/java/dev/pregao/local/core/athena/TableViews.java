@@ -15,8 +15,11 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -24,23 +27,35 @@ import java.util.stream.Collectors;
  * partitions. An object in a place nobody registered does not exist here, as in Athena.
  */
 final class TableViews {
+    /** What DuckDB takes for a pattern in a file's name; in brackets it means itself. */
+    private static final Pattern PATTERN = Pattern.compile("[*?\\[]");
+
     private final GlueCatalog catalog;
     private final Buckets buckets;
+    private final String duckCatalog;
+    private final int manyFiles;
     private final Map<String, String> made = new HashMap<>();
 
-    TableViews(GlueCatalog catalog, Buckets buckets) {
+    /**
+     * Views in a catalog of DuckDB's.
+     *
+     * @param manyFiles tables of more are read as a whole before anything else is done with their rows, but for filters
+     */
+    TableViews(GlueCatalog catalog, Buckets buckets, String duckCatalog, int manyFiles) {
         this.catalog = catalog;
         this.buckets = buckets;
+        this.duckCatalog = duckCatalog;
+        this.manyFiles = manyFiles;
     }
 
     /** Brings the views a statement may name up to date with catalog and objects. */
     synchronized void refresh(Connection connection, String sql) throws SQLException {
-        String statement = sql.toLowerCase(java.util.Locale.ROOT);
+        String statement = sql.toLowerCase(Locale.ROOT);
         try (Statement ddl = connection.createStatement()) {
             for (ObjectNode database : catalog.databases()) {
                 String name = database.path("Name").asText();
                 if (made.putIfAbsent(name, "") == null) {
-                    ddl.execute("CREATE SCHEMA IF NOT EXISTS " + quoted(name));
+                    ddl.execute("CREATE SCHEMA IF NOT EXISTS " + duckCatalog + "." + quoted(name));
                 }
                 for (CatalogTable table : catalog.tables(name)) {
                     if (statement.contains(table.name())) {
@@ -51,12 +66,14 @@ final class TableViews {
         }
     }
 
-    synchronized boolean hasSchema(String database) {
-        return made.containsKey(database);
+    /** Where names without a database, and functions, are looked up. */
+    synchronized String searchPath(String database) {
+        String main = duckCatalog + ".main";
+        return made.containsKey(database) ? duckCatalog + "." + quoted(database) + "," + main : main;
     }
 
     private void refresh(Statement ddl, CatalogTable table) throws SQLException {
-        String view = quoted(table.database()) + "." + quoted(table.name());
+        String view = duckCatalog + "." + quoted(table.database()) + "." + quoted(table.name());
         String definition = "CREATE OR REPLACE VIEW " + view + " AS " + select(table);
         if (!definition.equals(made.get(view))) {
             ddl.execute(definition);
@@ -65,7 +82,7 @@ final class TableViews {
     }
 
     private String select(CatalogTable table) {
-        Map<String, String> columns = new java.util.LinkedHashMap<>(table.columns());
+        Map<String, String> columns = new LinkedHashMap<>(table.columns());
         columns.putAll(table.partitionKeys());
         List<Path> files = files(table);
         if (files.isEmpty()) {
@@ -78,7 +95,7 @@ final class TableViews {
                 .map(key -> literal(key.getKey()) + ": " + AthenaTypes.duckdb(key.getValue()))
                 .collect(Collectors.joining(", ", "{", "}"));
         String source = files.stream()
-                .map(file -> literal(file.toString()))
+                .map(file -> literal(itself(file)))
                 .collect(Collectors.joining(
                         ", ",
                         "read_parquet([",
@@ -86,10 +103,11 @@ final class TableViews {
                                 + (table.partitionKeys().isEmpty()
                                         ? "false)"
                                         : "true, hive_types = " + hiveTypes + ")")));
-        return columns.entrySet().stream()
+        String rows = columns.entrySet().stream()
                 .map(column -> "CAST(" + quoted(column.getKey()) + " AS " + AthenaTypes.duckdb(column.getValue())
                         + ") AS " + quoted(column.getKey()))
                 .collect(Collectors.joining(", ", "SELECT ", " FROM " + source));
+        return files.size() > manyFiles ? "WITH whole AS MATERIALIZED (" + rows + ") SELECT * FROM whole" : rows;
     }
 
     private List<Path> files(CatalogTable table) {
@@ -107,6 +125,11 @@ final class TableViews {
             }
         }
         return files;
+    }
+
+    /** A file's name where DuckDB expects a pattern. */
+    static String itself(Path file) {
+        return PATTERN.matcher(file.toString()).replaceAll("[$0]");
     }
 
     private static String quoted(String name) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pregao.local.core.AwsError;
+import dev.pregao.local.template.Topology;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -54,6 +55,14 @@ public final class GlueCatalog implements AutoCloseable {
             throw AwsError.invalid("AlreadyExistsException", "Database already exists: " + name);
         }
         commit(change("database").set("value", named(input, name)));
+    }
+
+    /** Makes a database of the template. */
+    public synchronized void createIfMissing(Topology.Database declared) {
+        if (!databases.containsKey(lower(declared.name()))) {
+            createDatabase(
+                    JSON.createObjectNode().put("Name", declared.name()).put("Description", declared.description()));
+        }
     }
 
     public synchronized void updateDatabase(String name, ObjectNode input) {

@@ -29,6 +29,9 @@ public final class JobLauncher {
     private static final Set<String> GLUES_OWN =
             Set.of("--job-language", "--class", "--extra-jars", "--TempDir", "--conf", "--enable-metrics");
 
+    /** Of the caller's environment; the rest could lead to another cloud, or make another JVM or Spark of it. */
+    private static final Set<String> INHERITED = Set.of("PATH", "HOME", "USER", "LANG", "LC_ALL", "TMPDIR", "TZ");
+
     /** An exception as Java prints it, or as a job tells it in its own last line. */
     private static final Pattern EXCEPTION = Pattern.compile(
             "^(?:.*\\bcause=\\[|Exception in thread \"[^\"]*\" |Caused by: )?((?:[\\w$]+\\.)+[\\w$]*(?:Exception|Error)\\b.*)$");
@@ -86,6 +89,7 @@ public final class JobLauncher {
         });
         command.addAll(List.of("--JOB_NAME", job.name(), "--JOB_RUN_ID", run.id()));
         ProcessBuilder process = new ProcessBuilder(command).redirectErrorStream(true);
+        process.environment().keySet().retainAll(INHERITED);
         process.environment().putAll(environment);
         Files.createDirectories(logs);
         Process started = process.redirectOutput(log(run.id()).toFile()).start();

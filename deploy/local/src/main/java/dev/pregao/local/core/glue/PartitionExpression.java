@@ -1,192 +1,170 @@
 package dev.pregao.local.core.glue;
 
 import dev.pregao.local.core.AwsError;
-import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import net.sf.jsqlparser.JSQLParserException;
+import net.sf.jsqlparser.expression.BinaryExpression;
+import net.sf.jsqlparser.expression.Expression;
+import net.sf.jsqlparser.expression.ExpressionVisitorAdapter;
+import net.sf.jsqlparser.expression.NotExpression;
+import net.sf.jsqlparser.expression.operators.conditional.AndExpression;
+import net.sf.jsqlparser.expression.operators.conditional.OrExpression;
+import net.sf.jsqlparser.expression.operators.relational.Between;
+import net.sf.jsqlparser.expression.operators.relational.EqualsTo;
+import net.sf.jsqlparser.expression.operators.relational.ExpressionList;
+import net.sf.jsqlparser.expression.operators.relational.GreaterThan;
+import net.sf.jsqlparser.expression.operators.relational.GreaterThanEquals;
+import net.sf.jsqlparser.expression.operators.relational.InExpression;
+import net.sf.jsqlparser.expression.operators.relational.IsNullExpression;
+import net.sf.jsqlparser.expression.operators.relational.LikeExpression;
+import net.sf.jsqlparser.expression.operators.relational.MinorThan;
+import net.sf.jsqlparser.expression.operators.relational.MinorThanEquals;
+import net.sf.jsqlparser.expression.operators.relational.NotEqualsTo;
+import net.sf.jsqlparser.parser.CCJSqlParserUtil;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The expression of {@code GetPartitions}: comparisons, IN, BETWEEN, LIKE, AND, OR, NOT and parentheses over the
- * partition keys. Integers compare as numbers; dates and text as text, which for ISO dates is their order.
+ * The expression of {@code GetPartitions}, read by the parser that Glue's documents name: comparisons, IN, BETWEEN, LIKE,
+ * IS NULL, AND, OR, NOT and parentheses over the partition keys, casts included.
+ *
+ * @see <a href="https://docs.aws.amazon.com/glue/latest/webapi/API_GetPartitions.html">Expression</a>
  */
-final class PartitionExpression {
-    private static final Pattern TOKEN =
-            Pattern.compile("\\s*(<=|>=|<>|!=|[=<>(),]|'(?:[^']|'')*'|\"[^\"]*\"|`[^`]*`|[^\\s=<>!(),']+)");
-
-    private final List<String> tokens = new ArrayList<>();
-    private final List<String> keys;
-    private final Map<String, String> types;
-    private int next;
-    private Predicate<List<String>> predicate = values -> true;
+final class PartitionExpression extends ExpressionVisitorAdapter<@Nullable Predicate<List<String>>> {
+    private final PartitionOperand.Reader operands;
 
     private PartitionExpression(Map<String, String> types) {
-        this.types = types;
-        this.keys = List.copyOf(types.keySet());
+        this.operands = new PartitionOperand.Reader(types);
     }
 
     /**
-     * Parses an expression; an empty one matches all.
+     * What an expression keeps, of partitions' values; an empty one keeps all.
      *
      * @throws AwsError InvalidInputException naming what was not understood
      */
-    static PartitionExpression parse(String expression, Map<String, String> types) {
-        PartitionExpression parsed = new PartitionExpression(types);
-        Matcher matcher = TOKEN.matcher(expression);
-        while (matcher.lookingAt()) {
-            parsed.tokens.add(matcher.group(1));
-            matcher.region(matcher.end(), expression.length());
+    static Predicate<List<String>> parse(String expression, Map<String, String> types) {
+        if (expression.isBlank()) {
+            return values -> true;
         }
-        if (!expression.substring(matcher.regionStart()).isBlank()) {
-            throw refused(expression.substring(matcher.regionStart()));
+        try {
+            return new PartitionExpression(types).condition(CCJSqlParserUtil.parseCondExpression(expression, false));
+        } catch (JSQLParserException notUnderstood) {
+            throw refused(expression);
         }
-        if (!parsed.tokens.isEmpty()) {
-            parsed.predicate = parsed.either();
-            if (parsed.next < parsed.tokens.size()) {
-                throw refused(parsed.tokens.get(parsed.next));
-            }
+    }
+
+    static AwsError refused(Object part) {
+        return AwsError.invalid("InvalidInputException", "Unsupported expression '" + part + "'");
+    }
+
+    @Override
+    public <S> Predicate<List<String>> visit(AndExpression and, S none) {
+        return condition(and.getLeftExpression()).and(condition(and.getRightExpression()));
+    }
+
+    @Override
+    public <S> Predicate<List<String>> visit(OrExpression or, S none) {
+        return condition(or.getLeftExpression()).or(condition(or.getRightExpression()));
+    }
+
+    @Override
+    public <S> Predicate<List<String>> visit(NotExpression not, S none) {
+        return condition(not.getExpression()).negate();
+    }
+
+    @Override
+    public <S> Predicate<List<String>> visit(ExpressionList<? extends Expression> brackets, S none) {
+        if (brackets.size() != 1) {
+            throw refused(brackets);
         }
-        return parsed;
+        return condition(brackets.get(0));
     }
 
-    boolean matches(List<String> values) {
-        return predicate.test(values);
+    @Override
+    public <S> Predicate<List<String>> visit(EqualsTo equal, S none) {
+        return compare(equal, order -> order == 0);
     }
 
-    private Predicate<List<String>> either() {
-        Predicate<List<String>> left = both();
-        while (accept("OR")) {
-            left = left.or(both());
+    @Override
+    public <S> Predicate<List<String>> visit(NotEqualsTo unequal, S none) {
+        return compare(unequal, order -> order != 0);
+    }
+
+    @Override
+    public <S> Predicate<List<String>> visit(GreaterThan greater, S none) {
+        return compare(greater, order -> order > 0);
+    }
+
+    @Override
+    public <S> Predicate<List<String>> visit(GreaterThanEquals greater, S none) {
+        return compare(greater, order -> order >= 0);
+    }
+
+    @Override
+    public <S> Predicate<List<String>> visit(MinorThan less, S none) {
+        return compare(less, order -> order < 0);
+    }
+
+    @Override
+    public <S> Predicate<List<String>> visit(MinorThanEquals less, S none) {
+        return compare(less, order -> order <= 0);
+    }
+
+    @Override
+    public <S> Predicate<List<String>> visit(Between between, S none) {
+        PartitionOperand value = operands.read(between.getLeftExpression());
+        PartitionOperand low = operands.read(between.getBetweenExpressionStart());
+        PartitionOperand high = operands.read(between.getBetweenExpressionEnd());
+        return negatedIf(between.isNot(), values -> value.order(low, values) >= 0 && value.order(high, values) <= 0);
+    }
+
+    @Override
+    public <S> Predicate<List<String>> visit(InExpression in, S none) {
+        PartitionOperand value = operands.read(in.getLeftExpression());
+        if (!(in.getRightExpression() instanceof ExpressionList<?> list)) {
+            throw refused(in);
         }
-        return left;
+        List<PartitionOperand> wanted = list.stream().map(operands::read).toList();
+        return negatedIf(in.isNot(), values -> wanted.stream().anyMatch(one -> value.order(one, values) == 0));
     }
 
-    private Predicate<List<String>> both() {
-        Predicate<List<String>> left = term();
-        while (accept("AND")) {
-            left = left.and(term());
-        }
-        return left;
-    }
-
-    private Predicate<List<String>> term() {
-        if (accept("NOT")) {
-            return term().negate();
-        }
-        if (accept("(")) {
-            Predicate<List<String>> inner = either();
-            expect(")");
-            return inner;
-        }
-        int key = key(take());
-        boolean negated = accept("NOT");
-        String operator = take().toUpperCase(Locale.ROOT);
-        Predicate<List<String>> test =
-                switch (operator) {
-                    case "=" -> compare(key, order -> order == 0);
-                    case "<>", "!=" -> compare(key, order -> order != 0);
-                    case "<" -> compare(key, order -> order < 0);
-                    case "<=" -> compare(key, order -> order <= 0);
-                    case ">" -> compare(key, order -> order > 0);
-                    case ">=" -> compare(key, order -> order >= 0);
-                    case "BETWEEN" -> between(key);
-                    case "IN" -> in(key);
-                    case "LIKE" -> like(key);
-                    default -> throw refused(operator);
-                };
-        return negated ? test.negate() : test;
-    }
-
-    private Predicate<List<String>> compare(int key, IntPredicate wanted) {
-        String literal = literal();
-        return values -> wanted.test(order(key, values.get(key), literal));
-    }
-
-    private Predicate<List<String>> between(int key) {
-        String low = literal();
-        expect("AND");
-        String high = literal();
-        return values -> order(key, values.get(key), low) >= 0 && order(key, values.get(key), high) <= 0;
-    }
-
-    private Predicate<List<String>> in(int key) {
-        expect("(");
-        List<String> literals = new ArrayList<>();
-        do {
-            literals.add(literal());
-        } while (accept(","));
-        expect(")");
-        return values -> literals.stream().anyMatch(literal -> order(key, values.get(key), literal) == 0);
-    }
-
-    private Predicate<List<String>> like(int key) {
-        String literal = literal();
+    @Override
+    public <S> Predicate<List<String>> visit(LikeExpression like, S none) {
+        PartitionOperand value = operands.read(like.getLeftExpression());
+        String wanted = operands.read(like.getRightExpression()).text(List.of());
         StringBuilder regex = new StringBuilder();
-        for (int i = 0; i < literal.length(); i++) {
-            char c = literal.charAt(i);
-            regex.append(c == '%' ? ".*" : c == '_' ? "." : Pattern.quote(String.valueOf(c)));
-        }
+        wanted.chars()
+                .forEach(c -> regex.append(c == '%' ? ".*" : c == '_' ? "." : Pattern.quote(Character.toString(c))));
         Pattern pattern = Pattern.compile(regex.toString(), Pattern.DOTALL);
-        return values -> pattern.matcher(values.get(key)).matches();
+        return negatedIf(
+                like.isNot(), values -> pattern.matcher(value.text(values)).matches());
     }
 
-    private int order(int key, String value, String literal) {
-        String type = types.getOrDefault(keys.get(key), "string");
-        if (List.of("int", "bigint", "smallint", "tinyint", "long").contains(type) || type.startsWith("decimal")) {
-            try {
-                return new BigDecimal(value).compareTo(new BigDecimal(literal));
-            } catch (NumberFormatException notANumber) {
-                throw refused(literal);
-            }
+    /** The value of a partition key is never null. */
+    @Override
+    public <S> Predicate<List<String>> visit(IsNullExpression isNull, S none) {
+        operands.read(isNull.getLeftExpression());
+        return values -> isNull.isNot();
+    }
+
+    private Predicate<List<String>> condition(Expression expression) {
+        Predicate<List<String>> condition = expression.accept(this, null);
+        if (condition == null) {
+            throw refused(expression);
         }
-        return value.compareTo(literal);
+        return condition;
     }
 
-    private int key(String token) {
-        int key = keys.indexOf(token.replaceAll("^[\"`]|[\"`]$", "").toLowerCase(Locale.ROOT));
-        if (key < 0) {
-            throw refused(token);
-        }
-        return key;
+    private Predicate<List<String>> compare(BinaryExpression comparison, IntPredicate wanted) {
+        PartitionOperand left = operands.read(comparison.getLeftExpression());
+        PartitionOperand right = operands.read(comparison.getRightExpression());
+        return values -> wanted.test(left.order(right, values));
     }
 
-    private String literal() {
-        String token = take();
-        if (token.equalsIgnoreCase("DATE")
-                && next < tokens.size()
-                && tokens.get(next).startsWith("'")) {
-            token = take();
-        }
-        return token.startsWith("'") ? token.substring(1, token.length() - 1).replace("''", "'") : token;
-    }
-
-    private String take() {
-        if (next >= tokens.size()) {
-            throw refused("the end of the expression");
-        }
-        return tokens.get(next++);
-    }
-
-    private boolean accept(String word) {
-        if (next < tokens.size() && tokens.get(next).equalsIgnoreCase(word)) {
-            next++;
-            return true;
-        }
-        return false;
-    }
-
-    private void expect(String word) {
-        if (!accept(word)) {
-            throw refused(next < tokens.size() ? tokens.get(next) : "the end of the expression");
-        }
-    }
-
-    private static AwsError refused(String token) {
-        return AwsError.invalid("InvalidInputException", "Unsupported expression at '" + token + "'");
+    private static Predicate<List<String>> negatedIf(boolean not, Predicate<List<String>> condition) {
+        return not ? condition.negate() : condition;
     }
 }

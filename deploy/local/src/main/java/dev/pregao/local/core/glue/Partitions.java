@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** Glue's partition calls, with its limits on batches and its errors item by item. */
 public final class Partitions {
@@ -112,14 +113,32 @@ public final class Partitions {
         }
     }
 
-    /** Those an expression keeps, in the order they were registered. */
-    public List<ObjectNode> matching(CatalogTable table, String expression) {
-        PartitionExpression wanted = PartitionExpression.parse(expression, table.partitionKeys());
+    /** Those of a segment that an expression keeps, in the order they were registered. */
+    public List<ObjectNode> matching(CatalogTable table, String expression, Segment segment) {
+        Predicate<List<String>> wanted = PartitionExpression.parse(expression, table.partitionKeys());
         synchronized (catalog) {
             return table.partitions().entrySet().stream()
-                    .filter(entry -> wanted.matches(entry.getKey()))
+                    .filter(entry -> segment.has(entry.getKey()) && wanted.test(entry.getKey()))
                     .map(Map.Entry::getValue)
                     .toList();
+        }
+    }
+
+    /** A share of a table's partitions, for a reader of several: each partition is in one of {@code total} segments. */
+    public record Segment(int number, int total) {
+        private static final int MOST = 10;
+
+        public Segment {
+            if (total < 1 || total > MOST || number < 0 || number >= total) {
+                throw AwsError.invalid(
+                        "InvalidInputException",
+                        "Segment %d of %d: TotalSegments is from 1 to %d, SegmentNumber below it"
+                                .formatted(number, total, MOST));
+            }
+        }
+
+        boolean has(List<String> values) {
+            return Math.floorMod(values.hashCode(), total) == number;
         }
     }
 

@@ -34,6 +34,9 @@ record FunctionArtifact(Path folder, String sha256, long sizeBytes) {
     /** What a custom runtime starts. */
     private static final String BOOTSTRAP = "bootstrap";
 
+    /** Where Lambda has the artifact, and this machine has nothing. */
+    private static final String TASK_ROOT = "/var/task";
+
     /**
      * Unpacks the artifact unless it is unpacked already, one process's start after the other; earlier ones of the same function are removed.
      *
@@ -70,6 +73,9 @@ record FunctionArtifact(Path folder, String sha256, long sizeBytes) {
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto"));
         // What is left is for the JVM itself, as in Lambda's own images.
         command.add("-Xmx%dm".formatted(Math.max(64, function.memoryMegabytes() * 4 / 5)));
+        // The client loads classes from the working folder a second time, by URLs that do not stand a space in its
+        // name.
+        command.add("-Duser.dir=" + TASK_ROOT);
         String artifact = folder + System.getProperty("path.separator") + folder + "/lib/*";
         command.addAll(client.arguments(artifact, function.handler()));
         return command;

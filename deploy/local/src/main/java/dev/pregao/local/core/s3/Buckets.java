@@ -2,6 +2,7 @@ package dev.pregao.local.core.s3;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -79,6 +80,24 @@ public final class Buckets implements AutoCloseable {
                         .contentLength((long) body.length)
                         .build(),
                 new ByteArrayInputStream(body));
+    }
+
+    /** Copies a file into a bucket. */
+    public void put(String bucket, String key, Path file) throws IOException {
+        try (InputStream content = Files.newInputStream(file)) {
+            store.putBlob(
+                    PutObjectRequest.builder()
+                            .bucket(bucket)
+                            .key(key)
+                            .contentLength(Files.size(file))
+                            .build(),
+                    content);
+        }
+    }
+
+    /** Where the buckets lie, a folder each. */
+    public Path folder() {
+        return folder;
     }
 
     public Path folder(String bucket) {

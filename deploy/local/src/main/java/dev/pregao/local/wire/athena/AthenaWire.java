@@ -1,18 +1,16 @@
 package dev.pregao.local.wire.athena;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pregao.local.core.AwsError;
 import dev.pregao.local.core.athena.Athena;
 import dev.pregao.local.core.athena.QueryExecution;
+import dev.pregao.local.core.glue.GlueCatalog;
 import dev.pregao.local.template.Topology;
 import dev.pregao.local.wire.JsonService;
-import dev.pregao.local.wire.Page;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,10 +18,14 @@ import org.jspecify.annotations.Nullable;
 public final class AthenaWire implements JsonService {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final Athena athena;
+    private static final int MOST_ROWS = 1000;
 
-    public AthenaWire(Athena athena) {
+    private final Athena athena;
+    private final AthenaMetadata metadata;
+
+    public AthenaWire(Athena athena, GlueCatalog catalog) {
         this.athena = athena;
+        this.metadata = new AthenaMetadata(catalog);
     }
 
     @Override
@@ -33,6 +35,9 @@ public final class AthenaWire implements JsonService {
 
     @Override
     public ObjectNode call(String operation, ObjectNode request) {
+        if (AthenaMetadata.knows(operation)) {
+            return metadata.call(operation, request);
+        }
         String id = request.path("QueryExecutionId").asText();
         ObjectNode answer = JSON.createObjectNode();
         switch (operation) {
@@ -74,29 +79,29 @@ public final class AthenaWire implements JsonService {
         return athena.start(
                 request.path("QueryString").asText(),
                 request.path("WorkGroup").asText("primary"),
-                request.path("QueryExecutionContext").path("Database").asText("default"));
+                request.path("QueryExecutionContext").path("Database").asText("default"),
+                request.path("ResultConfiguration").path("OutputLocation").asText(""));
     }
 
     private ObjectNode results(ObjectNode request, String id) {
-        List<ObjectNode> rows = new ArrayList<>();
-        for (List<@Nullable String> row : athena.rows(id)) {
-            ObjectNode shown = JSON.createObjectNode();
-            ArrayNode data = shown.putArray("Data");
+        int most = Math.min(MOST_ROWS, Math.max(1, request.path("MaxResults").asInt(MOST_ROWS)));
+        Athena.Rows page = athena.rows(id, begin(request.path("NextToken").asText("0")), most);
+        ObjectNode answer = JSON.createObjectNode();
+        ObjectNode result = answer.putObject("ResultSet");
+        ArrayNode rows = result.putArray("Rows");
+        for (List<@Nullable String> row : page.rows()) {
+            ArrayNode data = rows.addObject().putArray("Data");
             for (String value : row) {
                 ObjectNode datum = data.addObject();
                 if (value != null) {
                     datum.put("VarCharValue", value);
                 }
             }
-            rows.add(shown);
         }
-        ObjectNode page = Page.of(request, rows).as("Rows");
-        ObjectNode answer = JSON.createObjectNode();
-        JsonNode next = page.remove("NextToken");
-        if (next != null) {
-            answer.set("NextToken", next);
+        if (page.next() >= 0) {
+            answer.put("NextToken", Long.toString(page.next()));
         }
-        ArrayNode columns = page.putObject("ResultSetMetadata").putArray("ColumnInfo");
+        ArrayNode columns = result.putObject("ResultSetMetadata").putArray("ColumnInfo");
         athena.execution(id).columns().forEach(column -> columns.addObject()
                 .put("CatalogName", "hive")
                 .put("SchemaName", "")
@@ -105,8 +110,14 @@ public final class AthenaWire implements JsonService {
                 .put("Label", column.name())
                 .put("Type", column.type())
                 .put("Nullable", "UNKNOWN"));
-        answer.set("ResultSet", page);
         return answer.put("UpdateCount", 0);
+    }
+
+    private static long begin(String token) {
+        if (!token.matches("[0-9]{1,15}")) {
+            throw AwsError.invalid("InvalidRequestException", "NextToken '" + token + "' is not of this result");
+        }
+        return Long.parseLong(token);
     }
 
     private static ObjectNode shown(QueryExecution execution) {
@@ -135,16 +146,22 @@ public final class AthenaWire implements JsonService {
     }
 
     private ObjectNode workgroup(String name) {
-        Topology.Workgroup group = athena.workgroups().stream()
-                .filter(known -> known.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> AwsError.invalid("InvalidRequestException", "WorkGroup " + name + " is not found."));
+        Topology.Workgroup group = athena.workgroup(name);
         ObjectNode node = JSON.createObjectNode().put("Name", group.name()).put("State", "ENABLED");
         ObjectNode configuration = node.putObject("Configuration");
+        ObjectNode result = configuration.putObject("ResultConfiguration");
+        if (group.outputLocation() != null) {
+            result.put("OutputLocation", group.outputLocation().toString());
+        }
+        configuration.put("EnforceWorkGroupConfiguration", group.enforced());
+        configuration.put("PublishCloudWatchMetricsEnabled", false).put("RequesterPaysEnabled", false);
+        if (group.scanLimitBytes() < Long.MAX_VALUE) {
+            configuration.put("BytesScannedCutoffPerQuery", group.scanLimitBytes());
+        }
         configuration
-                .putObject("ResultConfiguration")
-                .put("OutputLocation", group.outputLocation().toString());
-        configuration.put("BytesScannedCutoffPerQuery", group.scanLimitBytes());
+                .putObject("EngineVersion")
+                .put("SelectedEngineVersion", "AUTO")
+                .put("EffectiveEngineVersion", "Athena engine version 3");
         return node;
     }
 

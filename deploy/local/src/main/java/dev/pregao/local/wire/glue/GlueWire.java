@@ -89,9 +89,16 @@ public final class GlueWire implements JsonService {
         boolean bare = request.path("ExcludeColumnSchema").asBoolean();
         return Page.of(
                         request,
-                        partitions.matching(table, request.path("Expression").asText("")))
+                        partitions.matching(
+                                table, request.path("Expression").asText(""), segment(request.path("Segment"))))
                 .map(partition -> bare ? withoutColumns(partition) : partition)
                 .as("Partitions");
+    }
+
+    private static Partitions.Segment segment(JsonNode segment) {
+        return new Partitions.Segment(
+                segment.path("SegmentNumber").asInt(0),
+                segment.path("TotalSegments").asInt(1));
     }
 
     private static ObjectNode withoutColumns(ObjectNode partition) {

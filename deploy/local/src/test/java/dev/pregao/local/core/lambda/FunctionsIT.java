@@ -27,13 +27,16 @@ class FunctionsIT {
     private final Vertx vertx = Vertx.vertx();
 
     @TempDir
-    Path folder;
+    Path parent;
+
+    private Path folder;
 
     private Topology.Function function;
     private Functions functions;
 
     @BeforeEach
     void start() throws IOException {
+        folder = Files.createDirectories(parent.resolve("Meus Projetos, até 100% [a]"));
         function = Sample.function(folder, Duration.ofSeconds(4));
         functions = Sample.start(vertx, function, folder, log::add);
     }
@@ -42,6 +45,16 @@ class FunctionsIT {
     void stop() {
         functions.close();
         vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+
+    @Test
+    void whatLiesBesideTheCodeIsFoundOnceByAUrlThatIsAUri() {
+        // When
+        Invocation invocation = invoke("{\"do\":\"where\"}");
+
+        // Then
+        assertThat(invocation.functionError()).isNull();
+        assertThat(text(invocation)).contains("/Meus%20Projetos").doesNotContain(", ");
     }
 
     @Test

@@ -3,8 +3,11 @@ package dev.pregao.local.core.lambda;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.URI;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
@@ -35,10 +38,24 @@ public final class SampleFunction {
         if (event.contains("\"Records\"")) {
             answer = "{\"batchItemFailures\":[%s]}".formatted(String.join(",", failures(event)));
         }
+        if (event.contains("where")) {
+            answer = "\"" + places() + "\"";
+        }
         if (event.contains("large")) {
             answer = "\"" + "x".repeat(7_000_000) + "\"";
         }
         out.write(answer.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** As frameworks look for their settings: every place that has them, by URLs that must be URIs too. */
+    private static List<URI> places() throws IOException {
+        List<URI> places = new ArrayList<>();
+        String own = SampleFunction.class.getName().replace('.', '/') + ".class";
+        for (URL place :
+                Collections.list(Thread.currentThread().getContextClassLoader().getResources(own))) {
+            places.add(URI.create(place.toString()));
+        }
+        return places;
     }
 
     private static List<String> failures(String event) {

@@ -1,0 +1,41 @@
+package dev.pregao.local.wire;
+
+import dev.pregao.local.core.s3.Buckets;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.httpproxy.HttpProxy;
+import java.util.Optional;
+
+/** S3: a bucket's settings are answered here, objects are streamed to and from s3proxy. */
+final class ObjectRequests {
+    private final S3Settings settings;
+    private final ObjectWrites writes;
+    private final HttpProxy s3;
+
+    ObjectRequests(S3Settings settings, Buckets buckets, HttpProxy s3) {
+        this.settings = settings;
+        this.writes = new ObjectWrites(buckets, settings.buckets());
+        this.s3 = s3;
+    }
+
+    void handle(HttpServerRequest request) {
+        Optional<S3Settings.Answer> setting = settings.answer(
+                request.method().name(), request.path(), request.params().names());
+        if (setting.isPresent()) {
+            Answers.xml(setting.get()).send(request);
+        } else if (ObjectWrites.isOne(request)) {
+            writes.inTurn(request, () -> write(request));
+        } else {
+            s3.handle(request);
+        }
+    }
+
+    private void write(HttpServerRequest request) {
+        Optional<S3Settings.Answer> refused = writes.refusal(request);
+        if (refused.isPresent()) {
+            request.resume();
+            Answers.xml(refused.get()).send(request);
+        } else {
+            s3.handle(request);
+        }
+    }
+}

@@ -1,0 +1,486 @@
+package dev.pregao.local.wire.athena;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.pregao.local.core.athena.Athena;
+import dev.pregao.local.core.glue.GlueCatalog;
+import dev.pregao.local.core.glue.GlueJobs;
+import dev.pregao.local.core.glue.JobLauncher;
+import dev.pregao.local.core.s3.Buckets;
+import dev.pregao.local.core.sqs.Queues;
+import dev.pregao.local.template.Topology;
+import dev.pregao.local.wire.FrontDoor;
+import dev.pregao.local.wire.S3Settings;
+import dev.pregao.local.wire.glue.GlueWire;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.athena.AthenaClient;
+import software.amazon.awssdk.services.athena.model.AthenaException;
+import software.amazon.awssdk.services.athena.model.Column;
+import software.amazon.awssdk.services.athena.model.Datum;
+import software.amazon.awssdk.services.athena.model.GetQueryResultsResponse;
+import software.amazon.awssdk.services.athena.model.QueryExecution;
+import software.amazon.awssdk.services.athena.model.QueryExecutionState;
+import software.amazon.awssdk.services.athena.model.Row;
+import software.amazon.awssdk.services.athena.model.TableMetadata;
+import software.amazon.awssdk.services.athena.model.WorkGroupConfiguration;
+import software.amazon.awssdk.services.glue.GlueClient;
+import software.amazon.awssdk.services.glue.model.Partition;
+import software.amazon.awssdk.services.glue.model.PartitionInput;
+import software.amazon.awssdk.services.glue.model.StorageDescriptor;
+
+/** What awswrangler, PyAthena, Grafana, Superset and Hive ask of Athena and Glue; one cloud for all of it. */
+class AthenaIT {
+    private static final String LAKE = "lake";
+    private static final LocalDate FIRST = LocalDate.parse("2020-01-01");
+    /** More than a window function could read within DuckDB's memory, a file each. */
+    private static final int FILES = 1_200;
+
+    private static final long LARGEST_BYTES = 8 << 20;
+
+    /** No part of a path may mean anything to a shell, a URL, a pattern or a connection's settings. */
+    @TempDir
+    static Path parent;
+
+    private static Path folder;
+
+    private static Buckets buckets;
+    private static Queues queues;
+    private static GlueCatalog catalog;
+    private static GlueJobs jobs;
+    private static Athena athena;
+    private static FrontDoor door;
+    private static GlueClient glue;
+    private static AthenaClient sql;
+
+    @BeforeAll
+    static void boot() throws SQLException, IOException {
+        folder = Files.createDirectories(parent.resolve("Meus Projetos, até 100% [a]"));
+        buckets = Buckets.start(folder.resolve("s3"));
+        buckets.create(LAKE);
+        int port = FrontDoor.choosePort(0);
+        queues = Queues.start(folder.resolve("sqs"), "sa-east-1", "0", URI.create("http://127.0.0.1:" + port));
+        catalog = new GlueCatalog(folder.resolve("glue"), Clock.systemUTC());
+        JobLauncher launcher = new JobLauncher(folder, buckets, folder.resolve("logs"), Map.of());
+        jobs = new GlueJobs(folder.resolve("runs"), List.of(), launcher, event -> {}, Clock.systemUTC());
+        athena = new Athena(folder.resolve("athena"), topology(), catalog, buckets, LARGEST_BYTES, Clock.systemUTC());
+        door = FrontDoor.open(
+                port,
+                buckets,
+                queues,
+                new FrontDoor.Services(
+                        List.of(new GlueWire(jobs, catalog, Clock.systemUTC()), new AthenaWire(athena, catalog)),
+                        List.of(),
+                        List.of(),
+                        new S3Settings(List.of())));
+        glue = client(GlueClient.builder());
+        sql = client(AthenaClient.builder());
+        fill();
+    }
+
+    @AfterAll
+    static void close() {
+        glue.close();
+        sql.close();
+        door.close();
+        athena.close();
+        jobs.close();
+        catalog.close();
+        queues.close();
+        buckets.close();
+    }
+
+    @Test
+    void theWorkgroupTellsThatItEnforcesItsPlace() {
+        // When
+        WorkGroupConfiguration own =
+                sql.getWorkGroup(get -> get.workGroup("group")).workGroup().configuration();
+        WorkGroupConfiguration primary =
+                sql.getWorkGroup(get -> get.workGroup("primary")).workGroup().configuration();
+
+        // Then
+        assertThat(own.enforceWorkGroupConfiguration()).isTrue();
+        assertThat(own.resultConfiguration().outputLocation()).isEqualTo("s3://lake/results/");
+        assertThat(own.bytesScannedCutoffPerQuery()).isEqualTo(10_000_000);
+        assertThat(own.engineVersion().effectiveEngineVersion()).isEqualTo("Athena engine version 3");
+        assertThat(primary.enforceWorkGroupConfiguration()).isFalse();
+        assertThat(primary.resultConfiguration().outputLocation()).isNull();
+        assertThat(sql.listWorkGroups(list -> list.maxResults(50)).workGroups())
+                .extracting(group -> group.name())
+                .containsExactly("group", "primary");
+    }
+
+    @Test
+    void aQueryWithoutAWorkgroupSaysWhereItsResultGoes() {
+        // When
+        String id = sql.startQueryExecution(start -> start.queryString("SELECT 1 AS one")
+                        .resultConfiguration(result -> result.outputLocation("s3://lake/mine")))
+                .queryExecutionId();
+
+        // Then
+        QueryExecution done = await(id);
+        assertThat(done.status().state()).isEqualTo(QueryExecutionState.SUCCEEDED);
+        assertThat(done.workGroup()).isEqualTo("primary");
+        assertThat(done.resultConfiguration().outputLocation()).isEqualTo("s3://lake/mine/" + id + ".csv");
+        assertThat(buckets.folder(LAKE).resolve("mine/" + id + ".csv")).hasContent("\"one\"\n\"1\"\n");
+        assertThatThrownBy(() -> sql.startQueryExecution(start -> start.queryString("SELECT 1")))
+                .isInstanceOf(AthenaException.class)
+                .hasMessageContaining("No output location provided");
+        assertThatThrownBy(() -> sql.startQueryExecution(start -> start.queryString("SELECT 1")
+                        .resultConfiguration(result -> result.outputLocation("s3://nowhere/"))))
+                .isInstanceOf(AthenaException.class)
+                .hasMessageContaining("Unable to verify/create output bucket nowhere");
+    }
+
+    @Test
+    void anEnforcedWorkgroupPassesOverWhatAQueryWants() {
+        // When
+        String id = sql.startQueryExecution(start -> start.queryString("SELECT 1")
+                        .workGroup("group")
+                        .resultConfiguration(result -> result.outputLocation("s3://lake/mine/")))
+                .queryExecutionId();
+
+        // Then
+        assertThat(await(id).resultConfiguration().outputLocation()).isEqualTo("s3://lake/results/" + id + ".csv");
+    }
+
+    @Test
+    void catalogsDatabasesAndTablesAreListed() {
+        // Then
+        assertThat(sql.listDataCatalogs(list -> list.maxResults(50)).dataCatalogsSummary())
+                .extracting(one -> one.catalogName())
+                .containsExactly("AwsDataCatalog");
+        assertThat(sql.getDataCatalog(get -> get.name("AwsDataCatalog"))
+                        .dataCatalog()
+                        .typeAsString())
+                .isEqualTo("GLUE");
+        assertThat(sql.listDatabases(list -> list.catalogName("AwsDataCatalog")).databaseList())
+                .extracting(one -> one.name())
+                .containsExactly("db");
+        assertThat(sql.getDatabase(get -> get.catalogName("awsdatacatalog").databaseName("db"))
+                        .database()
+                        .name())
+                .isEqualTo("db");
+        assertThat(sql.listTableMetadata(list -> list.catalogName("AwsDataCatalog")
+                                .databaseName("db")
+                                .expression("da.*"))
+                        .tableMetadataList())
+                .extracting(one -> one.name())
+                .containsExactly("days");
+        assertThatThrownBy(() -> sql.listDatabases(list -> list.catalogName("other")))
+                .isInstanceOf(AthenaException.class)
+                .hasMessageContaining("DataCatalog other was not found");
+    }
+
+    @Test
+    void aTableIsDescribedWithItsColumnsAndKeys() {
+        // When
+        TableMetadata table = sql.getTableMetadata(get ->
+                        get.catalogName("AwsDataCatalog").databaseName("db").tableName("days"))
+                .tableMetadata();
+
+        // Then
+        assertThat(table.tableType()).isEqualTo("EXTERNAL_TABLE");
+        assertThat(table.columns())
+                .extracting(Column::name, Column::type, Column::comment)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple("x", "double", "o valor"));
+        assertThat(table.partitionKeys()).extracting(Column::name).containsExactly("t", "d");
+        assertThat(table.parameters()).containsEntry("location", "s3://lake/days/");
+        assertThat(table.createTime()).isNotNull();
+    }
+
+    @Test
+    void segmentsHoldEachPartitionOnce() {
+        // When
+        List<List<String>> all = IntStream.range(0, 5)
+                .mapToObj(number -> glue
+                        .getPartitionsPaginator(get -> get.databaseName("db")
+                                .tableName("days")
+                                .segment(
+                                        segment -> segment.segmentNumber(number).totalSegments(5)))
+                        .stream()
+                        .flatMap(page -> page.partitions().stream())
+                        .map(Partition::values)
+                        .toList())
+                .peek(segment -> assertThat(segment).isNotEmpty())
+                .flatMap(List::stream)
+                .toList();
+
+        // Then
+        assertThat(all).hasSize(FILES).doesNotHaveDuplicates();
+        assertThatThrownBy(() -> glue.getPartitions(
+                        get -> get.databaseName("db").tableName("days").segment(segment -> segment.segmentNumber(5)
+                                .totalSegments(5))))
+                .hasMessageContaining("Segment 5 of 5");
+    }
+
+    @Test
+    void expressionsMayCast() {
+        // Then
+        assertThat(partitions("CAST(d AS string) = '2020-01-02'")).containsExactly(List.of("A", "2020-01-02"));
+        assertThat(partitions("d = CAST('2020-01-02' AS date)")).containsExactly(List.of("A", "2020-01-02"));
+        assertThat(partitions("d = DATE '2020-01-02' AND t IS NOT NULL")).containsExactly(List.of("A", "2020-01-02"));
+        assertThat(partitions("d NOT BETWEEN '2020-01-03' AND '2030-01-01' AND t NOT IN ('B') AND t <> 'C'"))
+                .containsExactly(List.of("A", "2020-01-01"), List.of("A", "2020-01-02"));
+        assertThatThrownBy(() -> partitions("upper(t) = 'A'")).hasMessageContaining("upper");
+        assertThatThrownBy(() -> partitions("CAST(t AS int) = 1")).hasMessageContaining("'A'");
+    }
+
+    @Test
+    void windowsReadAnyNumberOfFiles() {
+        // When
+        List<List<String>> rows = rows(
+                """
+                SELECT d, row_number() OVER (PARTITION BY t ORDER BY d) AS n,
+                  avg(x) OVER (PARTITION BY t ORDER BY d ROWS 2 PRECEDING) AS mean, lag(x) OVER (ORDER BY d) AS before
+                FROM db.days ORDER BY d""");
+
+        // Then
+        assertThat(rows).hasSize(1 + FILES);
+        assertThat(rows.get(FILES)).containsExactly(FIRST.plusDays(FILES - 1).toString(), "1200", "1198.0", "1198.0");
+    }
+
+    @Test
+    void aWindowOverOneDayReadsOneFile() throws IOException {
+        // Given: a file that nobody can read, beside the day that is asked for
+        Path broken = day(FIRST.plusDays(5));
+        byte[] before = Files.readAllBytes(broken);
+        Files.write(broken, new byte[] {1, 2, 3});
+
+        // When
+        List<List<String>> rows;
+        try {
+            rows = rows("SELECT x, row_number() OVER (PARTITION BY t ORDER BY d) AS n FROM db.days"
+                    + " WHERE d = DATE '2020-01-02'");
+        } finally {
+            Files.write(broken, before);
+        }
+
+        // Then
+        assertThat(rows.get(1)).containsExactly("1.0", "1");
+    }
+
+    @Test
+    void pagesOfAResultFollowEachOther() {
+        // When
+        String id = start(
+                "SELECT i, CASE WHEN i % 3 = 0 THEN NULL WHEN i % 3 = 1 THEN '' ELSE 'ação \"x\",\n' || i END AS s"
+                        + " FROM range(20000) AS r(i) ORDER BY i");
+        assertThat(await(id).status().state()).isEqualTo(QueryExecutionState.SUCCEEDED);
+        List<Row> rows = new ArrayList<>();
+        Set<String> tokens = new TreeSet<>();
+        for (GetQueryResultsResponse page : sql.getQueryResultsPaginator(get -> get.queryExecutionId(id))) {
+            rows.addAll(page.resultSet().rows());
+            tokens.add(String.valueOf(page.nextToken()));
+        }
+
+        // Then
+        assertThat(tokens).hasSize(21);
+        assertThat(rows).hasSize(20_001);
+        for (int i = 0; i < 20_000; i++) {
+            String text = i % 3 == 0 ? null : i % 3 == 1 ? "" : "ação \"x\",\n" + i;
+            assertThat(rows.get(i + 1).data()).extracting(Datum::varCharValue).containsExactly(String.valueOf(i), text);
+        }
+        assertThatThrownBy(() ->
+                        sql.getQueryResults(get -> get.queryExecutionId(id).nextToken("x")))
+                .hasMessageContaining("NextToken 'x'");
+    }
+
+    @Test
+    void aRunningQueryIsStoppedAndItsThreadIsFree() {
+        // Given: as many endless queries as there are threads, and one behind them
+        String endless =
+                "SELECT count(*) FROM range(1000000) a, range(1000000) b, range(1000) c WHERE a.range = b.range + 1";
+        List<String> queries = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            queries.add(start(endless));
+        }
+        String waiting = start(endless);
+
+        // When
+        Instant begin = Instant.now();
+        sql.stopQueryExecution(stop -> stop.queryExecutionId(waiting));
+        queries.forEach(id -> sql.stopQueryExecution(stop -> stop.queryExecutionId(id)));
+        QueryExecution next = await(start("SELECT 1"));
+
+        // Then
+        assertThat(next.status().state()).isEqualTo(QueryExecutionState.SUCCEEDED);
+        assertThat(Duration.between(begin, Instant.now())).isLessThan(Duration.ofSeconds(20));
+        queries.add(waiting);
+        assertThat(queries)
+                .allSatisfy(id -> assertThat(await(id).status().state()).isEqualTo(QueryExecutionState.CANCELLED));
+    }
+
+    @Test
+    void aStoppedQueryWritesNoMoreRows() {
+        // Given
+        String id = start("SELECT * FROM range(10000000000)");
+
+        // When
+        sql.stopQueryExecution(stop -> stop.queryExecutionId(id));
+
+        // Then
+        assertThat(await(id).status().state()).isEqualTo(QueryExecutionState.CANCELLED);
+        assertThat(await(start("SELECT 1")).status().state()).isEqualTo(QueryExecutionState.SUCCEEDED);
+    }
+
+    @Test
+    void aResultTooLargeForTheMachineFailsWithTheReason() {
+        // When
+        QueryExecution done = await(start("SELECT range AS i, repeat('x', 100) AS s FROM range(10000000)"));
+
+        // Then
+        assertThat(done.status().state()).isEqualTo(QueryExecutionState.FAILED);
+        assertThat(done.status().stateChangeReason()).contains("larger than 8 MiB");
+    }
+
+    @Test
+    void noQueryReachesForTheNetwork() {
+        // When
+        QueryExecution done = await(start("SELECT * FROM read_csv('https://127.0.0.1/x.csv')"));
+
+        // Then
+        assertThat(done.status().state()).isEqualTo(QueryExecutionState.FAILED);
+        assertThat(done.status().stateChangeReason()).doesNotContain("Could not establish connection");
+    }
+
+    private static List<List<String>> rows(String statement) {
+        String id = start(statement);
+        QueryExecution done = await(id);
+        assertThat(done.status().state())
+                .as(done.status().stateChangeReason())
+                .isEqualTo(QueryExecutionState.SUCCEEDED);
+        return sql.getQueryResultsPaginator(get -> get.queryExecutionId(id)).stream()
+                .flatMap(page -> page.resultSet().rows().stream())
+                .map(row -> row.data().stream().map(Datum::varCharValue).toList())
+                .toList();
+    }
+
+    private static String start(String statement) {
+        return sql.startQueryExecution(start -> start.queryString(statement)
+                        .workGroup("group")
+                        .queryExecutionContext(context -> context.database("db")))
+                .queryExecutionId();
+    }
+
+    private static QueryExecution await(String id) {
+        Instant limit = Instant.now().plusSeconds(90);
+        while (true) {
+            QueryExecution execution =
+                    sql.getQueryExecution(get -> get.queryExecutionId(id)).queryExecution();
+            if (execution.status().state() != QueryExecutionState.RUNNING) {
+                return execution;
+            }
+            assertThat(Instant.now()).as("%s in time", execution.query()).isBefore(limit);
+        }
+    }
+
+    private static List<List<String>> partitions(String expression) {
+        return glue
+                .getPartitionsPaginator(
+                        get -> get.databaseName("db").tableName("days").expression(expression))
+                .stream()
+                .flatMap(page -> page.partitions().stream())
+                .map(Partition::values)
+                .toList();
+    }
+
+    /** A table of one-row files, one a day, as the lake's refined table is. */
+    private static void fill() throws SQLException, IOException {
+        glue.createDatabase(create -> create.databaseInput(db -> db.name("db")));
+        glue.createTable(create -> create.databaseName("db").tableInput(table -> table.name("days")
+                .tableType("EXTERNAL_TABLE")
+                .storageDescriptor(storage("s3://lake/days/"))
+                .partitionKeys(key("t", "string"), key("d", "date"))));
+        try (Connection duck = DriverManager.getConnection("jdbc:duckdb:");
+                Statement statement = duck.createStatement()) {
+            for (int i = 0; i < FILES; i++) {
+                Path file = day(FIRST.plusDays(i));
+                Files.createDirectories(file.getParent());
+                statement.execute("COPY (SELECT CAST(" + i + " AS DOUBLE) AS x) TO '" + file + "' (FORMAT parquet)");
+            }
+        }
+        for (int i = 0; i < FILES; i += 100) {
+            List<PartitionInput> some = IntStream.range(i, i + 100)
+                    .mapToObj(number -> FIRST.plusDays(number))
+                    .map(date -> PartitionInput.builder()
+                            .values("A", date.toString())
+                            .storageDescriptor(storage("s3://lake/days/t=A/d=" + date + "/"))
+                            .build())
+                    .toList();
+            glue.batchCreatePartition(
+                    create -> create.databaseName("db").tableName("days").partitionInputList(some));
+        }
+    }
+
+    private static Path day(LocalDate date) {
+        return buckets.folder(LAKE).resolve("days/t=A/d=" + date + "/part.parquet");
+    }
+
+    private static StorageDescriptor storage(String location) {
+        return StorageDescriptor.builder()
+                .columns(software.amazon.awssdk.services.glue.model.Column.builder()
+                        .name("x")
+                        .type("double")
+                        .comment("o valor")
+                        .build())
+                .location(location)
+                .build();
+    }
+
+    private static software.amazon.awssdk.services.glue.model.Column key(String name, String type) {
+        return software.amazon.awssdk.services.glue.model.Column.builder()
+                .name(name)
+                .type(type)
+                .build();
+    }
+
+    private static Topology topology() {
+        return new Topology(
+                "0",
+                "sa-east-1",
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(new Topology.Workgroup("group", URI.create("s3://lake/results/"), 10_000_000, true)),
+                List.of());
+    }
+
+    private static <B extends AwsClientBuilder<B, C>, C> C client(B builder) {
+        return builder.endpointOverride(door.endpoint())
+                .region(Region.SA_EAST_1)
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("any", "any")))
+                .build();
+    }
+}
