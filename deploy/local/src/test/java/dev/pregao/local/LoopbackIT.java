@@ -12,6 +12,9 @@ import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.net.Socket;
 import java.net.SocketException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -100,6 +103,21 @@ class LoopbackIT {
 
         // Then: the door twice, S3 and SQS behind it
         assertThat(listening).hasSizeGreaterThanOrEqualTo(3).allMatch(address -> address.matches(LOOPBACK));
+    }
+
+    @Test
+    void clientsThatChangeToHttp2GoOn() throws IOException, InterruptedException {
+        // Given
+        HttpClient http2 =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build();
+        HttpRequest request = HttpRequest.newBuilder(cloud.endpoint().resolve("/_pregao/metrics"))
+                .build();
+
+        // Then: the first call brings the change, the second has no Host any more
+        for (int call = 0; call < 2; call++) {
+            assertThat(http2.send(request, HttpResponse.BodyHandlers.ofString()).statusCode())
+                    .isEqualTo(200);
+        }
     }
 
     @ParameterizedTest

@@ -1,6 +1,7 @@
 package dev.pregao.local.wire;
 
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.HostAndPort;
 import java.io.UncheckedIOException;
 import java.net.Inet6Address;
 import java.net.NetworkInterface;
@@ -37,9 +38,10 @@ public final class OwnMachine {
         return addresses;
     }
 
-    /** Why a request is not of this machine; empty if it is. */
+    /** Why a request is not of this machine; empty if it is. HTTP/2 has an authority in place of {@code Host}. */
     public static Optional<String> refusal(HttpServerRequest request) {
-        return refusal(request.getHeader("Host"), request.getHeader("Origin"));
+        HostAndPort asked = request.authority();
+        return refusal(asked == null ? null : asked.toString(), request.getHeader("Origin"));
     }
 
     static Optional<String> refusal(@Nullable String host, @Nullable String origin) {
