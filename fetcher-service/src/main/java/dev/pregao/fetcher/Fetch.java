@@ -1,22 +1,35 @@
 package dev.pregao.fetcher;
 
 import dev.pregao.contracts.Ticker;
-import dev.pregao.fetcher.plan.FetchWindow;
-import dev.pregao.fetcher.source.SourceAnswer;
+import dev.pregao.contracts.calendar.TradingCalendar;
+import dev.pregao.fetcher.control.EmptyGaps;
+import dev.pregao.fetcher.control.LakeControl;
+import dev.pregao.fetcher.plan.Dates;
+import dev.pregao.fetcher.plan.Debt;
+import dev.pregao.fetcher.plan.TickerOrder;
+import dev.pregao.fetcher.raw.RawZone;
+import dev.pregao.fetcher.raw.StorageFailure;
 import dev.pregao.fetcher.source.yahoo.YahooSource;
+import dev.pregao.fetcher.ticker.Asking;
+import dev.pregao.fetcher.ticker.DailyBars;
+import dev.pregao.fetcher.ticker.Debts;
+import dev.pregao.fetcher.ticker.HeldBack;
+import dev.pregao.fetcher.ticker.TickerFetch;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jboss.logging.MDC;
 
 /**
- * One fetch, ticker by ticker: download, parse, compare with what is stored, store what is new. One ticker's failure never
- * stops the others; a source that refuses all further requests, and the end of the time, do.
+ * One fetch: first every ticker's daily request, then what single tickers are owed, oldest debt first, then all that is new
+ * is stored at once. One ticker's failure never stops the others; a source that refuses all further requests, and the end
+ * of the time, do.
  */
 @Singleton
 final class Fetch {
@@ -25,89 +38,129 @@ final class Fetch {
 
     private final FetcherConfig config;
     private final YahooSource source;
-    private final StoreBars storeBars;
+    private final RawZone raw;
+    private final DailyBars dailyBars;
+    private final Debts debts;
+    private final HeldBack heldBack;
     private final Metrics metrics;
     private final Clock clock;
 
-    Fetch(FetcherConfig config, YahooSource source, StoreBars storeBars, Metrics metrics, Clock clock) {
+    Fetch(
+            FetcherConfig config,
+            YahooSource source,
+            RawZone raw,
+            DailyBars dailyBars,
+            Debts debts,
+            HeldBack heldBack,
+            Metrics metrics,
+            Clock clock) {
         this.config = config;
         this.source = source;
-        this.storeBars = storeBars;
+        this.raw = raw;
+        this.dailyBars = dailyBars;
+        this.debts = debts;
+        this.heldBack = heldBack;
         this.metrics = metrics;
         this.clock = clock;
     }
 
-    /**
-     * What became of one ticker.
-     *
-     * @param part its part of the fetch's answer
-     * @param last what the source said last
-     */
-    record Done(FetchAnswer.Part part, SourceAnswer last) {
-
-        static Done without(Ticker ticker, SourceAnswer answer) {
-            return new Done(Fetch.part(ticker, answer), answer);
-        }
-
-        /** True where the source said something about the ticker, and it was kept. */
-        private boolean answered() {
-            return part.stored() > 0 || (!last.failed() && !part.outcome().equals(StoreBars.NOT_STORED));
-        }
-    }
+    private record Owed(TickerFetch fetch, Debt debt) {}
 
     /**
      * Fetches the tickers one after the other.
      *
      * @throws IllegalStateException if no ticker got any answer; then nothing was stored
      */
-    FetchAnswer run(List<Ticker> tickers, FetchWindow window) throws InterruptedException {
-        Instant deadline = clock.instant().plus(config.timeLimit());
-        List<Done> done = new ArrayList<>();
-        SourceAnswer stop = null;
-        for (Ticker ticker : tickers) {
-            MDC.put("ticker", ticker.code());
-            try {
-                Instant begun = clock.instant();
-                Done each = stop == null ? fetch(ticker, window, deadline) : Done.without(ticker, stop);
-                log(each.part(), begun);
-                done.add(each);
-                stop = each.last().stopsAll() ? each.last() : null;
-            } finally {
-                MDC.remove("ticker");
-            }
+    FetchAnswer run(List<Ticker> tickers, Dates dates) throws InterruptedException {
+        Instant begun = clock.instant();
+        LocalDate today = LocalDate.ofInstant(begun, TradingCalendar.ZONE);
+        Asking asking = new Asking(source, begun.plus(config.timeLimit()));
+        Instant end = begun.plus(config.storeLimit());
+        List<TickerFetch> fetches = tickers.stream()
+                .map(ticker -> new TickerFetch(raw, ticker, today))
+                .toList();
+        List<TickerFetch> inOrder = dates.heals() ? TickerOrder.of(fetches, today) : fetches;
+        for (TickerFetch fetch : inOrder) {
+            each(fetch, () -> dailyBars.fetch(fetch, dates, asking));
+            storeIfFull(fetches, begun, end);
         }
-        List<FetchAnswer.Part> parts = done.stream().map(Done::part).toList();
-        metrics.barsStored(parts.stream().mapToInt(FetchAnswer.Part::stored).sum());
-        if (done.stream().noneMatch(Done::answered)) {
+        settle(inOrder, dates, asking, begun, end);
+        heldBack.store(fetches, begun, end);
+        FetchAnswer answer = Answers.of(fetches, dates);
+        tell(answer);
+        if (fetches.stream().noneMatch(Answers::isAnswered)) {
             throw new IllegalStateException("nothing could be fetched; "
-                    + parts.stream().map(FetchAnswer.Part::message).collect(Collectors.joining("; ")));
+                    + answer.tickers().stream().map(FetchAnswer.Part::message).collect(Collectors.joining("; ")));
         }
-        return new FetchAnswer(window.from(), window.to(), parts);
+        return answer;
     }
 
-    private Done fetch(Ticker ticker, FetchWindow window, Instant deadline) throws InterruptedException {
-        SourceAnswer answer = source.ask(ticker, window, deadline);
-        return answer instanceof SourceAnswer.Bars bars
-                ? storeBars.store(ticker, bars, window, deadline)
-                : Done.without(ticker, answer);
+    private void settle(List<TickerFetch> inOrder, Dates dates, Asking asking, Instant begun, Instant end)
+            throws InterruptedException {
+        List<TickerFetch> asked = inOrder.stream()
+                .filter(fetch -> fetch.window().isPresent() && fetch.failure().isEmpty())
+                .toList();
+        try {
+            EmptyGaps before = dates.heals() ? debts.memory() : EmptyGaps.NONE;
+            EmptyGaps[] memory = {before};
+            List<Owed> owed = new ArrayList<>();
+            for (TickerFetch fetch : asked) {
+                each(fetch, () -> debts.find(fetch, dates, before).ifPresent(debt -> owed.add(new Owed(fetch, debt))));
+            }
+            owed.sort(Comparator.comparing(each -> each.debt().since()));
+            for (Owed each : owed) {
+                each(each.fetch(), () -> memory[0] = debts.settle(each.fetch(), each.debt(), asking, memory[0]));
+                storeIfFull(asked, begun, end);
+            }
+            debts.remember(before, memory[0]);
+        } catch (LakeControl.Failure refused) {
+            asked.forEach(fetch -> fetch.remarks("what it is owed could not be told: " + refused.getMessage()));
+        }
     }
 
-    private void log(FetchAnswer.Part part, Instant begun) {
-        LOG.infof(
-                "ticker done ticker=%s outcome=%s stored=%d unchanged=%d missing=%d restated=%d rescaled=%s millis=%d%s",
-                part.ticker(),
-                part.outcome(),
-                part.stored(),
-                part.unchanged(),
-                part.missing().size(),
-                part.restated().size(),
-                part.rescaled(),
-                Duration.between(begun, clock.instant()).toMillis(),
-                part.message() == null ? "" : " message=\"" + part.message() + "\"");
+    private void storeIfFull(List<TickerFetch> fetches, Instant begun, Instant end) throws InterruptedException {
+        if (heldBack.isFull(fetches)) {
+            heldBack.store(fetches, begun, end);
+        }
     }
 
-    static FetchAnswer.Part part(Ticker ticker, SourceAnswer answer) {
-        return new FetchAnswer.Part(
-                ticker.code(), answer.outcome(), 0, 0, List.of(), List.of(), null, null, null, List.of(), ticker + ": " + answer.message());
+    /** A step of one ticker. */
+    private interface Step {
+        void run() throws StorageFailure, InterruptedException;
+    }
+
+    private static void each(TickerFetch fetch, Step step) throws InterruptedException {
+        MDC.put("ticker", fetch.ticker().code());
+        try {
+            step.run();
+        } catch (StorageFailure failure) {
+            fetch.fails(String.valueOf(failure.getMessage()));
+        } finally {
+            MDC.remove("ticker");
+        }
+    }
+
+    private void tell(FetchAnswer answer) {
+        for (FetchAnswer.Part part : answer.tickers()) {
+            LOG.infof(
+                    "ticker done ticker=%s outcome=%s stored=%d unchanged=%d missing=%d restated=%d rescaled=%s newest=%s"
+                            + " behind=%s findings=%d%s",
+                    part.ticker(),
+                    part.outcome(),
+                    part.stored(),
+                    part.unchanged(),
+                    part.missing().size(),
+                    part.restated().size(),
+                    part.rescaled(),
+                    part.newest(),
+                    part.sessionsBehind(),
+                    part.findings().size(),
+                    part.message() == null ? "" : " message=\"" + part.message() + "\"");
+        }
+        metrics.count(
+                "BarsStored",
+                answer.tickers().stream().mapToInt(FetchAnswer.Part::stored).sum());
+        metrics.count("TickersFailed", Answers.failed(answer));
+        metrics.count("SessionsBehind", Answers.sessionsBehind(answer));
     }
 }

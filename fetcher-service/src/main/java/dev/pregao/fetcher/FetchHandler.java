@@ -2,7 +2,6 @@ package dev.pregao.fetcher;
 
 import dev.pregao.contracts.Ticker;
 import dev.pregao.contracts.calendar.TradingCalendar;
-import dev.pregao.fetcher.plan.FetchWindow;
 import io.quarkus.amazon.lambda.runtime.FunctionError;
 import io.quarkus.funqy.Funq;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -43,9 +42,8 @@ public class FetchHandler {
     public FetchAnswer fetch(@Nullable FetchRequest event) throws InterruptedException {
         FetchRequest request = event == null ? new FetchRequest(null, null, null) : event;
         try {
-            List<Ticker> tickers = request.tickersOr(config.tickers());
-            FetchWindow window = request.window(LocalDate.now(clock.withZone(TradingCalendar.ZONE)));
-            return fetch.run(tickers, window);
+            List<Ticker> tickers = request.tickersOr(config.tickers().orElse(List.of()));
+            return fetch.run(tickers, request.dates(LocalDate.now(clock.withZone(TradingCalendar.ZONE))));
         } catch (IllegalArgumentException | IllegalStateException failure) {
             throw new FetchFailed(failure);
         }

@@ -6,6 +6,7 @@ import dev.pregao.contracts.Quoted;
 import dev.pregao.contracts.Ticker;
 import dev.pregao.contracts.TickerWords;
 import dev.pregao.contracts.calendar.TradingCalendar;
+import dev.pregao.fetcher.plan.Dates;
 import dev.pregao.fetcher.plan.FetchWindow;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.DateTimeException;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * configured tickers and the newest sessions.
  *
  * @param tickers B3 codes as people write them; null or empty: the configured ones
- * @param from first date, yyyy-MM-dd; null: as many sessions up to {@code to} as {@link FetchWindow#OVERLAP}
+ * @param from first date, yyyy-MM-dd; null: from the newest stored session on, less {@link FetchWindow#OVERLAP}
  * @param to last date, yyyy-MM-dd; null: the newest session that is over
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -38,8 +39,8 @@ public record FetchRequest(
     /** The tickers to fetch, each once, in the order asked. */
     List<Ticker> tickersOr(List<String> configured) {
         List<String> words = tickers == null || tickers.isEmpty() ? configured : tickers;
-        List<Ticker> asked = TickerWords.read(
-                words.stream().map(FetchRequest::word).toList());
+        List<Ticker> asked =
+                TickerWords.read(words.stream().map(FetchRequest::word).toList());
         if (asked.size() > MOST_TICKERS) {
             throw new IllegalArgumentException(asked.size() + " tickers are too many for one request: give at most "
                     + MOST_TICKERS + ", the rest in another one");
@@ -53,20 +54,23 @@ public record FetchRequest(
 
     private static String word(@Nullable String word) {
         if (word == null) {
-            throw new IllegalArgumentException("null is no B3 ticker; write codes as B3 does, for example PETR4 or BVSP");
+            throw new IllegalArgumentException(
+                    "null is no B3 ticker; write codes as B3 does, for example PETR4 or BVSP");
         }
         return word;
     }
 
     /** The dates to ask for; {@code today} is the date in São Paulo. */
-    FetchWindow window(LocalDate today) {
-        LocalDate last = to == null ? TradingCalendar.sessionBefore(today) : date("to", to, today);
+    Dates dates(LocalDate today) {
+        LocalDate over = TradingCalendar.sessionBefore(today);
+        LocalDate last = to == null ? over : date("to", to, today);
         if (from == null) {
-            return FetchWindow.upTo(last);
+            return new Dates(null, last, over, to == null);
         }
         LocalDate first = date("from", from, today);
         // Only a date the caller gave can be after to; without one, today's session simply is not over.
-        return new FetchWindow(first, to == null && first.isAfter(last) ? first : last);
+        FetchWindow asked = new FetchWindow(first, to == null && first.isAfter(last) ? first : last);
+        return new Dates(asked.from(), asked.to(), over, false);
     }
 
     private static LocalDate date(String name, String text, LocalDate today) {

@@ -5,6 +5,8 @@ import io.smallrye.config.WithDefault;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
 /** Everything the fetcher is told; a property {@code pregao.raw-bucket} is the environment's {@code PREGAO_RAW_BUCKET}. */
 @ConfigMapping(prefix = "pregao")
@@ -16,19 +18,26 @@ public interface FetcherConfig {
     /** Bucket of the raw zone. */
     String rawBucket();
 
-    /** What a request without tickers, and the schedule, fetch; B3 codes. */
-    List<String> tickers();
+    /** Bucket of the lake, where a fetch leaves its receipts and what it remembers of gaps. */
+    String lakeBucket();
+
+    /** What a request without tickers fetches; the schedule's input names its own. */
+    Optional<List<String>> tickers();
 
     /** Where bars come from: yahoo, recorded or simulated; stands in each raw object and in the column {@code fonte}. */
     Source source();
 
     Yahoo yahoo();
 
-    /** Longest time one fetch takes; below the function's own time limit, so that the answer still gets out. */
-    @WithDefault("12M")
+    /** After so long no question is asked any more, and what waits is stored. */
+    @WithDefault("700S")
     Duration timeLimit();
 
-    /** Objects put at the same time. */
+    /** After so long nothing is stored any more; below the function's own time limit, so that the answer still gets out. */
+    @WithDefault("14M")
+    Duration storeLimit();
+
+    /** Objects put, or read, at the same time. */
     @WithDefault("16")
     int uploads();
 
@@ -40,7 +49,7 @@ public interface FetcherConfig {
 
         /** The word in raw objects and in {@code fonte}. */
         public String word() {
-            return name().toLowerCase(java.util.Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 

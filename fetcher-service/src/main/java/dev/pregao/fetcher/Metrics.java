@@ -19,9 +19,9 @@ final class Metrics {
         this.clock = clock;
     }
 
-    /** Bars written as new versions by one fetch. */
-    void barsStored(int bars) {
-        System.out.println(line(stack, "BarsStored", bars, clock.instant()));
+    /** A figure of one fetch. */
+    void count(String metric, long figure) {
+        System.out.println(line(stack, metric, figure, clock.instant()));
     }
 
     /** A stack's prefix is letters, digits and hyphens, so nothing here needs escaping. */

@@ -14,6 +14,7 @@ import dev.pregao.fetcher.source.SourceAnswer;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -39,7 +40,8 @@ class FetchRequestTest {
         FetchRequest request =
                 JSON.readValue(SharedData.contract("fetch-request.json").toFile(), FetchRequest.class);
         assertThat(request.tickersOr(List.of())).containsExactly(Ticker.BVSP, PETR4);
-        assertThat(request.window(MONDAY)).hasToString("FetchWindow[from=2020-01-01, to=2026-11-20]");
+        assertThat(request.dates(MONDAY).window(Optional.empty()))
+                .hasToString("FetchWindow[from=2020-01-01, to=2026-11-20]");
     }
 
     @Test
@@ -53,7 +55,8 @@ class FetchRequestTest {
 
         // Then: 2026-11-20 and 11-02 were holidays; 19, 18, 17, 16, 13, 12, 11, 10, 9, 6
         assertThat(tickers).containsExactly(Ticker.BVSP, Ticker.of("VALE3"));
-        assertThat(event.window(MONDAY)).hasToString("FetchWindow[from=2026-11-06, to=2026-11-19]");
+        assertThat(event.dates(MONDAY).window(Optional.empty()))
+                .hasToString("FetchWindow[from=2026-11-06, to=2026-11-19]");
     }
 
     @Test
@@ -97,12 +100,22 @@ class FetchRequestTest {
                                 null,
                                 NEWEST,
                                 0,
-                                List.of(new FetchAnswer.Finding(
-                                        "reescala-parcial", LocalDate.of(2026, 11, 16), 0.5)),
+                                List.of(new FetchAnswer.Finding("reescala-parcial", LocalDate.of(2026, 11, 16), 0.5)),
                                 "IRBR3: the source has multiplied only part of its past (by 0.5 from 2026-11-16 on);"
                                         + " what it told of stored sessions is held back until it tells one consistent"
                                         + " past"),
-                        Fetch.part(XXXX9, new SourceAnswer.UnknownTicker(XXXX9, "XXXX9.SA"))));
+                        new FetchAnswer.Part(
+                                "XXXX9",
+                                "unknown-ticker",
+                                0,
+                                0,
+                                List.of(),
+                                List.of(),
+                                null,
+                                null,
+                                null,
+                                List.of(),
+                                "XXXX9: " + new SourceAnswer.UnknownTicker(XXXX9, "XXXX9.SA").message())));
 
         // When
         JsonNode written = JSON.valueToTree(answer);
@@ -121,11 +134,11 @@ class FetchRequestTest {
 
     @Test
     void oneDateAloneIsEnough() {
-        assertThat(request(null, "2026-11-16", null).window(MONDAY))
+        assertThat(request(null, "2026-11-16", null).dates(MONDAY).window(Optional.empty()))
                 .hasToString("FetchWindow[from=2026-11-16, to=2026-11-19]");
-        assertThat(request(null, null, "2026-04-22").window(MONDAY))
+        assertThat(request(null, null, "2026-04-22").dates(MONDAY).window(Optional.empty()))
                 .hasToString("FetchWindow[from=2026-04-08, to=2026-04-22]");
-        assertThat(request(null, "2026-11-23", null).window(MONDAY))
+        assertThat(request(null, "2026-11-23", null).dates(MONDAY).window(Optional.empty()))
                 .hasToString("FetchWindow[from=2026-11-23, to=2026-11-23]");
     }
 
@@ -140,18 +153,19 @@ class FetchRequestTest {
     @ParameterizedTest
     @ValueSource(strings = {"2026-02-30", "20/11/2026", "yesterday", "2026-13-01", ""})
     void aDateThatDoesNotExistIsRefusedQuotingIt(String date) {
-        assertThatThrownBy(() -> request(null, date, null).window(MONDAY))
+        assertThatThrownBy(() -> request(null, date, null).dates(MONDAY).window(Optional.empty()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContainingAll("from '" + date + "'", "yyyy-MM-dd");
     }
 
     @Test
     void datesOutOfOrderOrOutOfTheCalendarAreRefused() {
-        assertThatThrownBy(() -> request(null, "2026-02-02", "2026-02-01").window(MONDAY))
+        assertThatThrownBy(() ->
+                        request(null, "2026-02-02", "2026-02-01").dates(MONDAY).window(Optional.empty()))
                 .hasMessage("from 2026-02-02 is after to 2026-02-01: give from on or before to, as yyyy-MM-dd");
-        assertThatThrownBy(() -> request(null, "1989-12-31", null).window(MONDAY))
+        assertThatThrownBy(() -> request(null, "1989-12-31", null).dates(MONDAY).window(Optional.empty()))
                 .hasMessageContainingAll("1989-12-31", "give 1990-01-01 or later");
-        assertThatThrownBy(() -> request(null, "2026-11-24", null).window(MONDAY))
+        assertThatThrownBy(() -> request(null, "2026-11-24", null).dates(MONDAY).window(Optional.empty()))
                 .hasMessageContainingAll("2026-11-24", "in the future", "2026-11-23");
     }
 
@@ -194,7 +208,7 @@ class FetchRequestTest {
         // When
         Throwable refused = catchThrowable(() -> {
             request.tickersOr(List.of("BVSP"));
-            request.window(MONDAY);
+            request.dates(MONDAY);
         });
 
         // Then

@@ -37,12 +37,14 @@ public final class LocalMarket implements QuarkusTestResourceLifecycleManager {
             Path folder = Files.createTempDirectory(Path.of("target"), "s3-").toAbsolutePath();
             buckets = Buckets.start(folder);
             buckets.create("raw");
+            buckets.create("lake");
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             server.createContext("/", this::serve);
             server.setExecutor(Executors.newSingleThreadExecutor());
             server.start();
             return Map.ofEntries(
                     Map.entry("pregao.raw-bucket", "raw"),
+                    Map.entry("pregao.lake-bucket", "lake"),
                     Map.entry("pregao.tickers", "BVSP,PETR4"),
                     Map.entry("pregao.source", "recorded"),
                     Map.entry(
@@ -56,6 +58,7 @@ public final class LocalMarket implements QuarkusTestResourceLifecycleManager {
                     Map.entry("quarkus.s3.aws.credentials.type", "static"),
                     Map.entry("quarkus.s3.aws.credentials.static-provider.access-key-id", "local"),
                     Map.entry("quarkus.s3.aws.credentials.static-provider.secret-access-key", "local"),
+                    Map.entry("test.lake-folder", buckets.folder("lake").toString()),
                     Map.entry("test.raw-folder", buckets.folder("raw").toString()));
         } catch (IOException refused) {
             throw new UncheckedIOException(refused);

@@ -171,6 +171,17 @@ public sealed interface LakeKey extends Serializable {
         }
     }
 
+    /**
+     * {@code control/gaps.json}: how often a source was asked again for sessions without a bar, and said nothing. It only
+     * spares requests.
+     */
+    record Gaps() implements LakeKey {
+        @Override
+        public String key() {
+            return CONTROL + "gaps.json";
+        }
+    }
+
     /** {@code control/layout.json}: which layout the lake has; written last when it is brought over from an older one. */
     record Layout() implements LakeKey {
 

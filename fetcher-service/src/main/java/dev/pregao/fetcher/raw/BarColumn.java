@@ -6,7 +6,10 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.function.Function;
 import org.apache.parquet.format.ColumnChunk;
 import org.apache.parquet.format.ColumnMetaData;
 import org.apache.parquet.format.CompressionCodec;
@@ -29,73 +32,104 @@ import org.apache.parquet.format.Util;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One column of a Parquet file of one row: its place in the schema, and its value as PLAIN encodes it (numbers
- * little-endian, text in UTF-8 behind its length), null where the row has none. Its chunk is one data page:
+ * One column of a small Parquet file: its place in the schema, and its values as PLAIN encodes them (numbers little-endian,
+ * text in UTF-8 behind its length), null where a row has none. Its chunk is one data page:
  *
  * <pre>
- * header, Thrift | definition level: 4 bytes length, a run of one (optional columns only) | value
+ * header, Thrift | definition levels: 4 bytes length, runs of equal levels (optional columns only) | values
  * </pre>
  *
  * @param schema name, type, and whether it may be null
- * @param value null if null
+ * @param values one a row, null if null
  */
-record BarColumn(SchemaElement schema, @Nullable ByteBuffer value) {
+record BarColumn(SchemaElement schema, List<@Nullable ByteBuffer> values) {
 
-    /** A run of one level in the RLE hybrid: its length shifted by one, then the level. */
-    private static final byte RUN_OF_ONE = 2;
-
-    static BarColumn required(String name, String value) {
-        return text(name, FieldRepetitionType.REQUIRED, value);
+    BarColumn {
+        values = Collections.unmodifiableList(values);
     }
 
-    static BarColumn optional(String name, @Nullable String value) {
-        return text(name, FieldRepetitionType.OPTIONAL, value);
-    }
+    /** The columns of a file, of which each takes one value out of a row. */
+    record Rows<R>(List<R> rows) {
 
-    static BarColumn required(String name, long value) {
-        return new BarColumn(schema(name, Type.INT64, FieldRepetitionType.REQUIRED), number(value));
-    }
+        BarColumn text(String name, Function<R, String> value) {
+            return column(text(name, FieldRepetitionType.REQUIRED), value.andThen(Rows::utf8));
+        }
 
-    static BarColumn optional(String name, @Nullable Long value) {
-        return new BarColumn(
-                schema(name, Type.INT64, FieldRepetitionType.OPTIONAL), value == null ? null : number(value));
-    }
+        BarColumn optionalText(String name, Function<R, @Nullable String> value) {
+            return column(text(name, FieldRepetitionType.OPTIONAL), nullOr(value, Rows::utf8));
+        }
 
-    static BarColumn optional(String name, @Nullable Double value) {
-        return new BarColumn(
-                schema(name, Type.DOUBLE, FieldRepetitionType.OPTIONAL),
-                value == null ? null : number(Double.doubleToLongBits(value)));
-    }
+        BarColumn whole(String name, Function<R, Long> value) {
+            return column(
+                    BarColumn.schema(name, Type.INT64, FieldRepetitionType.REQUIRED), value.andThen(BarColumn::number));
+        }
 
-    /** Milliseconds since 1970, UTC. */
-    static BarColumn requiredInstant(String name, long epochMillis) {
-        SchemaElement schema = schema(name, Type.INT64, FieldRepetitionType.REQUIRED);
-        schema.setConverted_type(ConvertedType.TIMESTAMP_MILLIS);
-        schema.setLogicalType(LogicalType.TIMESTAMP(new TimestampType(true, TimeUnit.MILLIS(new MilliSeconds()))));
-        return new BarColumn(schema, number(epochMillis));
-    }
+        BarColumn optionalWhole(String name, Function<R, @Nullable Long> value) {
+            return column(
+                    BarColumn.schema(name, Type.INT64, FieldRepetitionType.OPTIONAL), nullOr(value, BarColumn::number));
+        }
 
-    /** Days since 1970. */
-    static BarColumn optionalDate(String name, @Nullable LocalDate value) {
-        SchemaElement schema = schema(name, Type.INT32, FieldRepetitionType.OPTIONAL);
-        schema.setConverted_type(ConvertedType.DATE);
-        schema.setLogicalType(LogicalType.DATE(new DateType()));
-        return new BarColumn(
-                schema,
-                value == null
-                        ? null
-                        : ByteBuffer.allocate(Integer.BYTES)
-                                .order(ByteOrder.LITTLE_ENDIAN)
-                                .putInt(Math.toIntExact(value.toEpochDay()))
-                                .flip());
+        BarColumn optionalNumber(String name, Function<R, @Nullable Double> value) {
+            return column(
+                    BarColumn.schema(name, Type.DOUBLE, FieldRepetitionType.OPTIONAL),
+                    nullOr(value, number -> number(Double.doubleToLongBits(number))));
+        }
+
+        /** Days since 1970. */
+        BarColumn optionalDate(String name, Function<R, @Nullable LocalDate> value) {
+            SchemaElement schema = BarColumn.schema(name, Type.INT32, FieldRepetitionType.OPTIONAL);
+            schema.setConverted_type(ConvertedType.DATE);
+            schema.setLogicalType(LogicalType.DATE(new DateType()));
+            return column(schema, nullOr(value, Rows::days));
+        }
+
+        /** Milliseconds since 1970, UTC. */
+        BarColumn instant(String name, Function<R, Long> epochMillis) {
+            SchemaElement schema = BarColumn.schema(name, Type.INT64, FieldRepetitionType.REQUIRED);
+            schema.setConverted_type(ConvertedType.TIMESTAMP_MILLIS);
+            schema.setLogicalType(LogicalType.TIMESTAMP(new TimestampType(true, TimeUnit.MILLIS(new MilliSeconds()))));
+            return column(schema, epochMillis.andThen(BarColumn::number));
+        }
+
+        private BarColumn column(SchemaElement schema, Function<R, @Nullable ByteBuffer> value) {
+            ByteBuffer[] values = new ByteBuffer[rows.size()];
+            Arrays.setAll(values, row -> value.apply(rows.get(row)));
+            return new BarColumn(schema, Arrays.asList(values));
+        }
+
+        private static <R, V> Function<R, @Nullable ByteBuffer> nullOr(
+                Function<R, @Nullable V> value, Function<V, ByteBuffer> plain) {
+            return row -> {
+                V found = value.apply(row);
+                return found == null ? null : plain.apply(found);
+            };
+        }
+
+        private static SchemaElement text(String name, FieldRepetitionType repetition) {
+            SchemaElement schema = BarColumn.schema(name, Type.BYTE_ARRAY, repetition);
+            schema.setConverted_type(ConvertedType.UTF8);
+            schema.setLogicalType(LogicalType.STRING(new StringType()));
+            return schema;
+        }
+
+        private static ByteBuffer utf8(String text) {
+            return ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+        }
+
+        private static ByteBuffer days(LocalDate date) {
+            return ByteBuffer.allocate(Integer.BYTES)
+                    .order(ByteOrder.LITTLE_ENDIAN)
+                    .putInt(Math.toIntExact(date.toEpochDay()))
+                    .flip();
+        }
     }
 
     /** Appends the column's page to the file and tells where and what it is. */
     ColumnChunk write(ByteArrayOutputStream file) throws IOException {
         int offset = file.size();
-        byte[] page = page();
+        byte[] page = BarPage.bytes(this);
         PageHeader header = new PageHeader(PageType.DATA_PAGE, page.length, page.length);
-        header.setData_page_header(new DataPageHeader(1, Encoding.PLAIN, Encoding.RLE, Encoding.RLE));
+        header.setData_page_header(new DataPageHeader(values.size(), Encoding.PLAIN, Encoding.RLE, Encoding.RLE));
         Util.writePageHeader(header, file);
         file.writeBytes(page);
         int size = file.size() - offset;
@@ -104,7 +138,7 @@ record BarColumn(SchemaElement schema, @Nullable ByteBuffer value) {
                 List.of(Encoding.PLAIN, Encoding.RLE),
                 List.of(schema.getName()),
                 CompressionCodec.UNCOMPRESSED,
-                1,
+                values.size(),
                 size,
                 size,
                 offset);
@@ -114,44 +148,30 @@ record BarColumn(SchemaElement schema, @Nullable ByteBuffer value) {
         return chunk;
     }
 
-    private byte[] page() {
-        boolean optional = schema.getRepetition_type() == FieldRepetitionType.OPTIONAL;
-        boolean text = schema.getType() == Type.BYTE_ARRAY;
-        int length = value == null ? 0 : value.remaining() + (text ? Integer.BYTES : 0);
-        byte[] page = new byte[(optional ? Integer.BYTES + 2 : 0) + length];
-        ByteBuffer content = ByteBuffer.wrap(page).order(ByteOrder.LITTLE_ENDIAN);
-        if (optional) {
-            content.putInt(2).put(RUN_OF_ONE).put((byte) (value == null ? 0 : 1));
-        }
-        if (value != null) {
-            if (text) {
-                content.putInt(value.remaining());
-            }
-            content.put(value.duplicate());
-        }
-        return page;
+    boolean isOptional() {
+        return schema.getRepetition_type() == FieldRepetitionType.OPTIONAL;
     }
 
-    /** Of one value the least and the greatest; a zero counts as both zeros there, and what is no number as neither. */
+    boolean isText() {
+        return schema.getType() == Type.BYTE_ARRAY;
+    }
+
+    /**
+     * Of the only value the least and the greatest; a zero counts as both zeros there, and what is no number as neither. Of
+     * several rows nobody asks.
+     */
     private Statistics statistics() {
         Statistics statistics = new Statistics();
-        statistics.setNull_count(value == null ? 1 : 0);
+        statistics.setNull_count(values.stream().filter(value -> value == null).count());
+        ByteBuffer value = values.size() == 1 ? values.get(0) : null;
         double number = value == null || schema.getType() != Type.DOUBLE
                 ? 1
                 : value.duplicate().order(ByteOrder.LITTLE_ENDIAN).getDouble();
         if (value != null && !Double.isNaN(number)) {
-            boolean zero = number == 0;
-            statistics.setMin_value(zero ? number(Double.doubleToLongBits(-0.0)) : value.duplicate());
-            statistics.setMax_value(zero ? number(Double.doubleToLongBits(0.0)) : value.duplicate());
+            statistics.setMin_value(number == 0 ? number(Double.doubleToLongBits(-0.0)) : value.duplicate());
+            statistics.setMax_value(number == 0 ? number(Double.doubleToLongBits(0.0)) : value.duplicate());
         }
         return statistics;
-    }
-
-    private static BarColumn text(String name, FieldRepetitionType repetition, @Nullable String value) {
-        SchemaElement schema = schema(name, Type.BYTE_ARRAY, repetition);
-        schema.setConverted_type(ConvertedType.UTF8);
-        schema.setLogicalType(LogicalType.STRING(new StringType()));
-        return new BarColumn(schema, value == null ? null : ByteBuffer.wrap(value.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static SchemaElement schema(String name, Type type, FieldRepetitionType repetition) {

@@ -1,13 +1,16 @@
 package dev.pregao.fetcher.raw;
 
+import dev.pregao.fetcher.source.Event;
 import dev.pregao.fetcher.source.Prices;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.apache.parquet.format.ColumnChunk;
 import org.apache.parquet.format.ColumnMetaData;
 import org.apache.parquet.format.FileMetaData;
@@ -17,8 +20,8 @@ import org.apache.parquet.format.Util;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The prices of a stored bar out of its file's footer alone: of a column of one row, the least value in the statistics is
- * the value. So no codec and no page decoder is needed. The file ends with
+ * A stored bar out of its file's footer alone: of a column of one row, the least value in the statistics is the value. So no
+ * codec and no page decoder is needed. The file ends with
  *
  * <pre>
  * .. | footer, Thrift | its length, 4 bytes, little-endian | PAR1
@@ -29,7 +32,11 @@ final class BarFooter {
     private static final byte[] MAGIC = "PAR1".getBytes(StandardCharsets.US_ASCII);
     private static final int TAIL_BYTES = Integer.BYTES + MAGIC.length;
 
-    private BarFooter() {}
+    private final List<ColumnChunk> columns;
+
+    private BarFooter(List<ColumnChunk> columns) {
+        this.columns = columns;
+    }
 
     /** The file is no raw bar. */
     static final class Unreadable extends Exception {
@@ -40,10 +47,13 @@ final class BarFooter {
         }
     }
 
-    static Prices prices(byte[] file) throws Unreadable {
-        List<ColumnChunk> columns = columns(footer(file));
-        return new Prices(
-                price(columns, "open"), price(columns, "high"), price(columns, "low"), price(columns, "close"));
+    /** An event without a date, as older objects have them, is one of the session itself. */
+    static StoredBar read(byte[] file, LocalDate session) throws Unreadable {
+        BarFooter footer = new BarFooter(columns(footer(file)));
+        return new StoredBar(
+                new Prices(footer.price("open"), footer.price("high"), footer.price("low"), footer.price("close")),
+                footer.event("dividend", session),
+                footer.event("split", session));
     }
 
     private static FileMetaData footer(byte[] file) throws Unreadable {
@@ -69,25 +79,45 @@ final class BarFooter {
         return footer.getRow_groups().get(0).getColumns();
     }
 
-    private static @Nullable Double price(List<ColumnChunk> columns, String name) throws Unreadable {
+    private @Nullable Double price(String name) throws Unreadable {
+        Statistics statistics =
+                find(name, Type.DOUBLE).orElseThrow(() -> new Unreadable("no price in column " + name, null));
+        if (statistics.getNull_count() == 1) {
+            return null;
+        }
+        byte[] least = statistics.getMin_value();
+        if (least == null || least.length != Double.BYTES) {
+            throw new Unreadable("no price in column " + name, null);
+        }
+        return number(least);
+    }
+
+    private @Nullable Event event(String name, LocalDate session) {
+        Optional<Double> value = find(name, Type.DOUBLE)
+                .map(Statistics::getMin_value)
+                .filter(least -> least.length == Double.BYTES)
+                .map(BarFooter::number);
+        LocalDate date = find(name + "_date", Type.INT32)
+                .map(Statistics::getMin_value)
+                .filter(least -> least.length == Integer.BYTES)
+                .map(least -> LocalDate.ofEpochDay(
+                        ByteBuffer.wrap(least).order(ByteOrder.LITTLE_ENDIAN).getInt()))
+                .orElse(session);
+        return value.isEmpty() ? null : new Event(value.get(), date);
+    }
+
+    private Optional<Statistics> find(String name, Type type) {
         for (ColumnChunk chunk : columns) {
             ColumnMetaData column = chunk.getMeta_data();
             if (column != null && column.getPath_in_schema().equals(List.of(name))) {
-                Statistics statistics = column.getStatistics();
-                if (column.getType() != Type.DOUBLE || statistics == null) {
-                    break;
-                }
-                if (statistics.getNull_count() == 1) {
-                    return null;
-                }
-                byte[] least = statistics.getMin_value();
-                if (least == null || least.length != Double.BYTES) {
-                    break;
-                }
-                // The least value of a zero is minus zero; the sum is not.
-                return ByteBuffer.wrap(least).order(ByteOrder.LITTLE_ENDIAN).getDouble() + 0.0;
+                return column.getType() == type ? Optional.ofNullable(column.getStatistics()) : Optional.empty();
             }
         }
-        throw new Unreadable("no price in column " + name, null);
+        return Optional.empty();
+    }
+
+    /** The least value of a zero is minus zero; the sum is not. */
+    private static double number(byte[] least) {
+        return ByteBuffer.wrap(least).order(ByteOrder.LITTLE_ENDIAN).getDouble() + 0.0;
     }
 }

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 record FactorRange(double low, double high) {
 
-    static final FactorRange ANY = new FactorRange(0, Double.POSITIVE_INFINITY);
+    /** What did not change at all. */
+    static final FactorRange ONE = new FactorRange(1, 1);
 
     private static final double HALF_A_CENT = 0.005;
     private static final double FLOAT_STEP = 0x1p-23;
@@ -21,7 +22,8 @@ record FactorRange(double low, double high) {
     /** From one positive price to another. */
     static FactorRange between(double from, double to) {
         double lowest = Math.max(0, to - rounding(to)) / (from + rounding(from));
-        double highest = from > rounding(from) ? (to + rounding(to)) / (from - rounding(from)) : ANY.high;
+        double highest =
+                from > rounding(from) ? (to + rounding(to)) / (from - rounding(from)) : Double.POSITIVE_INFINITY;
         return new FactorRange(lowest, highest);
     }
 

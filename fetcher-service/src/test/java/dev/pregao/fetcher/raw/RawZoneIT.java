@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.pregao.contracts.RawKey;
 import dev.pregao.contracts.Ticker;
 import dev.pregao.fetcher.FetcherConfig;
-import dev.pregao.fetcher.plan.FetchWindow;
 import dev.pregao.fetcher.source.Bar;
 import dev.pregao.fetcher.source.Prices;
 import dev.pregao.local.core.s3.Buckets;
@@ -36,7 +35,6 @@ class RawZoneIT {
     private static final Instant LATER = NOW.plusSeconds(60);
     private static final Ticker PETR4 = Ticker.of("PETR4");
     private static final LocalDate MONDAY = LocalDate.of(2026, 9, 21);
-    private static final FetchWindow WEEK = new FetchWindow(MONDAY, MONDAY.plusDays(4));
 
     @TempDir
     Path folder;
@@ -44,6 +42,7 @@ class RawZoneIT {
     private Buckets buckets;
     private S3Client s3;
     private RawZone raw;
+    private RawWriter writer;
 
     @BeforeEach
     void startS3() {
@@ -55,21 +54,23 @@ class RawZoneIT {
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
                 .httpClient(ApacheHttpClient.create())
                 .build();
-        raw = zone("raw");
+        raw = new RawZone(s3, new BucketOnly("raw"));
+        writer = writer("raw");
     }
 
     @AfterEach
     void stopS3() {
         raw.close();
+        writer.close();
         s3.close();
         buckets.close();
     }
 
     @Test
-    void theNewestVersionOfEachSessionOfTheWindowCounts() throws Exception {
-        // Given two versions of Monday, and sessions and tickers around the window
+    void theNewestVersionOfEachSessionFromADayOnCounts() throws Exception {
+        // Given two versions of Monday, and sessions and tickers around it
         BarVersion corrected = version("PETR4", MONDAY, 31, NOW);
-        raw.store(
+        writer.put(
                 List.of(
                         version("PETR4", MONDAY, 30, NOW.minusSeconds(86_400)),
                         corrected,
@@ -79,52 +80,59 @@ class RawZoneIT {
                 LATER);
 
         // When
-        Map<LocalDate, RawKey.Bar> newest = raw.newest(PETR4, WEEK);
+        Map<LocalDate, StoredSession> newest = raw.sessions(PETR4, MONDAY);
 
         // Then
-        assertThat(newest).containsExactly(Map.entry(MONDAY, corrected.key()));
+        assertThat(newest).containsOnlyKeys(MONDAY, MONDAY.plusDays(7));
+        assertThat(newest.get(MONDAY).newest()).isEqualTo(corrected.key());
     }
 
     @Test
     void aVersionThatIsThereAlreadyIsNeverReplaced() throws Exception {
         // Given
         List<BarVersion> versions = List.of(version("PETR4", MONDAY, 30, NOW));
-        raw.store(versions, LATER);
+        writer.put(versions, LATER);
 
         // When
-        RawZone.Stored again = raw.store(versions, LATER);
+        List<RawWriter.Result> again = writer.put(versions, LATER);
 
         // Then
-        assertThat(again).isEqualTo(new RawZone.Stored(List.of(), 1, 0, null));
+        assertThat(again).containsExactly(new RawWriter.Result(versions.get(0), RawWriter.Put.PRESENT, null));
     }
 
     @Test
     void nothingIsWrittenAfterTheDeadline() throws Exception {
-        RawZone.Stored stored = raw.store(List.of(version("PETR4", MONDAY, 30, NOW)), NOW);
-        assertThat(stored).isEqualTo(new RawZone.Stored(List.of(), 0, 1, null));
-        assertThat(raw.newest(PETR4, WEEK)).isEmpty();
+        List<RawWriter.Result> stored = writer.put(List.of(version("PETR4", MONDAY, 30, NOW)), NOW);
+        assertThat(stored).extracting(RawWriter.Result::put).containsExactly(RawWriter.Put.LATE);
+        assertThat(raw.sessions(PETR4)).isEmpty();
     }
 
     @Test
-    void whatS3SaysIsToldOnce() throws Exception {
+    void whatS3SaysIsToldAndTheRestOfTheTickerIsSkipped() throws Exception {
         // Given
-        RawZone nowhere = zone("nowhere");
+        RawZone nowhere = new RawZone(s3, new BucketOnly("nowhere"));
+        RawWriter oneByOne = new RawWriter(s3, new BucketOnly("nowhere", 1), Clock.fixed(NOW, ZoneOffset.UTC));
 
         // When
-        RawZone.Stored stored = nowhere.store(List.of(version("PETR4", MONDAY, 30, NOW)), LATER);
+        List<RawWriter.Result> stored = oneByOne.put(
+                List.of(version("PETR4", MONDAY, 30, NOW), version("PETR4", MONDAY.plusDays(1), 31, NOW)), LATER);
 
         // Then
-        assertThat(stored.failure()).contains("NoSuchBucket");
-        assertThatThrownBy(() -> nowhere.newest(PETR4, WEEK))
-                .isInstanceOf(RawZone.Failure.class)
+        assertThat(stored)
+                .extracting(RawWriter.Result::put)
+                .containsExactly(RawWriter.Put.REFUSED, RawWriter.Put.SKIPPED);
+        assertThat(stored.get(0).failure()).contains("NoSuchBucket");
+        assertThatThrownBy(() -> nowhere.sessions(PETR4))
+                .isInstanceOf(StorageFailure.class)
                 .hasMessageContaining("nowhere/raw/source=yahoo/ticker=PETR4/");
         nowhere.close();
+        oneByOne.close();
     }
 
     @Test
     void theWholeHistoryIsOneListing() throws Exception {
         // Given
-        raw.store(
+        writer.put(
                 List.of(
                         version("PETR4", LocalDate.of(1990, 1, 2), 30, NOW),
                         version("PETR4", MONDAY, 31, NOW),
@@ -132,45 +140,46 @@ class RawZoneIT {
                 LATER);
 
         // When
-        Map<LocalDate, RawKey.Bar> history = raw.newest(PETR4);
+        Map<LocalDate, StoredSession> history = raw.sessions(PETR4);
 
         // Then
         assertThat(history.keySet()).containsExactly(LocalDate.of(1990, 1, 2), MONDAY);
+        assertThat(raw.findOldest(PETR4)).contains(LocalDate.of(1990, 1, 2));
     }
 
     @Test
     void anObjectThatIsNoVersionIsPassedOver() throws Exception {
         // Given
         BarVersion ours = version("PETR4", MONDAY, 30, NOW);
-        raw.store(List.of(ours), LATER);
+        writer.put(List.of(ours), LATER);
         buckets.put("raw", "raw/source=yahoo/ticker=PETR4/date=2026-09-21/notes.txt", new byte[] {1});
         buckets.put("raw", "raw/source=yahoo/ticker=PETR4/date=2026-09-22/~.parquet", new byte[] {1});
 
         // When
-        Map<LocalDate, RawKey.Bar> newest = raw.newest(PETR4, WEEK);
+        Map<LocalDate, StoredSession> newest = raw.sessions(PETR4, MONDAY);
 
         // Then
-        assertThat(newest).containsExactly(Map.entry(MONDAY, ours.key()));
+        assertThat(newest).containsOnlyKeys(MONDAY);
+        assertThat(newest.get(MONDAY).newest()).isEqualTo(ours.key());
     }
 
     @Test
     void aStoredBarTellsItsPricesAndAForeignObjectNone() throws Exception {
         // Given
         BarVersion ours = version("PETR4", MONDAY, 30, NOW);
-        raw.store(List.of(ours), LATER);
+        writer.put(List.of(ours), LATER);
         RawKey.Bar empty = version("PETR4", MONDAY, 31, NOW).key();
         RawKey.Bar huge = version("PETR4", MONDAY, 32, NOW).key();
         buckets.put("raw", empty.key(), new byte[0]);
         buckets.put("raw", huge.key(), new byte[1 << 20]);
 
         // When
-        Optional<Prices> prices = raw.findPrices(ours.key());
+        Map<RawKey.Bar, StoredBar> read = raw.read(List.of(
+                ours.key(), empty, huge, version("PETR4", MONDAY, 33, NOW).key()));
 
         // Then
-        assertThat(prices).contains(new Prices(30.0, 30.0, 30.0, 30.0));
-        assertThat(raw.findPrices(empty)).isEmpty();
-        assertThat(raw.findPrices(huge)).isEmpty();
-        assertThat(raw.findPrices(version("PETR4", MONDAY, 33, NOW).key())).isEmpty();
+        assertThat(read).containsOnlyKeys(ours.key());
+        assertThat(read.get(ours.key()).prices()).isEqualTo(new Prices(30.0, 30.0, 30.0, 30.0));
     }
 
     @Test
@@ -180,8 +189,8 @@ class RawZoneIT {
         buckets.close();
 
         // When, Then
-        assertThatThrownBy(() -> raw.findPrices(key))
-                .isInstanceOf(RawZone.Failure.class)
+        assertThatThrownBy(() -> raw.read(List.of(key)))
+                .isInstanceOf(StorageFailure.class)
                 .hasMessageContaining("reading raw/raw/source=yahoo/ticker=PETR4/date=2026-09-21/");
     }
 
@@ -190,19 +199,29 @@ class RawZoneIT {
         return new BarVersion(Ticker.of(ticker), bar, "recorded", ticker + ".SA", fetchedAt);
     }
 
-    private RawZone zone(String bucket) {
-        return new RawZone(s3, new BucketOnly(bucket), Clock.fixed(NOW, ZoneOffset.UTC));
+    private RawWriter writer(String bucket) {
+        return new RawWriter(s3, new BucketOnly(bucket), Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
-    private record BucketOnly(String rawBucket) implements FetcherConfig {
+    private record BucketOnly(String rawBucket, int uploads) implements FetcherConfig {
+
+        BucketOnly(String rawBucket) {
+            this(rawBucket, 4);
+        }
+
+        @Override
+        public String lakeBucket() {
+            return "lake";
+        }
+
         @Override
         public String stack() {
             return "pregao";
         }
 
         @Override
-        public List<String> tickers() {
-            return List.of();
+        public Optional<List<String>> tickers() {
+            return Optional.empty();
         }
 
         @Override
@@ -216,8 +235,8 @@ class RawZoneIT {
         }
 
         @Override
-        public int uploads() {
-            return 4;
+        public Duration storeLimit() {
+            return Duration.ofMinutes(1);
         }
 
         @Override

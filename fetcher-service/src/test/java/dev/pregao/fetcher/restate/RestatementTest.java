@@ -2,11 +2,12 @@ package dev.pregao.fetcher.restate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pregao.fetcher.restate.Restatement.Comparison;
 import dev.pregao.fetcher.source.Prices;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** All prices by hand. Sessions are the days from Monday 2026-09-21 on. */
@@ -14,18 +15,20 @@ class RestatementTest {
 
     private static final LocalDate MONDAY = LocalDate.of(2026, 9, 21);
 
+    private static final Restatement NONE = new Restatement.Corrected(List.of());
+
     private static final Prices MON = prices(30.00, 31.00, 29.50, 30.50);
     private static final Prices TUE = prices(30.50, 32.00, 30.50, 31.25);
     private static final Prices WED = prices(31.25, 31.75, 31.01, 31.55);
 
     @Test
     void nothingStoredNothingRestated() {
-        assertThat(Restatement.of(List.of())).isEqualTo(new Restatement.None());
+        assertThat(Restatement.of(List.of(), new TreeMap<>())).isEqualTo(NONE);
     }
 
     @Test
     void equalPricesAreNoRestatementThoughTheVolumeWasCorrected() {
-        assertThat(judge(pair(MON, MON), pair(TUE, TUE), pair(WED, WED))).isEqualTo(new Restatement.None());
+        assertThat(judge(pair(MON, MON), pair(TUE, TUE), pair(WED, WED))).isEqualTo(NONE);
     }
 
     @Test
@@ -75,7 +78,7 @@ class RestatementTest {
         assertThat(judge(
                         pair(prices(23.44, 23.90, 23.10, 23.44), floats(23.44, 23.90, 23.10, 23.44)),
                         pair(prices(154_300, 155_001, 153_870, 154_770), floats(154_300, 155_001, 153_870, 154_770))))
-                .isEqualTo(new Restatement.None());
+                .isEqualTo(NONE);
     }
 
     @Test
@@ -87,7 +90,92 @@ class RestatementTest {
                 pair(prices(11.00, 11.00, 10.00, 10.50), prices(10.17159, 10.17159, 9.2469, 9.709245)));
 
         // Then
-        assertThat(restatement).isEqualTo(new Restatement.Corrected(List.of(MONDAY.plusDays(1), MONDAY.plusDays(2))));
+        assertThat(restatement).isEqualTo(new Restatement.Partial(MONDAY.plusDays(1), 0.9247));
+    }
+
+    @Test
+    void fourSessionsHalvedBeforeASplitWithoutTheRestOfThePastAreAPart() {
+        // Given ranaroussi/yfinance#1531: a split 2:1 on the seventh day, and only the four sessions before it halved
+        Prices before = prices(30, 31, 29, 30);
+        Prices halved = prices(15, 15.5, 14.5, 15);
+        SortedMap<LocalDate, Double> splits = new TreeMap<>();
+        splits.put(MONDAY.plusDays(6), 2.0);
+
+        // When
+        Restatement restatement = judge(
+                splits,
+                pair(before, before),
+                pair(before, before),
+                pair(before, halved),
+                pair(before, halved),
+                pair(before, halved),
+                pair(before, halved),
+                pair(halved, halved));
+
+        // Then
+        assertThat(restatement).isEqualTo(new Restatement.Partial(MONDAY.plusDays(2), 0.5));
+    }
+
+    @Test
+    void onlyTheOldestPartOfThePastOnAnotherScaleIsAPartToo() {
+        Prices before = prices(30, 31, 29, 30);
+        Prices halved = prices(15, 15.5, 14.5, 15);
+        assertThat(judge(
+                        pair(before, halved),
+                        pair(before, halved),
+                        pair(before, before),
+                        pair(before, before),
+                        pair(halved, halved)))
+                .isEqualTo(new Restatement.Partial(MONDAY, 0.5));
+    }
+
+    @Test
+    void oneSessionThatStayedBehindMakesItAPart() {
+        Prices before = prices(30, 31, 29, 30);
+        Prices halved = prices(15, 15.5, 14.5, 15);
+        assertThat(judge(
+                        pair(before, halved),
+                        pair(before, halved),
+                        pair(before, before),
+                        pair(before, halved),
+                        pair(before, halved)))
+                .isEqualTo(new Restatement.Partial(MONDAY, 0.5));
+    }
+
+    @Test
+    void aSmallBonusWhoseDayMovedMoreThanItIsKnownByItsEvent() {
+        // Given a bonus of 3 % on Wednesday (1 / 1.03 = 0.97087), on which the price rose by 5 %
+        Prices[] past = pair(prices(10.30, 10.30, 10.30, 10.30), prices(10, 10, 10, 10));
+        Prices wednesday = prices(10.50, 10.50, 10.50, 10.50);
+        SortedMap<LocalDate, Double> splits = new TreeMap<>();
+        splits.put(MONDAY.plusDays(2), 1.03);
+
+        // When, Then
+        assertThat(judge(splits, past, past, pair(wednesday, wednesday))).isEqualTo(new Restatement.Rescaled(0.9709));
+        splits.put(MONDAY.plusDays(2), 1.5);
+        assertThat(judge(splits, past, past, pair(wednesday, wednesday)))
+                .as("another ratio says nothing of this factor")
+                .isEqualTo(new Restatement.Partial(MONDAY, 0.9709));
+    }
+
+    @Test
+    void aCorrectionAmongHalvedSessionsDoesNotHideTheFactor() {
+        Prices before = prices(30, 31, 29, 30);
+        Prices halved = prices(15, 15.5, 14.5, 15);
+        assertThat(judge(
+                        pair(before, halved),
+                        pair(before, prices(15, 15.5, 14.5, 14.7)),
+                        pair(before, halved),
+                        pair(before, prices(1500, 1550, 1450, 1500)),
+                        pair(before, halved)))
+                .isEqualTo(new Restatement.Rescaled(0.5));
+    }
+
+    @Test
+    void oneBarAHundredTimesTooHighIsNoRescale() {
+        // Given dpguthrie/yahooquery#87
+        assertThat(judge(pair(MON, MON), pair(TUE, prices(3050, 3200, 3050, 3125)), pair(WED, WED)))
+                .isEqualTo(new Restatement.Corrected(List.of(MONDAY.plusDays(1))));
     }
 
     @Test
@@ -111,11 +199,13 @@ class RestatementTest {
 
     @Test
     void differentFactorsOneAfterTheOtherNameTheOldest() {
-        // Two splits in one window: Monday and Tuesday are before both, Wednesday is between them
+        // Two splits in one window: Monday and Tuesday are before both, Wednesday and Thursday are between them
+        Prices[] between = pair(prices(15.62, 15.88, 15.50, 15.77), prices(7.81, 7.94, 7.75, 7.885));
         assertThat(judge(
                         pair(MON, prices(7.50, 7.75, 7.375, 7.625)),
                         pair(TUE, prices(7.625, 8.00, 7.625, 7.8125)),
-                        pair(WED, prices(15.625, 15.875, 15.505, 15.775))))
+                        between,
+                        between))
                 .isEqualTo(new Restatement.Rescaled(0.25));
     }
 
@@ -135,14 +225,14 @@ class RestatementTest {
                         pair(TUE, new Prices(15.25, null, 15.25, 15.625)),
                         pair(WED, prices(15.625, 15.875, 15.505, 15.775))))
                 .isEqualTo(new Restatement.Rescaled(0.5));
-        assertThat(judge(pair(MON, new Prices(null, null, null, null)))).isEqualTo(new Restatement.None());
+        assertThat(judge(pair(MON, new Prices(null, null, null, null)))).isEqualTo(NONE);
         assertThat(judge(pair(MON, prices(Double.NaN, 1, 1, 1)), pair(MON, prices(Double.POSITIVE_INFINITY, 1, 1, 1))))
-                .isEqualTo(new Restatement.None());
+                .isEqualTo(NONE);
     }
 
     @Test
     void aCentMoreIsRoundingAndTwoAreNot() {
-        assertThat(judge(pair(MON, prices(30.01, 31.01, 29.51, 30.51)))).isEqualTo(new Restatement.None());
+        assertThat(judge(pair(MON, prices(30.01, 31.01, 29.51, 30.51)))).isEqualTo(NONE);
         assertThat(judge(pair(MON, prices(30.02, 31.00, 29.50, 30.50))))
                 .isEqualTo(new Restatement.Corrected(List.of(MONDAY)));
     }
@@ -155,11 +245,15 @@ class RestatementTest {
 
     /** Pairs of stored and fetched prices, one a day. */
     private static Restatement judge(Prices[]... pairs) {
+        return judge(new TreeMap<>(), pairs);
+    }
+
+    private static Restatement judge(SortedMap<LocalDate, Double> splits, Prices[]... pairs) {
         List<Comparison> comparisons = new ArrayList<>();
         for (Prices[] pair : pairs) {
             comparisons.add(new Comparison(MONDAY.plusDays(comparisons.size()), pair[0], pair[1]));
         }
-        return Restatement.of(comparisons);
+        return Restatement.of(comparisons, splits);
     }
 
     private static Prices[] pair(Prices stored, Prices fetched) {

@@ -11,6 +11,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.eclipse.microprofile.faulttolerance.exceptions.FaultToleranceException;
 
 /**
  * Yahoo as a source of bars: one request a question, paced across all tickers, asked again after a passing failure. A 429 is
@@ -55,8 +57,19 @@ public final class YahooSource {
      */
     public SourceAnswer ask(Ticker ticker, FetchWindow window, Instant deadline) throws InterruptedException {
         YahooSymbol symbol = YahooSymbol.of(ticker);
+        AtomicReference<SourceAnswer> last = new AtomicReference<>();
         try {
-            return guard.call(() -> askOnce(symbol, window, deadline));
+            return guard.call(() -> {
+                SourceAnswer answer = askOnce(symbol, window, deadline);
+                last.set(answer);
+                return answer;
+            });
+        } catch (FaultToleranceException usedUp) {
+            SourceAnswer answer = last.get();
+            if (answer == null) {
+                throw usedUp;
+            }
+            return answer;
         } catch (InterruptedException | RuntimeException unexpected) {
             throw unexpected;
         } catch (Exception impossible) {

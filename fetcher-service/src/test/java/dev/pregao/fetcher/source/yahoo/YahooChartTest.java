@@ -55,10 +55,7 @@ class YahooChartTest {
     void theSameBarIsKeptOnceItsSessionIsOver() {
         String body = SharedData.text("yahoo-chart/BVSP_1d_1993_2026-09-25_trimmed_live-last-bar.json");
         List<Bar> bars = bars(parse("^BVSP", "2026-09-25", "2026-09-25", LATER, 200, body));
-        assertThat(bars)
-                .singleElement()
-                .extracting(bar -> bar.prices().close())
-                .isEqualTo(183358.296875);
+        assertThat(bars).singleElement().extracting(bar -> bar.prices().close()).isEqualTo(183358.296875);
     }
 
     @Test

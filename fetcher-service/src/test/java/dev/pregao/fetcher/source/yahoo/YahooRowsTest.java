@@ -45,10 +45,7 @@ class YahooRowsTest {
         List<Bar> bars = bars(body);
 
         // Then
-        assertThat(bars)
-                .singleElement()
-                .extracting(bar -> bar.prices().close())
-                .isEqualTo(10.0);
+        assertThat(bars).singleElement().extracting(bar -> bar.prices().close()).isEqualTo(10.0);
     }
 
     @Test

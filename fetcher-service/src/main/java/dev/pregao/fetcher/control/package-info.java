@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pregao.fetcher.control;
+
+import org.jspecify.annotations.NullMarked;

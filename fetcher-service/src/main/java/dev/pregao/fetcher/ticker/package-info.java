@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pregao.fetcher.ticker;
+
+import org.jspecify.annotations.NullMarked;
