@@ -27,8 +27,9 @@ record AsOf(Tickers tickers, RawBucket raw, LakeBucket lake) {
         Instant end = task.end();
         RawBucket from = raw;
         LakeBucket to = lake;
-        List<Done> done =
-                tickers.each(wanted, wanted.size(), (ticker, workers) -> compute(ticker, day, end, from, to, workers));
+        List<Done> done = tickers.each(
+                        wanted, wanted.size(), (ticker, workers) -> compute(ticker, day, end, from, to, workers))
+                .collect();
         return new Outcome.Known(
                 done.stream().mapToLong(Done::objectsRead).sum(),
                 done.stream().mapToInt(Done::rows).sum(),
@@ -46,7 +47,6 @@ record AsOf(Tickers tickers, RawBucket raw, LakeBucket lake) {
             lake.put(new LakeKey.KnownMonthly(day, ticker), Tables.KNOWN_MONTHLY, tables.monthly());
         }
         return new Done(
-                needed.versions().size(),
-                tables.daily().size() + tables.monthly().size());
+                needed.objectsRead(), tables.daily().size() + tables.monthly().size());
     }
 }

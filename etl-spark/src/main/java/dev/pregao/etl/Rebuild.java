@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.groupingBy;
 
 import dev.pregao.contracts.LakeKey;
 import dev.pregao.contracts.Ticker;
+import dev.pregao.etl.HistoryTable.Changed;
 import dev.pregao.etl.bars.DailyRow;
 import dev.pregao.etl.bars.MonthlyRow;
 import dev.pregao.etl.bars.TickerTables;
@@ -13,6 +14,7 @@ import dev.pregao.etl.io.Workers;
 import dev.pregao.etl.payload.KeySample;
 import dev.pregao.etl.payload.Outcome;
 import dev.pregao.etl.payload.Outcome.Written;
+import dev.pregao.etl.payload.Outcome.YearRows;
 import dev.pregao.etl.plan.Needed;
 import dev.pregao.etl.plan.Task;
 import dev.pregao.etl.tables.Tables;
@@ -24,6 +26,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Set;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.storage.StorageLevel;
 
 /**
  * Everything anew, ticker by ticker: read all that counts > choose > compute > compare with what is stored > write what
@@ -33,10 +37,14 @@ record Rebuild(Tickers tickers, RawBucket raw, LakeBucket lake) {
 
     private record Part(Ticker ticker, List<LakeKey.Monthly> storedMonths) implements Serializable {}
 
-    private record Done(Written written, KeySample differences, KeySample deleted) implements Serializable {}
+    private record Told(Written written, KeySample differences, KeySample deleted) implements Serializable {}
+
+    private record Done(Told told, List<DailyRow> rows) implements Serializable {}
 
     Outcome run(Task.Rebuild task) {
         NavigableSet<Ticker> wanted = task.tickers().isEmpty() ? allTickers() : task.tickers();
+        HistoryTable history = new HistoryTable(raw, lake);
+        HistoryTable.Seen seen = history.see(lake.years());
         Map<Ticker, List<LakeKey.Monthly>> stored =
                 lake.monthly(wanted).stream().collect(groupingBy(LakeKey.Monthly::ticker));
         List<Part> parts = wanted.stream()
@@ -44,11 +52,25 @@ record Rebuild(Tickers tickers, RawBucket raw, LakeBucket lake) {
                 .toList();
         RawBucket from = raw;
         LakeBucket to = lake;
-        List<Done> done = tickers.each(parts, parts.size(), (part, workers) -> mend(part, from, to, workers));
+        JavaRDD<Done> done = tickers.each(parts, parts.size(), (part, workers) -> mend(part, from, to, workers))
+                .persist(StorageLevel.MEMORY_AND_DISK());
+        List<Told> told = done.map(Done::told).collect();
+        List<Changed> years = history.renew(done, Done::rows, wanted, seen).stream()
+                .filter(Changed::put)
+                .toList();
+        done.unpersist();
+        List<KeySample> differences =
+                new ArrayList<>(told.stream().map(Told::differences).toList());
+        differences.add(KeySample.of(years.stream()
+                .map(year -> new LakeKey.History(year.year()).key())
+                .toList()));
         return new Outcome.Rebuilt(
-                done.stream().map(Done::written).toList(),
-                KeySample.join(done.stream().map(Done::differences).toList()),
-                KeySample.join(done.stream().map(Done::deleted).toList()));
+                told.stream().map(Told::written).toList(),
+                years.stream()
+                        .map(year -> new YearRows(year.year(), year.rows()))
+                        .toList(),
+                KeySample.join(differences),
+                KeySample.join(told.stream().map(Told::deleted).toList()));
     }
 
     /** Also those that the lake has and raw has not: all they have is superfluous. */
@@ -83,9 +105,11 @@ record Rebuild(Tickers tickers, RawBucket raw, LakeBucket lake) {
         days.forEach(row -> differences.add(dayKey(row).key()));
         months.forEach(row -> differences.add(monthKey(row).key()));
         return new Done(
-                Written.of(part.ticker(), needed.versions().size(), days, months),
-                KeySample.of(differences),
-                KeySample.of(deleted));
+                new Told(
+                        Written.of(part.ticker(), needed.objectsRead(), days, months),
+                        KeySample.of(differences),
+                        KeySample.of(deleted)),
+                tables.daily());
     }
 
     private static LakeKey dayKey(DailyRow row) {

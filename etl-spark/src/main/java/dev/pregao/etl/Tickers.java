@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 
@@ -24,13 +25,12 @@ record Tickers(SparkSession spark) {
         R run(A ticker, Workers workers);
     }
 
-    /** Results in the order of the tickers. */
-    <A, R> List<R> each(Collection<A> tickers, int tasks, Step<A, R> step) {
+    /** Results, where they were made. */
+    <A, R> JavaRDD<R> each(Collection<A> tickers, int tasks, Step<A, R> step) {
         JavaSparkContext context = new JavaSparkContext(spark.sparkContext());
         int parallel = Math.max(1, Math.min(Math.min(tasks, tickers.size()), context.defaultParallelism()));
         return context.parallelize(new ArrayList<>(tickers), parallel)
-                .mapPartitions(partition -> runAll(partition, step))
-                .collect();
+                .mapPartitions(partition -> runAll(partition, step));
     }
 
     private static <A, R> Iterator<R> runAll(Iterator<A> tickers, Step<A, R> step) {

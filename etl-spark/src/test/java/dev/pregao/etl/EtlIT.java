@@ -10,6 +10,7 @@ import dev.pregao.etl.bars.RandomHistory;
 import dev.pregao.etl.bars.Reason;
 import dev.pregao.etl.io.RawObjects;
 import dev.pregao.etl.payload.Outcome;
+import dev.pregao.etl.payload.Outcome.YearRows;
 import dev.pregao.etl.payload.RunReport;
 import dev.pregao.etl.quality.Finding.Kind;
 import dev.pregao.etl.quality.SessionRange;
@@ -21,6 +22,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -82,7 +84,7 @@ class EtlIT {
                         "enriched/analises_mensais/ano=2026/mes=11/PETR4.parquet");
         assertThat(lake.objects(""))
                 .as("nothing else: no marker, no temporary or checksum file")
-                .hasSize(14 + 2 + 3)
+                .hasSize(14 + 2 + 1 + 3)
                 .contains(
                         "control/batches/b1b1b1b1b1b1b1b1/report.json",
                         "quality/dia=2026-11-21/b1b1b1b1b1b1b1b1.parquet");
@@ -109,6 +111,39 @@ class EtlIT {
     }
 
     @Test
+    void theCompactTableHasTheSameRowsSortedByTickerAndSession() {
+        // Given: two years and two tickers
+        Lake lake = new Lake(folder);
+        List<String> keys = put(lake, SESSIONS, 0, 10.5);
+        for (String session : List.of("2025-12-30", "2026-01-02", "2026-01-05")) {
+            RawKey.Bar key = Histories.key("BVSP", session, 0);
+            lake.putRaw(key, Histories.bar(10.0, 12.0, 9.0, 11.25, null));
+            keys.add(key.key());
+        }
+
+        // When
+        Outcome.Computed outcome = computed(etl.run(lake.batch("b1b1b1b1b1b1b1b1", keys)));
+
+        // Then
+        Dataset<Row> history = spark.read().parquet(lake.lake() + "/historico");
+        String[] columns = Arrays.stream(history.columns())
+                .filter(name -> !name.equals("ano"))
+                .toArray(String[]::new);
+        Dataset<Row> refined = spark.read().parquet(lake.lake() + "/refined");
+        assertThat(history.selectExpr(columns).collectAsList())
+                .containsExactlyInAnyOrderElementsOf(refined.selectExpr(columns).collectAsList());
+        assertThat(spark.read()
+                        .parquet(lake.lake() + "/historico/ano=2026/historico.parquet")
+                        .select("ticker", "data_pregao")
+                        .collectAsList())
+                .extracting(row -> row.get(0) + " " + row.get(1))
+                .hasSize(16)
+                .isSorted()
+                .startsWith("BVSP 2026-01-02");
+        assertThat(outcome.yearly()).containsExactly(new YearRows(2025, 1), new YearRows(2026, 16));
+    }
+
+    @Test
     void aCorrectionRewritesItsRowTheNextSevenAndItsMonthOnly() {
         // Given
         Lake lake = new Lake(folder);
@@ -124,8 +159,8 @@ class EtlIT {
         assertThat(written.rows()).isEqualTo(8);
         assertThat(written.months()).containsExactly(YearMonth.of(2026, 10));
         assertThat(report.outcome().objectsRead())
-                .as("all 14 and the version replaced: each may tell of an event of a row")
-                .isEqualTo(15);
+                .as("from the correction on each may tell of an event of a row; the two before it are in the table")
+                .isEqualTo(13);
     }
 
     @Test

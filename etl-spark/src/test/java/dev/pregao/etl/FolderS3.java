@@ -12,6 +12,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -21,8 +22,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * As much of S3 as the job may use, over the folders of a {@link Lake}: GET and PUT of objects and ListObjectsV2, pages of
- * 50 keys. It records every request; any other is answered 501. The embedded cloud cannot take its place here: its Jackson
+ * As much of S3 as the job may use, over the folders of a {@link Lake}: GET, HEAD and PUT of objects, also on conditions,
+ * and ListObjectsV2, pages of 50 keys. It records every request; any other is answered 501. The embedded cloud cannot take its place here: its Jackson
  * and Scala do not go with Spark's in one process.
  */
 final class FolderS3 implements AutoCloseable {
@@ -69,8 +70,9 @@ final class FolderS3 implements AutoCloseable {
         byte[] body = exchange.getRequestBody().readAllBytes();
         if (call.equals("GET list ")) {
             send(exchange, 200, list(path, query).getBytes(StandardCharsets.UTF_8));
-        } else if (call.equals("GET ")) {
+        } else if (call.equals("GET ") || call.equals("HEAD ")) {
             if (Files.exists(folder.resolve(path))) {
+                exchange.getResponseHeaders().add("ETag", tag(path));
                 send(exchange, 200, Files.readAllBytes(folder.resolve(path)));
             } else {
                 send(exchange, 404, "<Error><Code>NoSuchKey</Code></Error>".getBytes(StandardCharsets.UTF_8));
@@ -78,18 +80,32 @@ final class FolderS3 implements AutoCloseable {
         } else if (call.equals("PUT ")) {
             boolean chunked = String.valueOf(exchange.getRequestHeaders().getFirst("Content-Encoding"))
                     .contains("aws-chunked");
+            String match = exchange.getRequestHeaders().getFirst("If-Match");
+            boolean newOnly = exchange.getRequestHeaders().containsKey("If-None-Match");
+            if ((newOnly && Files.exists(folder.resolve(path))) || (match != null && !match.equals(tag(path)))) {
+                send(exchange, 412, new byte[0]);
+                return;
+            }
             Files.createDirectories(folder.resolve(path).getParent());
             Files.write(folder.resolve(path), chunked ? unchunk(body) : body);
-            exchange.getResponseHeaders().add("ETag", "\"0\"");
+            exchange.getResponseHeaders().add("ETag", tag(path));
             send(exchange, 200, new byte[0]);
         } else {
             send(exchange, 501, new byte[0]);
         }
     }
 
+    private String tag(String path) throws IOException {
+        Path file = folder.resolve(path);
+        return Files.exists(file)
+                ? "\"" + Integer.toHexString(Arrays.hashCode(Files.readAllBytes(file))) + "\""
+                : "none";
+    }
+
     private static void send(HttpExchange exchange, int status, byte[] body) throws IOException {
-        exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
-        if (body.length > 0) {
+        boolean bodiless = body.length == 0 || exchange.getRequestMethod().equals("HEAD");
+        exchange.sendResponseHeaders(status, bodiless ? -1 : body.length);
+        if (!bodiless) {
             exchange.getResponseBody().write(body);
         }
         exchange.close();

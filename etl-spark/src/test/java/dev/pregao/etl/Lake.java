@@ -77,6 +77,7 @@ public record Lake(Path folder) {
         try (Stream<Path> files = Files.walk(start)) {
             return files.filter(Files::isRegularFile)
                     .map(file -> lake().relativize(file).toString())
+                    .filter(key -> !key.startsWith(".writing/"))
                     .sorted()
                     .toList();
         } catch (IOException e) {
@@ -84,10 +85,10 @@ public record Lake(Path folder) {
         }
     }
 
-    /** Bytes of all objects of both tables, one character a byte. */
+    /** Bytes of all objects of all three tables, one character a byte. */
     public Map<String, String> contents() throws IOException {
         Map<String, String> contents = new TreeMap<>();
-        for (String table : List.of("refined", "enriched")) {
+        for (String table : List.of("refined", "enriched", "historico")) {
             for (String key : objects(table)) {
                 contents.put(key, new String(Files.readAllBytes(lake().resolve(key)), StandardCharsets.ISO_8859_1));
             }

@@ -7,6 +7,7 @@ import dev.pregao.contracts.RawKey;
 import dev.pregao.etl.bars.Histories;
 import dev.pregao.etl.bars.RandomHistory;
 import dev.pregao.etl.payload.Outcome;
+import dev.pregao.etl.payload.Outcome.YearRows;
 import dev.pregao.etl.quality.SessionRange;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,6 +29,7 @@ class RebuildIT {
 
     private static final String WEDNESDAY = "refined/ticker=PETR4/data_pregao=2026-11-11/PETR4.parquet";
     private static final String THURSDAY = "refined/ticker=PETR4/data_pregao=2026-11-12/PETR4.parquet";
+    private static final String YEAR = "historico/ano=2026/historico.parquet";
     private static final String NOVEMBER = "enriched/analises_mensais/ano=2026/mes=11/PETR4.parquet";
 
     private final Etl etl = new Etl(LocalSpark.session(), Clock.systemUTC());
@@ -103,6 +105,49 @@ class RebuildIT {
     }
 
     @Test
+    void aYearThatIsMissingOrHasOtherRowsOrShouldHaveNoneIsMended() throws IOException {
+        // Given: the year gone; then one that raw knows nothing of, with the rows of 2026
+        Lake lake = twoTickers();
+        Map<String, String> right = lake.contents();
+        Path year = lake.lake().resolve(YEAR);
+        Path other = lake.lake().resolve("historico/ano=2025/historico.parquet");
+        Files.createDirectories(other.getParent());
+        Files.move(year, other);
+
+        // When
+        Outcome.Rebuilt outcome = rebuild(lake, List.of());
+
+        // Then: an empty one is left, since S3 deletes without asking who else writes
+        assertThat(outcome.differences().keys()).containsExactly("historico/ano=2025/historico.parquet", YEAR);
+        assertThat(outcome.yearly()).containsExactly(new YearRows(2025, 0), new YearRows(2026, 8));
+        assertThat(lake.contents()).containsAllEntriesOf(right);
+        assertThat(LocalSpark.session().read().parquet(other.toString()).count())
+                .isZero();
+        assertThat(rebuild(lake, List.of()).differences().count()).isZero();
+    }
+
+    @Test
+    void aRebuildOfSomeTickersLeavesTheYearsRowsOfOthers() throws IOException {
+        // Given
+        Lake lake = twoTickers();
+        Map<String, String> right = lake.contents();
+        Path year = lake.lake().resolve(YEAR);
+        RawKey.Bar spoilt = Histories.key("PETR4", "2026-11-11", 0);
+        byte[] good = Files.readAllBytes(lake.raw().resolve(spoilt.key()));
+        Files.writeString(lake.raw().resolve(spoilt.key()), "no Parquet");
+        rebuild(lake, List.of("PETR4"));
+        long rows = LocalSpark.session().read().parquet(year.toString()).count();
+        Files.write(lake.raw().resolve(spoilt.key()), good);
+
+        // When
+        rebuild(lake, List.of("PETR4"));
+
+        // Then
+        assertThat(rows).isEqualTo(7);
+        assertThat(lake.contents()).isEqualTo(right);
+    }
+
+    @Test
     void aRowWhoseOnlyVersionIsNoLongerReadableGoesAndItsNeighboursAndMonthAgree() throws IOException {
         // Given
         Lake lake = twoTickers();
@@ -116,7 +161,11 @@ class RebuildIT {
         assertThat(outcome.deleted().keys()).containsExactly(WEDNESDAY);
         assertThat(outcome.differences().keys())
                 .containsExactly(
-                        NOVEMBER, WEDNESDAY, THURSDAY, "refined/ticker=PETR4/data_pregao=2026-11-13/PETR4.parquet");
+                        NOVEMBER,
+                        YEAR,
+                        WEDNESDAY,
+                        THURSDAY,
+                        "refined/ticker=PETR4/data_pregao=2026-11-13/PETR4.parquet");
         assertThat(LocalSpark.session()
                         .read()
                         .parquet(lake.lake().resolve(NOVEMBER).toString())

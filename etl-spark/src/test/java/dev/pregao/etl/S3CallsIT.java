@@ -10,6 +10,7 @@ import dev.pregao.etl.bars.Histories;
 import dev.pregao.etl.payload.Outcome;
 import dev.pregao.etl.payload.RunReport;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -63,18 +64,48 @@ class S3CallsIT {
         // Then: 9 sessions of November and the last of October; September to November are 52 keys, two pages of 50
         assertThat(report.outcome().objectsRead()).isEqualTo(10);
         assertThat(s3.requests())
-                .isEqualTo(Map.of(
-                        "GET pregao-lake-test/control", 1L,
-                        "GET list pregao-raw-test", 2L,
-                        "GET list pregao-lake-test", 2L,
-                        "GET pregao-raw-test/raw", 10L,
-                        "PUT pregao-lake-test/refined", 1L,
-                        "PUT pregao-lake-test/enriched", 1L,
-                        "PUT pregao-lake-test/quality", 1L,
-                        "PUT pregao-lake-test/control", 1L));
+                .isEqualTo(Map.ofEntries(
+                        Map.entry("GET pregao-lake-test/control", 1L),
+                        Map.entry("GET list pregao-raw-test", 2L),
+                        Map.entry("HEAD pregao-lake-test/historico", 1L),
+                        Map.entry("GET pregao-lake-test/historico", 2L),
+                        Map.entry("PUT pregao-lake-test/historico", 1L),
+                        Map.entry("GET list pregao-lake-test", 2L),
+                        Map.entry("GET pregao-raw-test/raw", 10L),
+                        Map.entry("PUT pregao-lake-test/refined", 1L),
+                        Map.entry("PUT pregao-lake-test/enriched", 1L),
+                        Map.entry("PUT pregao-lake-test/quality", 1L),
+                        Map.entry("PUT pregao-lake-test/control", 1L)));
         assertThat(lake.objects("refined"))
                 .containsExactly("refined/ticker=PETR4/data_pregao=2026-11-13/PETR4.parquet");
         assertThat(lake.objects("control")).contains("control/batches/b1b1b1b1b1b1b1b1/report.json");
+    }
+
+    @Test
+    void neighboursThatTheCompactTableHasAreNotReadAgain() throws IOException {
+        // Given: all but the newest session are in the lake
+        List<RawKey.Bar> keys = sessions();
+        RawKey.Bar newest = keys.get(keys.size() - 1);
+        Files.delete(lake.raw().resolve(newest.key()));
+        etl.run(lake.batch(
+                "b1b1b1b1b1b1b1b1",
+                keys.stream().limit(keys.size() - 1).map(RawKey.Bar::key).toList()));
+        lake.putRaw(newest, Histories.bar(10.0, 12.0, 9.0, 10.5, 100L));
+        Lake whole = new Lake(lake.folder().resolve("whole"));
+        keys.forEach(key -> whole.putRaw(key, Histories.bar(10.0, 12.0, 9.0, 10.5, 100L)));
+        etl.run(whole.batch(
+                "b1b1b1b1b1b1b1b1", keys.stream().map(RawKey.Bar::key).toList()));
+
+        // When
+        RunReport report = etl.run(onS3(lake.batch("b2b2b2b2b2b2b2b2", List.of(newest.key()))));
+
+        // Then
+        assertThat(report.outcome().objectsRead()).isEqualTo(1);
+        assertThat(s3.requests())
+                .containsEntry("GET pregao-raw-test/raw", 1L)
+                .containsEntry("GET pregao-lake-test/historico", 2L)
+                .containsEntry("PUT pregao-lake-test/historico", 1L);
+        assertThat(lake.contents()).isEqualTo(whole.contents());
     }
 
     @Test
@@ -106,7 +137,7 @@ class S3CallsIT {
         etl.run(onS3(batch));
 
         // Then
-        assertThat(lake.contents()).isEqualTo(onDisk).hasSize(250 + 13);
+        assertThat(lake.contents()).isEqualTo(onDisk).hasSize(250 + 13 + 2);
         assertThat(s3.requests()).containsEntry("PUT pregao-lake-test/refined", 250L);
     }
 

@@ -39,6 +39,7 @@ class SlicesTest {
                                 SCHEMAS.quality(),
                                 "dia >= '2026-11-27'",
                                 List.of(new Listing("quality/", "quality/dia=2026-11-27"))),
+                        new Slice(SCHEMAS.yearly().get(0), "", List.of(new Listing("historico/", ""))),
                         new Slice(SCHEMAS.refinedAsOf(), "", List.of(new Listing("asof/refined/", ""))),
                         new Slice(SCHEMAS.monthlyAsOf(), "", List.of(new Listing("asof/mensal/", ""))));
     }

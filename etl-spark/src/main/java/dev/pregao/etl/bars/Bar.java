@@ -1,6 +1,7 @@
 package dev.pregao.etl.bars;
 
 import dev.pregao.contracts.Ticker;
+import java.io.Serializable;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -30,4 +31,5 @@ public record Bar(
         double split,
         String source,
         Instant fetchedAt,
-        String version) {}
+        String version)
+        implements Serializable {}

@@ -1,5 +1,6 @@
 package dev.pregao.etl.bars;
 
+import java.io.Serializable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param dailyReturn close against the close before, in %; null on the first session
  * @param intradayReturn close against open, in %
  */
-public record DailyRow(
-        Bar bar, List<Window> windows, double range, @Nullable Double dailyReturn, double intradayReturn) {
+public record DailyRow(Bar bar, List<Window> windows, double range, @Nullable Double dailyReturn, double intradayReturn)
+        implements Serializable {
 
     public DailyRow {
         windows = List.copyOf(windows);
@@ -29,5 +30,6 @@ public record DailyRow(
             @Nullable Double meanVolume,
             @Nullable Double lowest,
             @Nullable Double highest,
-            @Nullable Double change) {}
+            @Nullable Double change)
+            implements Serializable {}
 }

@@ -10,4 +10,24 @@ import org.jspecify.annotations.Nullable;
  * @param ofBatch it is part of the batch, not only read beside it
  * @param bar null if the object is no raw bar, or there is none
  */
-public record RawVersion(RawKey.Bar key, boolean ofBatch, @Nullable RawBar bar) {}
+public record RawVersion(RawKey.Bar key, boolean ofBatch, @Nullable RawBar bar) {
+
+    /** A version as the lake's table tells it, without its events. */
+    public static RawVersion told(RawKey.Bar key, Bar bar) {
+        return new RawVersion(
+                key,
+                false,
+                new RawBar(
+                        bar.source(),
+                        bar.open(),
+                        bar.high(),
+                        bar.low(),
+                        bar.close(),
+                        bar.volume(),
+                        null,
+                        null,
+                        null,
+                        null,
+                        bar.fetchedAt()));
+    }
+}

@@ -3,6 +3,7 @@ package dev.pregao.etl.io;
 import java.net.URI;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Objects under keys, read and written whole. {@code s3://bucket} is one, and so is a folder on disk, {@code file:///data/bucket}. */
 sealed interface Bucket permits S3Bucket, FolderBucket {
@@ -26,6 +27,27 @@ sealed interface Bucket permits S3Bucket, FolderBucket {
     }
 
     URI root();
+
+    /**
+     * An object as it was read.
+     *
+     * @param tag names this content of it; given back when the object is replaced
+     */
+    record Tagged(byte[] bytes, String tag) {}
+
+    /** The object whole, with its tag; empty if there is no such object. */
+    Optional<Tagged> findTagged(String key);
+
+    /** The object's tag alone; null if there is no such object. */
+    @Nullable String tag(String key);
+
+    /**
+     * Puts a whole object if the one in its place still has a tag.
+     *
+     * @param tag null if there must be no object yet
+     * @return whether it was put; false if somebody else was quicker
+     */
+    boolean replace(String key, byte[] bytes, @Nullable String tag);
 
     /** Puts a whole object, in place of an older one: whoever reads it meanwhile reads all of the one or the other. */
     void put(String key, byte[] bytes);

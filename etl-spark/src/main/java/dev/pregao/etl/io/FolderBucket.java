@@ -4,17 +4,27 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A folder that holds what a bucket would: for runs without S3. */
 final class FolderBucket implements Bucket {
+
+    private static final String WRITING = ".writing";
 
     private final URI uri;
     private final Path root;
@@ -44,7 +54,7 @@ final class FolderBucket implements Bucket {
     @Override
     public void put(String key, byte[] bytes) {
         Path target = root.resolve(key);
-        Path writing = root.resolve(".writing").resolve(UUID.randomUUID().toString());
+        Path writing = root.resolve(WRITING).resolve(UUID.randomUUID().toString());
         try {
             Files.createDirectories(target.getParent());
             Files.createDirectories(writing.getParent());
@@ -52,6 +62,45 @@ final class FolderBucket implements Bucket {
             Files.move(writing, target, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new UncheckedIOException(target + " cannot be written: " + e, e);
+        }
+    }
+
+    @Override
+    public Optional<Tagged> findTagged(String key) {
+        return find(key, Integer.MAX_VALUE).map(bytes -> new Tagged(bytes, tagOf(bytes)));
+    }
+
+    @Override
+    public @Nullable String tag(String key) {
+        return findTagged(key).map(Tagged::tag).orElse(null);
+    }
+
+    /** One writer at a time: in this process by the class, among processes by a file that is locked. */
+    @Override
+    public boolean replace(String key, byte[] bytes, @Nullable String tag) {
+        Path lock = root.resolve(WRITING).resolve("lock");
+        synchronized (FolderBucket.class) {
+            try {
+                Files.createDirectories(lock.getParent());
+                try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                        FileLock held = channel.lock()) {
+                    if (!held.isValid() || !Objects.equals(tag(key), tag)) {
+                        return false;
+                    }
+                    put(key, bytes);
+                    return true;
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(root.resolve(key) + " cannot be replaced: " + e, e);
+            }
+        }
+    }
+
+    private static String tagOf(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java platform has SHA-256", impossible);
         }
     }
 

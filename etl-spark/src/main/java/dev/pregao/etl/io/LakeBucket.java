@@ -5,6 +5,8 @@ import static java.util.stream.Collectors.toCollection;
 import dev.pregao.contracts.BatchKey;
 import dev.pregao.contracts.LakeKey;
 import dev.pregao.contracts.Ticker;
+import dev.pregao.etl.bars.Bar;
+import dev.pregao.etl.bars.DailyRow;
 import dev.pregao.etl.tables.Table;
 import java.io.Serializable;
 import java.net.URI;
@@ -18,6 +20,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The lake bucket. Objects are put to their final keys, each complete at once: no committer, no marker. */
 public final class LakeBucket implements Serializable {
@@ -56,6 +59,55 @@ public final class LakeBucket implements Serializable {
 
     public void delete(LakeKey key) {
         bucket().delete(key.key());
+    }
+
+    /**
+     * A year of tb_historico as it was read.
+     *
+     * @param tag null if there is no such object
+     */
+    public record Year(List<DailyRow> rows, @Nullable String tag) {
+
+        public Year {
+            rows = List.copyOf(rows);
+        }
+    }
+
+    /** The tag of a year's object; null if there is none. */
+    public @Nullable String yearTag(int year) {
+        return bucket().tag(new LakeKey.History(year).key());
+    }
+
+    /** All rows of a year. */
+    public Year year(int year) {
+        return bucket().findTagged(new LakeKey.History(year).key())
+                .map(object -> new Year(HistoryFile.rows(object.bytes()), object.tag()))
+                .orElseGet(() -> new Year(List.of(), null));
+    }
+
+    /** The bars of some tickers in a year; none where the year has no object. */
+    public List<Bar> bars(int year, Collection<Ticker> tickers) {
+        return bucket().findTagged(new LakeKey.History(year).key())
+                .map(object -> HistoryFile.bars(object.bytes(), tickers))
+                .orElseGet(List::of);
+    }
+
+    /** Rows of tb_historico in the order of their file. */
+    public static List<DailyRow> sorted(Collection<DailyRow> rows) {
+        return rows.stream().sorted(HistoryFile.ORDER).toList();
+    }
+
+    /** Puts a year's sorted rows, if what is stored still has a tag; false if somebody else was quicker. */
+    public boolean replaceYear(int year, List<DailyRow> rows, @Nullable String tag) {
+        return bucket().replace(new LakeKey.History(year).key(), HistoryFile.bytes(rows), tag);
+    }
+
+    /** Years that have an object. */
+    public NavigableSet<Integer> years() {
+        return bucket().keysAfter(LakeKey.History.TABLE, LakeKey.History.TABLE)
+                .flatMap(key -> LakeKey.History.find(key).stream())
+                .map(LakeKey.History::year)
+                .collect(toCollection(TreeSet::new));
     }
 
     /** Tickers that have refined rows. */

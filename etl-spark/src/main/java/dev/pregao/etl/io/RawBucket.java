@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toCollection;
 
 import dev.pregao.contracts.RawKey;
 import dev.pregao.contracts.Ticker;
+import dev.pregao.etl.bars.Bar;
 import dev.pregao.etl.bars.RawVersion;
 import dev.pregao.etl.plan.Needed;
 import dev.pregao.etl.plan.Needed.Listing;
@@ -12,6 +13,8 @@ import dev.pregao.etl.plan.Span;
 import java.io.Serializable;
 import java.net.URI;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
 import java.util.Iterator;
 import java.util.NavigableSet;
 import java.util.Optional;
@@ -29,13 +32,27 @@ public final class RawBucket implements Serializable {
         this.uri = uri;
     }
 
-    /** What a batch needs of one ticker: its own versions and those around them. */
-    public Needed batch(Ticker ticker, NavigableSet<RawKey.Bar> batch, Workers workers) {
+    /**
+     * What a batch needs of one ticker: its own versions and those around them.
+     *
+     * @param told bars that the lake's table holds
+     */
+    public Needed batch(Ticker ticker, NavigableSet<RawKey.Bar> batch, Collection<Bar> told, Workers workers) {
         Bucket bucket = Bucket.of(uri);
         return NeededVersions.gather(
                 batch,
+                told,
                 span -> list(bucket, ticker, span),
                 wanted -> workers.map(wanted, key -> version(bucket, key, batch.contains(key))));
+    }
+
+    /** What some rows of one ticker need, as raw is now. */
+    public Needed again(Ticker ticker, NavigableSet<LocalDate> sessions, Workers workers) {
+        Bucket bucket = Bucket.of(uri);
+        return NeededVersions.again(
+                sessions,
+                span -> list(bucket, ticker, span),
+                wanted -> workers.map(wanted, key -> version(bucket, key, false)));
     }
 
     /** What a recomputation needs of one ticker: of every date what counts of all that was fetched before a moment. */

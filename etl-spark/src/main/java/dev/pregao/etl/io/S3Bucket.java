@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.ResponseBytes;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
@@ -15,6 +17,7 @@ import software.amazon.awssdk.services.s3.S3Configuration;
 import software.amazon.awssdk.services.s3.model.CommonPrefix;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /**
@@ -36,6 +39,11 @@ final class S3Bucket implements Bucket {
                 .disableS3ExpressSessionAuth(true)
                 .build();
     }
+
+    private static final int MOST_CONFLICTS = 20;
+    private static final int NOT_FOUND = 404;
+    private static final int CONFLICT = 409;
+    private static final int PRECONDITION_FAILED = 412;
 
     private final URI root;
     private final String bucket;
@@ -70,6 +78,58 @@ final class S3Bucket implements Bucket {
     @Override
     public void put(String key, byte[] bytes) {
         s3.putObject(request -> request.bucket(bucket).key(key), RequestBody.fromBytes(bytes));
+    }
+
+    @Override
+    public Optional<Tagged> findTagged(String key) {
+        try {
+            ResponseBytes<GetObjectResponse> object =
+                    s3.getObjectAsBytes(request -> request.bucket(bucket).key(key));
+            return Optional.of(
+                    new Tagged(object.asByteArrayUnsafe(), object.response().eTag()));
+        } catch (NoSuchKeyException none) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public @Nullable String tag(String key) {
+        try {
+            return s3.headObject(request -> request.bucket(bucket).key(key)).eTag();
+        } catch (NoSuchKeyException none) {
+            return null;
+        }
+    }
+
+    /** S3 answers 412 if the condition does not hold, 404 if what should match is gone, 409 if two writers met: ask again. */
+    @Override
+    public boolean replace(String key, byte[] bytes, @Nullable String tag) {
+        S3Exception conflict = null;
+        for (int attempt = 0; attempt < MOST_CONFLICTS; attempt++) {
+            try {
+                s3.putObject(
+                        request -> {
+                            request.bucket(bucket).key(key);
+                            if (tag == null) {
+                                request.ifNoneMatch("*");
+                            } else {
+                                request.ifMatch(tag);
+                            }
+                        },
+                        RequestBody.fromBytes(bytes));
+                return true;
+            } catch (S3Exception refused) {
+                if (refused.statusCode() == PRECONDITION_FAILED || (refused.statusCode() == NOT_FOUND && tag != null)) {
+                    return false;
+                }
+                if (refused.statusCode() != CONFLICT) {
+                    throw refused;
+                }
+                conflict = refused;
+            }
+        }
+        throw new IllegalStateException(
+                "s3://%s/%s: other writers for %d attempts".formatted(bucket, key, MOST_CONFLICTS), conflict);
     }
 
     @Override

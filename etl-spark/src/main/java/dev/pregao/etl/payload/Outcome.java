@@ -11,6 +11,7 @@ import java.io.Serializable;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -59,10 +60,23 @@ public sealed interface Outcome {
         }
     }
 
+    private static List<YearRows> sorted(List<YearRows> years) {
+        return years.stream().sorted(Comparator.comparing(YearRows::year)).toList();
+    }
+
+    /**
+     * Rows put into a year's object of tb_historico.
+     *
+     * @param rows of the year that were changed
+     */
+    record YearRows(int year, int rows) {}
+
     /** What tickers have in common. */
     sealed interface OfTickers extends Outcome permits Computed, Rebuilt {
 
         List<Written> written();
+
+        List<YearRows> yearly();
 
         @Override
         default long objectsRead() {
@@ -90,10 +104,12 @@ public sealed interface Outcome {
      * @param quality how good the batch was, ticker by ticker
      * @param strangeKeys keys in the batch that are none of a raw bar
      */
-    record Computed(List<Written> written, List<Quality> quality, int strangeKeys) implements OfTickers {
+    record Computed(List<Written> written, List<YearRows> yearly, List<Quality> quality, int strangeKeys)
+            implements OfTickers {
 
         public Computed {
             written = List.copyOf(written);
+            yearly = sorted(yearly);
             quality = List.copyOf(quality);
         }
 
@@ -125,10 +141,12 @@ public sealed interface Outcome {
      * @param differences objects that were missing, different or superfluous
      * @param deleted those of them that were superfluous: raw has no bar they could be made of
      */
-    record Rebuilt(List<Written> written, KeySample differences, KeySample deleted) implements OfTickers {
+    record Rebuilt(List<Written> written, List<YearRows> yearly, KeySample differences, KeySample deleted)
+            implements OfTickers {
 
         public Rebuilt {
             written = List.copyOf(written);
+            yearly = sorted(yearly);
         }
 
         @Override

@@ -51,15 +51,18 @@ public record RunReport(
                 .put("day", day.toString());
         ArrayNode refined = report.putArray("refined");
         ArrayNode monthly = report.putArray("monthly");
+        ArrayNode yearly = report.putArray("yearly");
         ArrayNode rejects = report.putArray("rejects");
         ArrayNode quality = report.putArray("quality");
         ObjectNode filled = outcome.match(
                 computed -> {
                     addRows(refined, monthly, computed);
+                    addYears(yearly, computed);
                     return addFindings(report, rejects, quality, computed);
                 },
                 rebuilt -> {
                     addRows(refined, monthly, rebuilt);
+                    addYears(yearly, rebuilt);
                     return addDifferences(report, rebuilt);
                 },
                 known -> addDay(report, known));
@@ -82,6 +85,13 @@ public record RunReport(
                 .put("ano", month.getYear())
                 .put("mes", month.getMonthValue())
                 .put("rows", rows));
+    }
+
+    private static void addYears(ArrayNode yearly, OfTickers outcome) {
+        outcome.yearly().forEach(year -> yearly.addObject()
+                .put("table", "tb_historico")
+                .put("ano", year.year())
+                .put("rows", year.rows()));
     }
 
     private static ObjectNode addFindings(ObjectNode report, ArrayNode rejects, ArrayNode quality, Computed computed) {

@@ -1,6 +1,8 @@
 package dev.pregao.etl.plan;
 
 import dev.pregao.contracts.RawKey;
+import dev.pregao.contracts.Version;
+import dev.pregao.etl.bars.Bar;
 import dev.pregao.etl.bars.ChooseVersion;
 import dev.pregao.etl.bars.RawVersion;
 import dev.pregao.etl.bars.Validity;
@@ -8,7 +10,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.Objects;
@@ -20,6 +24,9 @@ final class KnownVersions {
 
     private final NavigableMap<LocalDate, NavigableSet<RawKey.Bar>> keys = new TreeMap<>();
     private final NavigableMap<RawKey.Bar, RawVersion> versions = new TreeMap<>();
+
+    /** Of these dates not the object was read, but what the lake's table holds of its newest version. */
+    private final Map<LocalDate, RawVersion> told = new HashMap<>();
 
     /** What is known of a date. */
     enum State {
@@ -53,6 +60,33 @@ final class KnownVersions {
         return Collections.unmodifiableCollection(versions.values());
     }
 
+    /** All that is known: what was read, and of dates that were not what was told. */
+    Collection<RawVersion> all() {
+        List<RawVersion> all = new ArrayList<>(versions.values());
+        all.addAll(told.values());
+        return all;
+    }
+
+    /**
+     * Takes a bar of the lake's table for what counts of its date, if nothing of the date was read and it was made of the
+     * newest version there is. The events of that version stay unknown.
+     */
+    boolean tell(Bar bar) {
+        NavigableSet<RawKey.Bar> ofDate = keys(bar.session());
+        if (ofDate.isEmpty()
+                || !ofDate.last().version().equals(new Version(bar.fetchedAt(), bar.version()))
+                || ofDate.stream().anyMatch(versions::containsKey)) {
+            return false;
+        }
+        told.put(bar.session(), RawVersion.told(ofDate.last(), bar));
+        return true;
+    }
+
+    /** From here on the date counts as not known. */
+    void forgetTold(LocalDate date) {
+        told.remove(date);
+    }
+
     /** A version that was read. */
     RawVersion version(RawKey.Bar key) {
         return Objects.requireNonNull(versions.get(key), key::key);
@@ -60,6 +94,9 @@ final class KnownVersions {
 
     /** Versions are known from the newest back; the first that whatever is older cannot change settles the date. */
     State state(LocalDate date) {
+        if (told.containsKey(date)) {
+            return State.VALID;
+        }
         boolean valid = false;
         for (RawKey.Bar key : keys(date).descendingSet()) {
             RawVersion version = versions.get(key);

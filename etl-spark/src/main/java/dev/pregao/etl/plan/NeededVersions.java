@@ -1,6 +1,7 @@
 package dev.pregao.etl.plan;
 
 import dev.pregao.contracts.RawKey;
+import dev.pregao.etl.bars.Bar;
 import dev.pregao.etl.bars.Events;
 import dev.pregao.etl.bars.RawVersion;
 import dev.pregao.etl.bars.Validity;
@@ -9,7 +10,9 @@ import dev.pregao.etl.plan.Needed.Listing;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -28,6 +31,7 @@ public final class NeededVersions {
 
     private final Function<Collection<RawKey.Bar>, List<RawVersion>> read;
     private final KnownVersions known = new KnownVersions();
+    private final Map<LocalDate, Bar> told = new HashMap<>();
     private final NavigableSet<LocalDate> changed = new TreeSet<>();
     private final NavigableSet<LocalDate> events = new TreeSet<>();
 
@@ -39,22 +43,34 @@ public final class NeededVersions {
      * Gathers what a batch needs, its own versions first.
      *
      * @param batch the batch's keys of this ticker
+     * @param told bars that the lake's table holds: one that was made of its date's newest version need not be read again,
+     *     unless its events matter
      * @param list lists the ticker's keys in a span
      * @param read reads versions, one for each key
      */
     public static Needed gather(
             NavigableSet<RawKey.Bar> batch,
+            Collection<Bar> told,
             Function<Span, Listing> list,
             Function<Collection<RawKey.Bar>, List<RawVersion>> read) {
         NeededVersions needed = new NeededVersions(read);
+        told.forEach(bar -> needed.told.put(bar.session(), bar));
         needed.read(batch);
         NavigableSet<LocalDate> dates = new TreeSet<>(needed.known.dates());
         needed.known.read().stream()
                 .filter(Validity::isValid)
                 .forEach(version -> needed.changed.add(version.key().session()));
-        return needed.settle(batch, dates, Span.around(dates), list)
-                .orElseGet(() ->
-                        needed.settle(batch, dates, List.of(Span.ALL), list).orElseThrow());
+        return needed.settle(batch, dates, list);
+    }
+
+    /** Gathers what the rows of some sessions need, as raw is now; all of them have a valid version. */
+    public static Needed again(
+            NavigableSet<LocalDate> sessions,
+            Function<Span, Listing> list,
+            Function<Collection<RawKey.Bar>, List<RawVersion>> read) {
+        NeededVersions needed = new NeededVersions(read);
+        needed.changed.addAll(sessions);
+        return needed.settle(new TreeSet<>(), sessions, list);
     }
 
     /** Of every date what settles it: the newest valid version and whatever is newer, or all of them. */
@@ -64,7 +80,12 @@ public final class NeededVersions {
         needed.readWhile(() -> needed.unsettled(needed.known.dates()));
         NavigableSet<LocalDate> sessions = new TreeSet<>(needed.known.dates());
         sessions.removeIf(date -> needed.known.state(date) != State.VALID);
-        return new Needed(needed.known.read(), ChangePlan.all(sessions), new TreeSet<>());
+        return new Needed(needed.known.read(), needed.known.read().size(), ChangePlan.all(sessions), new TreeSet<>());
+    }
+
+    private Needed settle(NavigableSet<RawKey.Bar> batch, NavigableSet<LocalDate> dates, Function<Span, Listing> list) {
+        return settle(batch, dates, Span.around(dates), list)
+                .orElseGet(() -> settle(batch, dates, List.of(Span.ALL), list).orElseThrow());
     }
 
     /** Reads until every session planned is settled; empty if the spans proved too short. */
@@ -88,7 +109,7 @@ public final class NeededVersions {
             }
         }
         ChangePlan plan = ChangePlan.of(changed, events, sessions);
-        return Optional.of(new Needed(known.read(), plan, new Gaps(known, sessions).of(batch)));
+        return Optional.of(new Needed(known.all(), known.read().size(), plan, new Gaps(known, sessions).of(batch)));
     }
 
     private void readWhile(Supplier<List<RawKey.Bar>> missing) {
@@ -109,15 +130,31 @@ public final class NeededVersions {
         boolean struck = true;
         while (struck && missing.isEmpty()) {
             ChangePlan plan = ChangePlan.of(changed, events, sessions);
+            plan.reads().forEach(this::tell);
             missing.addAll(unsettled(plan.reads()));
             struck = sessions.removeIf(date -> plan.reads().contains(date) && known.state(date) == State.INVALID);
             if (missing.isEmpty() && !struck) {
                 for (Span tellers : plan.tellers()) {
-                    missing.addAll(unsettled(known.dates().subSet(tellers.from(), true, tellers.to(), true)));
+                    NavigableSet<LocalDate> dates = known.dates().subSet(tellers.from(), true, tellers.to(), true);
+                    dates.forEach(this::mistrust);
+                    missing.addAll(unsettled(dates));
                 }
             }
         }
         return missing;
+    }
+
+    private void tell(LocalDate date) {
+        Bar bar = told.get(date);
+        if (bar != null && known.state(date) == State.UNKNOWN && !known.tell(bar)) {
+            told.remove(date);
+        }
+    }
+
+    /** The events of the date matter, which its bar does not tell. */
+    private void mistrust(LocalDate date) {
+        told.remove(date);
+        known.forgetTold(date);
     }
 
     private List<RawKey.Bar> unsettled(NavigableSet<LocalDate> dates) {

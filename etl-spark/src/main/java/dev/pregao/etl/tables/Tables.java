@@ -28,6 +28,9 @@ public final class Tables {
                     "ticker", STRING, row -> row.bar().ticker().code())
             .with("data_pregao", DATE, row -> row.bar().session());
 
+    /** File of tb_historico, which holds all of a year's sessions. */
+    public static final Table<DailyRow> HISTORY = history();
+
     /** File of tb_bvsp_mensal. */
     public static final Table<MonthlyRow> MONTHLY = Table.<MonthlyRow>empty()
             .with("ticker", STRING, row -> row.ticker().code())
@@ -71,6 +74,16 @@ public final class Tables {
      * @param ticker null if the raw key does not tell
      */
     public record QualityRow(BatchId batch, @Nullable String ticker, Finding finding) {}
+
+    private static Table<DailyRow> history() {
+        Table<DailyRow> table = Table.<DailyRow>empty()
+                .with("ticker", STRING, row -> row.bar().ticker().code())
+                .with("data_pregao", DATE, row -> row.bar().session());
+        for (Column<DailyRow> column : REFINED.columns()) {
+            table = table.with(column.name(), column.type(), column.value());
+        }
+        return table;
+    }
 
     private static Table<DailyRow> refined() {
         Table<DailyRow> table = Table.<DailyRow>empty()

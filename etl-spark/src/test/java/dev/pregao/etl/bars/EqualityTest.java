@@ -63,10 +63,13 @@ class EqualityTest {
         NavigableSet<RawKey.Bar> keys = new TreeSet<>();
         sessions.forEach(session -> keys.add(Histories.key("PETR4", session.toString(), 0)));
         Set<RawKey.Bar> read = new HashSet<>();
-        NeededVersions.gather(new TreeSet<>(Set.of(keys.last())), span -> PureLake.list(keys, span), wanted -> {
-            read.addAll(wanted);
-            return wanted.stream().map(key -> new RawVersion(key, true, bar)).toList();
-        });
+        NeededVersions.gather(
+                new TreeSet<>(Set.of(keys.last())), List.of(), span -> PureLake.list(keys, span), wanted -> {
+                    read.addAll(wanted);
+                    return wanted.stream()
+                            .map(key -> new RawVersion(key, true, bar))
+                            .toList();
+                });
         return read;
     }
 }

@@ -18,6 +18,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.Random;
 import java.util.Set;
@@ -30,19 +31,29 @@ public final class PureLake {
 
     private PureLake() {}
 
-    /** Rows by key after all batches were delivered, with objects arriving in between. */
+    /**
+     * Rows by key after all batches were delivered, with objects arriving in between, neighbours as a rule taken from the
+     * table as it was before.
+     */
     static Map<String, List<?>> deliver(RandomHistory history, Random random) {
         Map<String, List<?>> lake = new TreeMap<>();
         List<RawKey.Bar> arrivals = new ArrayList<>(history.objects.keySet());
         Map<RawKey.Bar, Integer> arrival = new HashMap<>();
         arrivals.forEach(key -> arrival.put(key, arrival.size()));
+        Map<Ticker, NavigableMap<LocalDate, Bar>> table = new HashMap<>();
         int arrived = 0;
         for (Set<RawKey.Bar> batch : history.batches) {
             int needed = 1 + batch.stream().mapToInt(arrival::get).max().orElseThrow();
             arrived = Math.min(arrivals.size(), Math.max(arrived, needed) + random.nextInt(10));
             NavigableSet<RawKey.Bar> bucket = new TreeSet<>(arrivals.subList(0, arrived));
             Map<Ticker, List<RawKey.Bar>> tickers = batch.stream().collect(groupingBy(RawKey.Bar::ticker));
-            tickers.forEach((ticker, keys) -> write(lake, gather(history, bucket, ticker, new TreeSet<>(keys))));
+            tickers.forEach((ticker, keys) -> {
+                NavigableMap<LocalDate, Bar> bars = table.computeIfAbsent(ticker, none -> new TreeMap<>());
+                List<Bar> told = random.nextInt(4) == 0 ? List.of() : List.copyOf(bars.values());
+                write(lake, gather(history, bucket, ticker, new TreeSet<>(keys), told))
+                        .daily()
+                        .forEach(row -> bars.put(row.bar().session(), row.bar()));
+            });
         }
         return lake;
     }
@@ -56,7 +67,7 @@ public final class PureLake {
             versions.stream()
                     .filter(Validity::isValid)
                     .forEach(version -> sessions.add(version.key().session()));
-            write(lake, new Needed(versions, ChangePlan.all(sessions), new TreeSet<>()));
+            write(lake, new Needed(versions, versions.size(), ChangePlan.all(sessions), new TreeSet<>()));
         });
         return lake;
     }
@@ -72,10 +83,15 @@ public final class PureLake {
 
     /** What a batch of one ticker reads when the bucket holds these keys. */
     static Needed gather(
-            RandomHistory history, NavigableSet<RawKey.Bar> bucket, Ticker ticker, NavigableSet<RawKey.Bar> batch) {
+            RandomHistory history,
+            NavigableSet<RawKey.Bar> bucket,
+            Ticker ticker,
+            NavigableSet<RawKey.Bar> batch,
+            Collection<Bar> told) {
         NavigableSet<RawKey.Bar> keys =
                 bucket.stream().filter(key -> key.ticker().equals(ticker)).collect(toCollection(TreeSet::new));
-        return NeededVersions.gather(batch, span -> list(keys, span), wanted -> read(history, wanted, batch::contains));
+        return NeededVersions.gather(
+                batch, told, span -> list(keys, span), wanted -> read(history, wanted, batch::contains));
     }
 
     public static Listing list(NavigableSet<RawKey.Bar> keys, Span span) {
@@ -98,7 +114,7 @@ public final class PureLake {
                 .toList();
     }
 
-    private static void write(Map<String, List<?>> lake, Needed needed) {
+    private static TickerTables write(Map<String, List<?>> lake, Needed needed) {
         TickerTables tables = TickerTables.of(
                 needed.versions(), needed.plan().refined(), needed.plan().months());
         tables.daily()
@@ -108,5 +124,6 @@ public final class PureLake {
         tables.monthly()
                 .forEach(row ->
                         lake.put(new LakeKey.Monthly(row.ticker(), row.month()).key(), Tables.MONTHLY.values(row)));
+        return tables;
     }
 }

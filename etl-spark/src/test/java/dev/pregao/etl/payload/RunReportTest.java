@@ -10,6 +10,7 @@ import dev.pregao.contracts.Ticker;
 import dev.pregao.contracts.calendar.TradingCalendar;
 import dev.pregao.etl.bars.Reason;
 import dev.pregao.etl.payload.Outcome.Written;
+import dev.pregao.etl.payload.Outcome.YearRows;
 import dev.pregao.etl.quality.Finding;
 import dev.pregao.etl.quality.Finding.Kind;
 import dev.pregao.etl.quality.Quality;
@@ -50,6 +51,7 @@ class RunReportTest {
                 "61a7455a1043aeee",
                 new Outcome.Computed(
                         List.of(new Written(Ticker.BVSP, 31, 1, ONE_DAY, List.of(YearMonth.of(2026, 11)))),
+                        List.of(new YearRows(2026, 1)),
                         List.of(quality),
                         0));
 
@@ -68,6 +70,7 @@ class RunReportTest {
                 "6f1d0c2b9a8e7f34",
                 new Outcome.Rebuilt(
                         List.of(new Written(Ticker.BVSP, 31, 1, ONE_DAY, List.of())),
+                        List.of(),
                         KeySample.of(List.of(mended, superfluous)),
                         KeySample.of(List.of(superfluous))));
         JsonNode asOf = report("0b5e8a4417c29d63", new Outcome.Known(31, 32, FRIDAY));
@@ -95,7 +98,8 @@ class RunReportTest {
         }
 
         // When
-        Outcome.Rebuilt outcome = new Outcome.Rebuilt(written, KeySample.join(differences), KeySample.of(List.of()));
+        Outcome.Rebuilt outcome =
+                new Outcome.Rebuilt(written, List.of(), KeySample.join(differences), KeySample.of(List.of()));
         String json = run("6f1d0c2b9a8e7f34", outcome).json();
 
         // Then
@@ -113,6 +117,7 @@ class RunReportTest {
 
         // When
         Outcome.Computed outcome = new Outcome.Computed(
+                List.of(),
                 List.of(),
                 List.of(
                         new Quality(Ticker.of("PETR4"), 0, List.of(), List.of(unreadable, zero)),

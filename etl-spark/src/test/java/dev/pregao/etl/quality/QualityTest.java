@@ -263,7 +263,7 @@ class QualityTest {
     private Quality run(RawKey.Bar... batch) {
         NavigableSet<RawKey.Bar> ofTheBatch = new TreeSet<>(List.of(batch));
         NavigableSet<RawKey.Bar> all = bucket.keySet().stream().collect(toCollection(TreeSet::new));
-        Needed needed = NeededVersions.gather(ofTheBatch, span -> PureLake.list(all, span), wanted -> {
+        Needed needed = NeededVersions.gather(ofTheBatch, List.of(), span -> PureLake.list(all, span), wanted -> {
             reads.addAll(wanted);
             return wanted.stream()
                     .map(key -> new RawVersion(key, ofTheBatch.contains(key), bucket.get(key)))

@@ -22,6 +22,7 @@ class TablesTest {
         assertThat(columns(Tables.REFINED)).isEqualTo(columns(tables.get(0), "columns"));
         assertThat(columns(Tables.MONTHLY)).isEqualTo(columns(tables.get(1), "columns"));
         assertThat(columns(Tables.QUALITY)).isEqualTo(columns(tables.get(2), "columns"));
+        assertThat(columns(Tables.HISTORY)).isEqualTo(columns(tables.get(3), "columns"));
     }
 
     @Test
