@@ -162,6 +162,7 @@ final class Lake implements CatalogConfig, AutoCloseable {
                 .put("ano", month.getYear())
                 .put("mes", month.getMonthValue())
                 .put("rows", 1));
+        report.putArray("yearly");
         put(batch, report.toString());
     }
 

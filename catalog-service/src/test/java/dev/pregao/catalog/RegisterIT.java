@@ -143,6 +143,24 @@ class RegisterIT {
     }
 
     @Test
+    void yearsOfTheCompactTableAreRegisteredToo() {
+        // Given
+        String run = lake.run(BATCH);
+        lake.put(BATCH, Contract.text("report.json").replaceAll("jr_[0-9a-f]+", run));
+
+        // When
+        CatalogNote note = lake.register().register(run, CLOCK);
+
+        // Then: a session, a month, a day of quality, a year
+        assertThat(note.created()).isEqualTo(4);
+        assertThat(partitions("tb_historico")).singleElement().satisfies(year -> {
+            assertThat(year.values()).containsExactly("2026");
+            assertThat(year.storageDescriptor().location())
+                    .isEqualTo("s3://pregao-lake-000000000000/historico/ano=2026/");
+        });
+    }
+
+    @Test
     void yearOfSessionsIsRegisteredInHundreds() {
         // Given
         String run = lake.run(BATCH);
