@@ -111,7 +111,8 @@ record ServiceSources(String module, List<String> files) {
             if (group.matches()) {
                 current = byType.computeIfAbsent(group.group(1), type -> new TreeMap<>());
             } else if (setting.matches()) {
-                current.put(setting.group(3), !hasDefault && setting.group(1) == null);
+                boolean optional = setting.group(2).startsWith("Optional<");
+                current.put(setting.group(3), !hasDefault && setting.group(1) == null && !optional);
                 groups.put(setting.group(3), setting.group(2));
             } else if (line.equals("    }")) {
                 current = direct;
