@@ -175,7 +175,7 @@ class FetchHandlerIT {
 
         // Then
         answer.statusCode(200).body("tickers.ticker", contains("BVSP", "PETR4"));
-        assertThat(world.requests())
+        assertThat(world.requests().stream().sorted())
                 .satisfiesExactly(
                         index -> assertThat(index)
                                 .startsWith("/v8/finance/chart/%5EBVSP?period1=")

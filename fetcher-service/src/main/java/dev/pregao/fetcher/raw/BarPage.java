@@ -41,7 +41,7 @@ final class BarPage {
             if (row == values.size() || present != (values.get(row) != null)) {
                 int header = (row - begin) << 1;
                 while (header >= MORE) {
-                    levels.write(header & (MORE - 1) | MORE);
+                    levels.write((header & (MORE - 1)) | MORE);
                     header >>>= Byte.SIZE - 1;
                 }
                 levels.write(header);

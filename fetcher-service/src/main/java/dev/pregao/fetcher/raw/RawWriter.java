@@ -30,9 +30,8 @@ public final class RawWriter {
 
     private static final int PRECONDITION_FAILED = 412;
     private static final int CONFLICT = 409;
-    private static final int RETRIES = 6;
-    private static final long RETRY_DELAY_MILLIS = 100;
-    private static final long LONGEST_RETRY_DELAY_MILLIS = 2_000;
+    private static final int ATTEMPTS = 7;
+    private static final long PAUSE_MILLIS = 100;
 
     private final S3Client s3;
     private final String bucket;
@@ -97,7 +96,7 @@ public final class RawWriter {
             Put put = put(version.key().key(), BarFile.write(version));
             if (put == Put.BUSY) {
                 refused.add(version.ticker());
-                return new Result(version, Put.REFUSED, "S3 answered 409 to each of " + (RETRIES + 1) + " attempts");
+                return new Result(version, Put.REFUSED, "S3 answered 409 to each of " + ATTEMPTS + " attempts");
             }
             return new Result(version, put, null);
         } catch (SdkException failed) {
@@ -109,17 +108,15 @@ public final class RawWriter {
     /** Keeps a refused answer as evidence. */
     void hold(HeldAnswer answer) throws InterruptedException {
         if (put(answer.key().key(), BarFile.write(answer)) == Put.BUSY) {
-            throw new IllegalStateException("S3 answered 409 to each of " + (RETRIES + 1) + " attempts");
+            throw new IllegalStateException("S3 answered 409 to each of " + ATTEMPTS + " attempts");
         }
     }
 
-    /** S3 answers a racing conditional PUT with 409; it wants it repeated. */
+    /** A conflict is asked again, after a pause that grows. */
     private Put put(String key, byte[] file) throws InterruptedException {
         Put put = putOnce(key, file);
-        long delayMillis = RETRY_DELAY_MILLIS;
-        for (int retry = 0; retry < RETRIES && put == Put.BUSY; retry++) {
-            Thread.sleep(delayMillis);
-            delayMillis = Math.min(2 * delayMillis, LONGEST_RETRY_DELAY_MILLIS);
+        for (int attempt = 1; put == Put.BUSY && attempt < ATTEMPTS; attempt++) {
+            Thread.sleep(PAUSE_MILLIS * attempt);
             put = putOnce(key, file);
         }
         return put;

@@ -119,10 +119,7 @@ public final class RawZone {
             try {
                 task.get().ifPresent(bar -> read.put(next, bar));
             } catch (ExecutionException failed) {
-                throw new StorageFailure(
-                        "reading " + bucket + "/" + next + ": "
-                                + failed.getCause().getMessage(),
-                        failed);
+                throw new StorageFailure("reading " + bucket + "/" + next + ": " + failed.getCause(), failed);
             }
         }
         return read;

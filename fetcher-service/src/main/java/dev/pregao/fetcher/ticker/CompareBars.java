@@ -22,7 +22,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** Compares bars with the newest stored versions, of which those are read that say something else. */
 @Singleton
@@ -129,19 +128,21 @@ public final class CompareBars {
     /** An event of a day that was not asked for stands in the stored bar only; it is not gone. */
     private static BarVersion withEventsBefore(FetchWindow window, BarVersion version, StoredBar stored) {
         Bar bar = version.bar();
-        if (isBefore(window, stored.dividend())) {
-            bar = bar.withDividend(stored.dividend());
+        Event dividend = stored.dividend();
+        if (dividend != null && isBefore(window, dividend)) {
+            bar = bar.withDividend(dividend);
         }
-        if (isBefore(window, stored.split())) {
-            bar = bar.withSplit(stored.split());
+        Event split = stored.split();
+        if (split != null && isBefore(window, split)) {
+            bar = bar.withSplit(split);
         }
         return bar.equals(version.bar())
                 ? version
                 : new BarVersion(version.ticker(), bar, version.source(), version.sourceSymbol(), version.fetchedAt());
     }
 
-    private static boolean isBefore(FetchWindow window, @Nullable Event event) {
-        return event != null && event.date().isBefore(window.asked());
+    private static boolean isBefore(FetchWindow window, Event event) {
+        return event.date().isBefore(window.asked());
     }
 
     private static boolean says(RawKey.Bar stored, BarVersion version) {

@@ -15,9 +15,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
@@ -129,7 +129,7 @@ public final class History {
     /** Nothing that is stored gets another version; what is new is stored as it was told. */
     private void hold(TickerFetch fetch, Compared compared, Restatement.Partial partial)
             throws StorageFailure, InterruptedException {
-        SortedSet<LocalDate> known = stored(fetch, compared.changed());
+        NavigableSet<LocalDate> known = stored(fetch, compared.changed());
         List<BarVersion> refused = compared.changed().stream()
                 .filter(version -> known.contains(version.bar().session()))
                 .toList();
@@ -177,8 +177,8 @@ public final class History {
     }
 
     /** The sessions of the versions that have another one already. */
-    private static SortedSet<LocalDate> stored(TickerFetch fetch, List<BarVersion> versions) throws StorageFailure {
-        SortedSet<LocalDate> known = new TreeSet<>();
+    private static NavigableSet<LocalDate> stored(TickerFetch fetch, List<BarVersion> versions) throws StorageFailure {
+        NavigableSet<LocalDate> known = new TreeSet<>();
         if (!versions.isEmpty()) {
             Set<LocalDate> sessions =
                     fetch.stored().from(versions.get(0).bar().session()).keySet();

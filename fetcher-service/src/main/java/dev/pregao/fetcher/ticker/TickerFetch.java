@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +35,7 @@ public final class TickerFetch {
     private final List<String> messages = new ArrayList<>();
     private final List<List<BarVersion>> stages = new ArrayList<>();
     private final Map<LocalDate, BarVersion> waiting = new HashMap<>();
-    private final SortedSet<LocalDate> known = new TreeSet<>();
+    private final NavigableSet<LocalDate> known = new TreeSet<>();
     private final List<RawWriter.Result> results = new ArrayList<>();
     private @Nullable String failure;
 
@@ -64,7 +64,7 @@ public final class TickerFetch {
 
     /** The newest session that is stored by now; empty where none is. */
     public Optional<LocalDate> newest() {
-        SortedSet<LocalDate> sessions = sessions();
+        NavigableSet<LocalDate> sessions = sessions();
         LocalDate written = sessions.isEmpty() ? null : sessions.last();
         return Stream.of(Optional.ofNullable(newest), Optional.ofNullable(written))
                 .flatMap(Optional::stream)
@@ -129,7 +129,7 @@ public final class TickerFetch {
     }
 
     /** Versions to be stored, each stage only after the one before. */
-    public void waits(List<List<BarVersion>> versions, SortedSet<LocalDate> storedSessions) {
+    public void waits(List<List<BarVersion>> versions, NavigableSet<LocalDate> storedSessions) {
         for (int stage = 0; stage < versions.size(); stage++) {
             if (stages.size() == stage) {
                 stages.add(new ArrayList<>());
@@ -191,8 +191,8 @@ public final class TickerFetch {
     }
 
     /** The sessions written. */
-    public SortedSet<LocalDate> sessions() {
-        SortedSet<LocalDate> sessions = new TreeSet<>();
+    public NavigableSet<LocalDate> sessions() {
+        NavigableSet<LocalDate> sessions = new TreeSet<>();
         results.stream()
                 .filter(result -> result.put() == RawWriter.Put.STORED)
                 .forEach(result -> sessions.add(result.version().bar().session()));

@@ -27,6 +27,7 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** Against the embedded cloud's S3 with the real SDK. */
 class RawZoneIT {
@@ -35,6 +36,7 @@ class RawZoneIT {
     private static final Instant LATER = NOW.plusSeconds(60);
     private static final Ticker PETR4 = Ticker.of("PETR4");
     private static final LocalDate MONDAY = LocalDate.of(2026, 9, 21);
+    private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
 
     @TempDir
     Path folder;
@@ -55,7 +57,7 @@ class RawZoneIT {
                 .httpClient(ApacheHttpClient.create())
                 .build();
         raw = new RawZone(s3, new BucketOnly("raw"));
-        writer = writer("raw");
+        writer = new RawWriter(s3, new BucketOnly("raw"), CLOCK);
     }
 
     @AfterEach
@@ -67,66 +69,72 @@ class RawZoneIT {
     }
 
     @Test
-    void theNewestVersionOfEachSessionFromADayOnCounts() throws Exception {
+    void theNewestVersionOfEachSessionCountsAndTheOneBeforeIsKnown() throws Exception {
         // Given two versions of Monday, and sessions and tickers around it
+        BarVersion first = version("PETR4", MONDAY, 30, NOW.minusSeconds(86_400));
         BarVersion corrected = version("PETR4", MONDAY, 31, NOW);
+        BarVersion later = version("PETR4", MONDAY.plusDays(7), 28, NOW);
         writer.put(
                 List.of(
-                        version("PETR4", MONDAY, 30, NOW.minusSeconds(86_400)),
+                        first,
                         corrected,
                         version("PETR4", MONDAY.minusDays(3), 29, NOW),
-                        version("PETR4", MONDAY.plusDays(7), 28, NOW),
+                        later,
                         version("PETR3", MONDAY, 27, NOW)),
                 LATER);
 
         // When
-        Map<LocalDate, StoredSession> newest = raw.sessions(PETR4, MONDAY);
+        Map<LocalDate, StoredSession> sessions = raw.sessions(PETR4, MONDAY);
 
         // Then
-        assertThat(newest).containsOnlyKeys(MONDAY, MONDAY.plusDays(7));
-        assertThat(newest.get(MONDAY).newest()).isEqualTo(corrected.key());
+        assertThat(sessions)
+                .containsExactly(
+                        Map.entry(MONDAY, new StoredSession(corrected.key(), first.key())),
+                        Map.entry(MONDAY.plusDays(7), new StoredSession(later.key(), null)));
+        assertThat(raw.findOldest(PETR4)).contains(MONDAY.minusDays(3));
+        assertThat(raw.findOldest(Ticker.of("VALE3"))).isEmpty();
     }
 
     @Test
     void aVersionThatIsThereAlreadyIsNeverReplaced() throws Exception {
         // Given
-        List<BarVersion> versions = List.of(version("PETR4", MONDAY, 30, NOW));
-        writer.put(versions, LATER);
+        BarVersion version = version("PETR4", MONDAY, 30, NOW);
+        writer.put(List.of(version), LATER);
 
         // When
-        List<RawWriter.Result> again = writer.put(versions, LATER);
+        List<RawWriter.Result> again = writer.put(List.of(version), LATER);
 
         // Then
-        assertThat(again).containsExactly(new RawWriter.Result(versions.get(0), RawWriter.Put.PRESENT, null));
+        assertThat(again).containsExactly(new RawWriter.Result(version, RawWriter.Put.PRESENT, null));
     }
 
     @Test
     void nothingIsWrittenAfterTheDeadline() throws Exception {
-        List<RawWriter.Result> stored = writer.put(List.of(version("PETR4", MONDAY, 30, NOW)), NOW);
-        assertThat(stored).extracting(RawWriter.Result::put).containsExactly(RawWriter.Put.LATE);
+        BarVersion version = version("PETR4", MONDAY, 30, NOW);
+        assertThat(writer.put(List.of(version), NOW))
+                .containsExactly(new RawWriter.Result(version, RawWriter.Put.LATE, null));
         assertThat(raw.sessions(PETR4)).isEmpty();
     }
 
     @Test
-    void whatS3SaysIsToldAndTheRestOfTheTickerIsSkipped() throws Exception {
+    void whatS3SaysIsTold() throws Exception {
         // Given
-        RawZone nowhere = new RawZone(s3, new BucketOnly("nowhere"));
-        RawWriter oneByOne = new RawWriter(s3, new BucketOnly("nowhere", 1), Clock.fixed(NOW, ZoneOffset.UTC));
+        RawWriter nowhere = new RawWriter(s3, new BucketOnly("nowhere"), CLOCK);
+        RawZone there = new RawZone(s3, new BucketOnly("nowhere"));
 
         // When
-        List<RawWriter.Result> stored = oneByOne.put(
-                List.of(version("PETR4", MONDAY, 30, NOW), version("PETR4", MONDAY.plusDays(1), 31, NOW)), LATER);
+        List<RawWriter.Result> results = nowhere.put(List.of(version("PETR4", MONDAY, 30, NOW)), LATER);
 
         // Then
-        assertThat(stored)
-                .extracting(RawWriter.Result::put)
-                .containsExactly(RawWriter.Put.REFUSED, RawWriter.Put.SKIPPED);
-        assertThat(stored.get(0).failure()).contains("NoSuchBucket");
-        assertThatThrownBy(() -> nowhere.sessions(PETR4))
+        assertThat(results).singleElement().satisfies(result -> {
+            assertThat(result.put()).isEqualTo(RawWriter.Put.REFUSED);
+            assertThat(result.failure()).contains("NoSuchBucket");
+        });
+        assertThatThrownBy(() -> there.sessions(PETR4))
                 .isInstanceOf(StorageFailure.class)
                 .hasMessageContaining("nowhere/raw/source=yahoo/ticker=PETR4/");
         nowhere.close();
-        oneByOne.close();
+        there.close();
     }
 
     @Test
@@ -144,42 +152,36 @@ class RawZoneIT {
 
         // Then
         assertThat(history.keySet()).containsExactly(LocalDate.of(1990, 1, 2), MONDAY);
-        assertThat(raw.findOldest(PETR4)).contains(LocalDate.of(1990, 1, 2));
     }
 
     @Test
     void anObjectThatIsNoVersionIsPassedOver() throws Exception {
         // Given
-        BarVersion ours = version("PETR4", MONDAY, 30, NOW);
-        writer.put(List.of(ours), LATER);
+        writer.put(List.of(version("PETR4", MONDAY, 30, NOW)), LATER);
         buckets.put("raw", "raw/source=yahoo/ticker=PETR4/date=2026-09-21/notes.txt", new byte[] {1});
         buckets.put("raw", "raw/source=yahoo/ticker=PETR4/date=2026-09-22/~.parquet", new byte[] {1});
 
-        // When
-        Map<LocalDate, StoredSession> newest = raw.sessions(PETR4, MONDAY);
-
-        // Then
-        assertThat(newest).containsOnlyKeys(MONDAY);
-        assertThat(newest.get(MONDAY).newest()).isEqualTo(ours.key());
+        // When, Then
+        assertThat(raw.sessions(PETR4)).containsOnlyKeys(MONDAY);
     }
 
     @Test
-    void aStoredBarTellsItsPricesAndAForeignObjectNone() throws Exception {
+    void aStoredBarIsReadAndAForeignObjectIsNone() throws Exception {
         // Given
         BarVersion ours = version("PETR4", MONDAY, 30, NOW);
         writer.put(List.of(ours), LATER);
         RawKey.Bar empty = version("PETR4", MONDAY, 31, NOW).key();
         RawKey.Bar huge = version("PETR4", MONDAY, 32, NOW).key();
+        RawKey.Bar gone = version("PETR4", MONDAY, 33, NOW).key();
         buckets.put("raw", empty.key(), new byte[0]);
         buckets.put("raw", huge.key(), new byte[1 << 20]);
 
         // When
-        Map<RawKey.Bar, StoredBar> read = raw.read(List.of(
-                ours.key(), empty, huge, version("PETR4", MONDAY, 33, NOW).key()));
+        Map<RawKey.Bar, StoredBar> read = raw.read(List.of(ours.key(), empty, huge, gone));
 
         // Then
-        assertThat(read).containsOnlyKeys(ours.key());
-        assertThat(read.get(ours.key()).prices()).isEqualTo(new Prices(30.0, 30.0, 30.0, 30.0));
+        assertThat(read)
+                .containsExactly(Map.entry(ours.key(), new StoredBar(new Prices(30.0, 30.0, 30.0, 30.0), null, null)));
     }
 
     @Test
@@ -194,29 +196,41 @@ class RawZoneIT {
                 .hasMessageContaining("reading raw/raw/source=yahoo/ticker=PETR4/date=2026-09-21/");
     }
 
+    @Test
+    void aRefusedAnswerIsKeptOnceOutsideOfRaw() throws Exception {
+        // Given
+        HeldAnswers held = new HeldAnswers(s3, new BucketOnly("raw"), writer);
+        BarVersion monday = version("PETR4", MONDAY, 15, NOW);
+        held.keep(new HeldAnswer(List.of(monday), MONDAY, 0.5));
+
+        // When the same is told a day later, and then another one
+        held.keep(new HeldAnswer(List.of(version("PETR4", MONDAY, 15, NOW.plusSeconds(86_400))), MONDAY, 0.5));
+        BarVersion other = version("PETR4", MONDAY, 7.5, NOW.plusSeconds(90_000));
+        held.keep(new HeldAnswer(List.of(other), MONDAY, 0.25));
+
+        // Then
+        assertThat(s3.listObjectsV2(list -> list.bucket("raw")).contents())
+                .extracting(S3Object::key)
+                .containsExactly(
+                        new HeldAnswer(List.of(monday), MONDAY, 0.5).key().key(),
+                        new HeldAnswer(List.of(other), MONDAY, 0.25).key().key())
+                .allMatch(key -> key.startsWith("held/source=yahoo/ticker=PETR4/2026092"));
+    }
+
     private static BarVersion version(String ticker, LocalDate session, double price, Instant fetchedAt) {
         Bar bar = new Bar(session, 1, new Prices(price, price, price, price), price, 100L, null, null, "BRL");
         return new BarVersion(Ticker.of(ticker), bar, "recorded", ticker + ".SA", fetchedAt);
     }
 
-    private RawWriter writer(String bucket) {
-        return new RawWriter(s3, new BucketOnly(bucket), Clock.fixed(NOW, ZoneOffset.UTC));
-    }
-
-    private record BucketOnly(String rawBucket, int uploads) implements FetcherConfig {
-
-        BucketOnly(String rawBucket) {
-            this(rawBucket, 4);
+    private record BucketOnly(String rawBucket) implements FetcherConfig {
+        @Override
+        public String stack() {
+            return "pregao";
         }
 
         @Override
         public String lakeBucket() {
             return "lake";
-        }
-
-        @Override
-        public String stack() {
-            return "pregao";
         }
 
         @Override
@@ -237,6 +251,11 @@ class RawZoneIT {
         @Override
         public Duration storeLimit() {
             return Duration.ofMinutes(1);
+        }
+
+        @Override
+        public int uploads() {
+            return 4;
         }
 
         @Override
