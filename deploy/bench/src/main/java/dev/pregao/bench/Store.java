@@ -9,11 +9,11 @@ import dev.pregao.local.core.s3.Buckets;
 import dev.pregao.local.template.TemplateReader;
 import dev.pregao.local.template.Topology;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -89,7 +89,7 @@ final class Store implements AutoCloseable {
         puts.set(0);
         long started = System.nanoTime();
         jobs.startJobRun(job.name(), Map.of("--batch", batch, "--manifest", location(manifest), "--attempt", "1"));
-        Duration cpu = followed();
+        Used used = followed();
         Duration wall = Duration.ofNanos(System.nanoTime() - started);
         JsonNode event = ended.take().path("detail");
         String run = event.path("jobRunId").asText();
@@ -101,7 +101,8 @@ final class Store implements AutoCloseable {
                 .readTree(buckets.folder(LAKE)
                         .resolve("control/batches/" + batch + "/report.json")
                         .toFile());
-        return new Measured(wall, cpu, cpuOfTheRun(jobs.launcher().log(run)), puts.get(), report);
+        return new Measured(
+                wall, used.cpu(), cpuOfTheRun(jobs.launcher().log(run)), used.peakKilobytes(), puts.get(), report);
     }
 
     private String location(String key) {
@@ -116,19 +117,45 @@ final class Store implements AutoCloseable {
                 manifest.put("createdAt", Clock.systemUTC().instant().toString()));
     }
 
-    /** Waits for the job's process to end and returns its processor time, exact to the pause between two looks. */
-    private Duration followed() throws InterruptedException {
-        Duration most = Duration.ZERO;
+    /** Of the job's process. */
+    private record Used(Duration cpu, long peakKilobytes) {
+        Used or(Used other) {
+            return new Used(
+                    cpu.compareTo(other.cpu) > 0 ? cpu : other.cpu, Math.max(peakKilobytes, other.peakKilobytes));
+        }
+
+        static Used of(ProcessHandle process) {
+            return new Used(process.info().totalCpuDuration().orElse(Duration.ZERO), peak(process.pid()));
+        }
+
+        private static long peak(long pid) {
+            try (Stream<String> lines = Files.lines(Path.of("/proc", String.valueOf(pid), "status"))) {
+                return lines.filter(line -> line.startsWith("VmHWM"))
+                        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                        .sum();
+            } catch (IOException | UncheckedIOException endedOrNoLinux) {
+                return 0;
+            }
+        }
+    }
+
+    /** Waits for the job's process to end and returns what it used, exact to the pause between two looks. */
+    private Used followed() throws InterruptedException {
+        Used most = new Used(Duration.ZERO, 0);
         while (ended.isEmpty()) {
-            Duration now = ProcessHandle.current()
-                    .children()
-                    .flatMap(child -> child.info().totalCpuDuration().stream())
-                    .max(Comparator.naturalOrder())
-                    .orElse(Duration.ZERO);
-            most = now.compareTo(most) > 0 ? now : most;
+            most = ProcessHandle.current().children().map(Used::of).reduce(most, Used::or);
             Thread.sleep(PAUSE_MILLIS);
         }
         return most;
+    }
+
+    /** The lake's folder on this machine. */
+    Path lake() {
+        return buckets.folder(LAKE);
+    }
+
+    Path raw() {
+        return buckets.folder(RAW);
     }
 
     private static Duration cpuOfTheRun(Path log) throws IOException {

@@ -9,13 +9,11 @@ import java.util.Map;
 /**
  * The whole pipeline in real processes under faults: {@code deploy/bench/run chaos [SCHEDULES] [SEED]}.
  *
- * <p>A run without faults gives the tables expected. Then each schedule delivers the same raw objects in another order
- * while calls are refused, lost, late or doubled, messages dropped, and job, functions and cloud killed. When the faults
+ * <p>A run without faults gives the tables expected. Then every other schedule delivers the same raw objects in another
+ * order, and every other one has them fetched from a source in trouble (pauses, 429, a past rescaled in part), while calls are refused, lost, late or doubled, messages dropped, and job, functions and cloud killed. When the faults
  * stop, the reconciler and an operator's redrive have to reach those very bytes, with nothing left in a queue.
  */
 public final class Chaos {
-    private static final String FETCH =
-            "{\"tickers\":[\"BVSP\",\"PETR4\"],\"from\":\"2025-01-20\",\"to\":\"2025-03-14\"}";
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private Chaos() {}
@@ -55,7 +53,7 @@ public final class Chaos {
     private static Map<String, byte[]> fetched(Path home, Path dataDir) throws IOException, InterruptedException {
         try (Cloud cloud = calm(home, dataDir);
                 Aws aws = new Aws(cloud.endpoint())) {
-            new Operator(aws).fetch(FETCH);
+            Operator.fetch(aws, Source.WHOLE);
             return Lake.withCorrections(Lake.objects(aws.s3, Aws.RAW_BUCKET, "raw/"));
         }
     }
@@ -65,7 +63,7 @@ public final class Chaos {
         try (Cloud cloud = calm(home, dataDir);
                 Aws aws = new Aws(cloud.endpoint())) {
             raw.forEach((key, bytes) -> aws.s3.putObject(
-                    put -> put.bucket(Aws.RAW_BUCKET).key(key),
+                    put -> put.bucket(Aws.RAW_BUCKET).key(key).ifNoneMatch("*"),
                     software.amazon.awssdk.core.sync.RequestBody.fromBytes(bytes)));
             new Operator(aws).mend(PATIENCE);
             return Lake.read(aws, dataDir);

@@ -30,7 +30,8 @@ public final class ChaosCloud {
                 "YahooPace", "PT0S");
         LocalCloud cloud = LocalCloud.start(
                 new CloudOptions(Path.of(args[0]), dataDir, port, parameters, Set.of(), URI.create(args[3])),
-                List.of(new MarketService(new SimulatedMarket(MARKET_SEED, Clock.systemUTC()))),
+                List.of(new TroubledMarket(
+                        new MarketService(new SimulatedMarket(MARKET_SEED, Clock.systemUTC())), Source.note(dataDir))),
                 new LogFile(dataDir.resolve("functions.log")));
         Runtime.getRuntime().addShutdownHook(new Thread(cloud::close, "stop-cloud"));
     }

@@ -21,6 +21,7 @@ import software.amazon.awssdk.services.s3.model.S3Object;
  * @param facts row by object key, location by partition
  */
 record Lake(NavigableMap<String, String> facts) {
+    private static final String LATER = "20991231T";
     private static final List<String> TABLES = List.of("tb_bvsp_refined", "tb_bvsp_mensal");
 
     static Lake read(Aws aws, Path dataDir) {
@@ -72,6 +73,17 @@ record Lake(NavigableMap<String, String> facts) {
         return objects;
     }
 
+    static boolean isCorrection(String rawKey) {
+        return rawKey.contains("/" + LATER);
+    }
+
+    /** The same without when and as which version a bar was fetched, which differs from fetch to fetch. */
+    Lake withoutTimes() {
+        NavigableMap<String, String> timeless = new TreeMap<>();
+        facts.forEach((key, row) -> timeless.put(key, row.replaceAll("\"(coletado_em|versao)\":\"[^\"]*\"", "")));
+        return new Lake(timeless);
+    }
+
     /** The first few facts in which another lake differs. */
     List<String> differences(Lake other) {
         NavigableMap<String, String> all = new TreeMap<>(facts);
@@ -89,7 +101,7 @@ record Lake(NavigableMap<String, String> facts) {
         List<String> keys = List.copyOf(fetched.keySet());
         for (int i = 0; i + 1 < keys.size(); i += 9) {
             String later =
-                    keys.get(i).replaceAll("/\\d{8}T\\d{6}Z-[0-9a-f]{8}", "/20991231T%06dZ-%08x".formatted(i, i));
+                    keys.get(i).replaceAll("/\\d{8}T\\d{6}Z-[0-9a-f]{8}", "/" + LATER + "%06dZ-%08x".formatted(i, i));
             all.put(later, fetched.get(keys.get(i + 1)));
         }
         return all;

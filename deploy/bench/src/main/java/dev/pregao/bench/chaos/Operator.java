@@ -62,8 +62,9 @@ record Operator(Aws aws) {
                 .sum());
     }
 
-    void fetch(String payload) {
-        invoke("pregao-fetcher", payload);
+    /** @throws IllegalStateException where the function fails */
+    static void fetch(Aws aws, String payload) {
+        new Operator(aws).invoke("pregao-fetcher", payload);
     }
 
     private int repair() {

@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 
@@ -37,27 +38,47 @@ record Schedule(Path home, Path folder, Map<String, byte[]> raw, Lake expected, 
                 Cloud cloud = new Cloud(home, folder, port, proxy.endpoint());
                 Aws aws = new Aws(cloud.endpoint())) {
             Trouble trouble = new Trouble(cloud, aws, seed);
-            deliver(aws, trouble);
+            Source source = new Source(aws, folder, seed);
+            boolean fetched = seed % 2 != 0;
+            if (fetched) {
+                source.fetchInTrouble();
+            }
+            deliver(aws, trouble, fetched ? corrections() : List.copyOf(raw.keySet()));
             proxy.calm();
             trouble.end();
+            if (fetched) {
+                source.fetchWhole();
+            }
             Operator operator = new Operator(aws);
             int mended = operator.mend(PATIENCE);
-            List<String> differences = expected.differences(Lake.read(aws, folder));
+            List<String> differences = fetched
+                    ? expected.withoutTimes().differences(Lake.read(aws, folder).withoutTimes())
+                    : expected.differences(Lake.read(aws, folder));
             if (!differences.isEmpty()) {
                 throw new IllegalStateException("the lake differs: " + differences + "; see " + folder);
             }
             return new Figures(
                     proxy.faults(),
-                    trouble.done(),
+                    both(trouble.done(), source.done()),
                     operator.runs(),
                     mended,
                     Duration.ofNanos(System.nanoTime() - begin));
         }
     }
 
-    private void deliver(Aws aws, Trouble trouble) throws IOException, InterruptedException {
+    private List<String> corrections() {
+        return raw.keySet().stream().filter(Lake::isCorrection).toList();
+    }
+
+    private static Map<String, Integer> both(Map<String, Integer> one, Map<String, Integer> other) {
+        Map<String, Integer> both = new TreeMap<>(one);
+        both.putAll(other);
+        return both;
+    }
+
+    private void deliver(Aws aws, Trouble trouble, List<String> delivered) throws IOException, InterruptedException {
         Random random = new Random(seed);
-        List<String> keys = new ArrayList<>(raw.keySet());
+        List<String> keys = new ArrayList<>(delivered);
         Collections.shuffle(keys, random);
         for (int chunk = 0; chunk < CHUNKS; chunk++) {
             for (String key : keys.subList(keys.size() * chunk / CHUNKS, keys.size() * (chunk + 1) / CHUNKS)) {
@@ -79,7 +100,8 @@ record Schedule(Path home, Path folder, Map<String, byte[]> raw, Lake expected, 
     }
 
     private void put(Aws aws, String key) {
-        aws.s3.putObject(put -> put.bucket(Aws.RAW_BUCKET).key(key), RequestBody.fromBytes(raw.get(key)));
+        aws.s3.putObject(
+                put -> put.bucket(Aws.RAW_BUCKET).key(key).ifNoneMatch("*"), RequestBody.fromBytes(raw.get(key)));
     }
 
     static int freePort() throws IOException {

@@ -1,0 +1,105 @@
+package dev.pregao.local.template;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** DEPLOY.md knows every knob and alarm of the template, its policies are JSON, and the workflows are pinned. */
+class DocumentsTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Pattern USES = Pattern.compile("uses: *(\\S+)(?: # (v[0-9.]+))?");
+    private static final Pattern POLICY = Pattern.compile("```json\\n(.*?)```", Pattern.DOTALL);
+
+    @Test
+    void everyParameterIsAKnob() {
+        // Given
+        String document = read("DEPLOY.md");
+        // When
+        List<String> parameters = new ArrayList<>();
+        TemplateDocument.load(Deployed.TEMPLATE)
+                .section("Parameters")
+                .fieldNames()
+                .forEachRemaining(parameters::add);
+        // Then
+        assertThat(parameters).isNotEmpty().allSatisfy(name -> assertThat(document)
+                .contains("`" + name + "`"));
+    }
+
+    @Test
+    void everyAlarmSaysWhatToDo() {
+        // Given
+        String document = read("DEPLOY.md");
+        // When
+        List<String> names = Deployed.read().properties("AWS::CloudWatch::Alarm").values().stream()
+                .map(alarm -> Deployed.text(alarm, "AlarmName"))
+                .filter(name -> !name.endsWith("-errors"))
+                .toList();
+        // Then
+        assertThat(names).isNotEmpty().allSatisfy(name -> assertThat(document).contains("`" + name + "`"));
+    }
+
+    @Test
+    void policiesForPeopleAreWrittenOutAndGrantNobodyEverything() throws IOException {
+        Matcher policy = POLICY.matcher(read("DEPLOY.md"));
+        int policies = 0;
+        while (policy.find()) {
+            JsonNode statements = JSON.readTree(policy.group(1)).path("Statement");
+            assertThat(statements).isNotEmpty();
+            for (JsonNode statement : statements) {
+                assertThat(Deployed.text(statement, "Effect")).isEqualTo("Allow");
+                assertThat(Deployed.texts(statement.path("Action")))
+                        .isNotEmpty()
+                        .doesNotContain("*", "iam:*", "s3:*");
+            }
+            policies++;
+        }
+        assertThat(policies).isEqualTo(2);
+    }
+
+    @Test
+    void actionsArePinnedByCommit() throws IOException {
+        try (Stream<Path> workflows = Files.list(Deployed.HOME.resolve(".github/workflows"))) {
+            for (Path workflow : workflows.toList()) {
+                Matcher uses = USES.matcher(Files.readString(workflow));
+                while (uses.find()) {
+                    assertThat(uses.group(1)).as(workflow.toString()).matches("[\\w-]+/[\\w-]+@[0-9a-f]{40}");
+                    assertThat(uses.group(2))
+                            .as(uses.group(1) + " says its version")
+                            .isNotNull();
+                }
+            }
+        }
+    }
+
+    @Test
+    void onlyTheJobThatDeploysCanAskForAToken() {
+        // Given
+        String workflow = read(".github/workflows/deploy.yaml");
+        // When
+        String build = workflow.substring(workflow.indexOf("\n  build:"), workflow.indexOf("\n  deploy:"));
+        String deploy = workflow.substring(workflow.indexOf("\n  deploy:"));
+        // Then
+        assertThat(workflow.split("id-token: write", -1)).hasSize(2);
+        assertThat(build).contains("mvn ").doesNotContain("id-token");
+        assertThat(deploy).contains("id-token: write").doesNotContain("mvn ");
+    }
+
+    private static String read(String name) {
+        try {
+            return Files.readString(Deployed.HOME.resolve(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
