@@ -58,8 +58,9 @@ public final class QuietCloud {
         return Session.of(new Running(ProcessHandle.current(), endpoint(), Path.of("simulated")));
     }
 
+    /** As the raw bucket's policy asks of every writer: only where nothing is yet. */
     public static void put(Aws aws, String bucket, String key, byte[] content) {
-        aws.s3.putObject(put -> put.bucket(bucket).key(key), RequestBody.fromBytes(content));
+        aws.s3.putObject(put -> put.bucket(bucket).key(key).ifNoneMatch("*"), RequestBody.fromBytes(content));
     }
 
     /** Into the lake bucket. */
