@@ -8,9 +8,11 @@ import dev.pregao.catalog.partition.TableSchema;
 import dev.pregao.catalog.partition.TableSchemas;
 import dev.pregao.catalog.repair.Finding;
 import dev.pregao.catalog.repair.PartitionCheck;
+import dev.pregao.catalog.repair.Recomputed;
 import dev.pregao.catalog.repair.Scope;
 import dev.pregao.catalog.repair.Slice;
 import dev.pregao.catalog.repair.Slices;
+import dev.pregao.catalog.repair.Summaries;
 import dev.pregao.contracts.LakeKey;
 import dev.pregao.contracts.Ticker;
 import jakarta.inject.Inject;
@@ -26,14 +28,20 @@ public class FindPartitions {
 
     private final GluePartitions partitions;
     private final ObjectListing objects;
+    private final FindRows rows;
     private final TableSchemas schemas;
     private final String lakeBucket;
 
     @Inject
     public FindPartitions(
-            GluePartitions partitions, ObjectListing objects, TableSchemas schemas, CatalogConfig config) {
+            GluePartitions partitions,
+            ObjectListing objects,
+            FindRows rows,
+            TableSchemas schemas,
+            CatalogConfig config) {
         this.partitions = partitions;
         this.objects = objects;
+        this.rows = rows;
         this.schemas = schemas;
         this.lakeBucket = config.lakeBucket();
     }
@@ -41,24 +49,56 @@ public class FindPartitions {
     /**
      * What differs.
      *
+     * @param expired partitions of the as-of tables whose files have reached their age: no finding, and to be dropped
      * @param newestSession of the daily table; empty if it has no session at all
      */
-    public record Found(List<Finding> findings, Optional<LocalDate> newestSession) {}
+    public record Found(List<Finding> findings, List<Finding> expired, Optional<LocalDate> newestSession) {}
 
-    public Found find(Scope scope) {
+    public Found find(Scope scope, Recomputed recomputed) {
         List<Ticker> tickers = tickers();
-        List<Finding> findings = new ArrayList<>();
+        Sorted sorted = new Sorted(new Summaries(recomputed, schemas.history().isPresent()));
         Optional<LocalDate> newest = Optional.empty();
         for (Slice slice : new Slices(schemas, scope, tickers).of()) {
             List<Partition> registered = partitions.list(slice.table(), slice.expression());
             List<StoredObject> data = list(slice.listings());
-            findings.addAll(
-                    new PartitionCheck(slice.table(), lakeBucket).differences(registered, data, scope.overdue()));
-            if (slice.table().equals(schemas.refined())) {
+            boolean isRefined = slice.table().equals(schemas.refined());
+            data.forEach(isRefined ? sorted.summaries::row : sorted.summaries::summary);
+            new PartitionCheck(slice.table(), lakeBucket)
+                    .differences(registered, data, scope.overdue())
+                    .forEach(finding -> sorted.add(slice.table(), finding));
+            if (isRefined) {
                 newest = later(newest, newestSession(data));
             }
         }
-        return new Found(findings, newest.isPresent() ? newest : newestOfAll(tickers));
+        List<Finding> findings = new ArrayList<>(rows.find(sorted.rowsGone, recomputed));
+        findings.addAll(sorted.findings);
+        findings.addAll(sorted.summaries.missing());
+        return new Found(findings, sorted.expired, newest.isPresent() ? newest : newestOfAll(tickers));
+    }
+
+    /** Partitions without data by what that means; all others are as they come. */
+    private final class Sorted {
+
+        private final Summaries summaries;
+        private final List<Finding> rowsGone = new ArrayList<>();
+        private final List<Finding> expired = new ArrayList<>();
+        private final List<Finding> findings = new ArrayList<>();
+
+        private Sorted(Summaries summaries) {
+            this.summaries = summaries;
+        }
+
+        private void add(TableSchema table, Finding finding) {
+            if (finding.kind() != Finding.Kind.PARTITION_WITHOUT_DATA) {
+                findings.add(finding);
+            } else if (table.equals(schemas.refined())) {
+                rowsGone.add(finding);
+            } else if (schemas.expires(table)) {
+                expired.add(finding);
+            } else if (!summaries.wants(finding.subject())) {
+                findings.add(finding);
+            }
+        }
     }
 
     /** What of these partitions has data now. */

@@ -8,6 +8,7 @@ import dev.pregao.catalog.repair.Finding;
 import dev.pregao.catalog.repair.Mend;
 import dev.pregao.catalog.repair.Mender;
 import dev.pregao.catalog.repair.RepairQueues;
+import dev.pregao.contracts.Ticker;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -15,6 +16,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jboss.logging.Logger;
 
 /**
@@ -64,6 +67,8 @@ public class MendFindings {
         private final Clock clock;
         private final List<RuntimeException> failures = new ArrayList<>();
         private final List<StoredObject> lostObjects = new ArrayList<>();
+        private final Set<Ticker> toRecompute = new TreeSet<>();
+        private final Set<String> notThere = new TreeSet<>();
         private final Map<TableSchema, List<Partition>> missing = new LinkedHashMap<>();
         private final Map<TableSchema, List<Partition>> stale = new LinkedHashMap<>();
 
@@ -97,6 +102,12 @@ public class MendFindings {
         }
 
         @Override
+        public void recompute(Mend.Recompute mend) {
+            toRecompute.addAll(mend.tickers());
+            notThere.add(mend.missing());
+        }
+
+        @Override
         public void delete(Mend.Delete mend) {
             stale.computeIfAbsent(mend.table(), table -> new ArrayList<>()).add(mend.partition());
         }
@@ -108,6 +119,9 @@ public class MendFindings {
 
         private List<RuntimeException> end() {
             attempt(() -> queues.sendObjectEvents(lostObjects));
+            if (!toRecompute.isEmpty()) {
+                attempt(() -> queues.requestRebuild(toRecompute, notThere, clock.instant()));
+            }
             missing.forEach((table, wanted) -> attempt(() -> apply.apply(table, wanted.stream())));
             stale.forEach((table, unwanted) -> attempt(() -> MendFindings.this.delete(table, unwanted)));
             return failures;

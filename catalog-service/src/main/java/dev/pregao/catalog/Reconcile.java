@@ -1,6 +1,7 @@
 package dev.pregao.catalog;
 
 import dev.pregao.catalog.repair.Finding;
+import dev.pregao.catalog.repair.Recomputed;
 import dev.pregao.catalog.repair.RepairAnswer;
 import dev.pregao.catalog.repair.RepairRequest;
 import dev.pregao.catalog.repair.Scope;
@@ -44,23 +45,25 @@ public class Reconcile {
     public RepairAnswer reconcile(RepairRequest request, Clock clock) {
         Instant now = clock.instant();
         Scope scope = Scope.of(request, config, now);
-        List<Finding> findings = new ArrayList<>(batches.find(scope));
+        FindBatches.Looked looked = batches.find(scope);
+        List<Finding> findings = new ArrayList<>(looked.findings());
         List<RuntimeException> failures = new ArrayList<>();
         if (!scope.dryRun()) {
             failures.addAll(mend.mend(findings, clock));
         }
-        FindPartitions.Found found = partitions.find(scope);
+        FindPartitions.Found found = partitions.find(scope, new Recomputed(looked.lives(), scope.overdue()));
         findings.addAll(found.findings());
         if (!scope.dryRun()) {
             failures.addAll(mend.mend(found.findings(), clock));
+            failures.addAll(mend.mend(found.expired(), clock));
             metrics.found(findings.size(), now);
             found.newestSession()
                     .ifPresent(session -> metrics.newestSession(ChronoUnit.DAYS.between(session, scope.today()), now));
         }
         RepairAnswer answer = RepairAnswer.of(scope, findings);
         LOG.infof(
-                "Reconciled dryRun=%s full=%s findings=%s failed=%d",
-                scope.dryRun(), scope.full(), answer.counts(), failures.size());
+                "Reconciled dryRun=%s full=%s findings=%s expired=%d failed=%d",
+                scope.dryRun(), scope.full(), answer.counts(), found.expired().size(), failures.size());
         if (!failures.isEmpty()) {
             throw new IllegalStateException(
                     "%d of the findings %s could not be mended; the first because: %s"

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pregao.catalog.batch.BatchHistory;
+import dev.pregao.catalog.batch.FetchReceipts;
 import dev.pregao.catalog.batch.Reports;
 import dev.pregao.catalog.glue.EtlRuns;
 import dev.pregao.catalog.glue.GlueCatalog;
@@ -90,13 +91,13 @@ final class Lake implements CatalogConfig, AutoCloseable {
     Reconcile reconcile() {
         ObjectListing objects = new ObjectListing(countedS3);
         GluePartitions partitions = new GluePartitions(countedGlue, this);
-        FindPartitions findPartitions = new FindPartitions(partitions, objects, SCHEMAS, this);
+        FindPartitions findPartitions =
+                new FindPartitions(partitions, objects, new FindRows(objects, this), SCHEMAS, this);
         return new Reconcile(
                 new FindBatches(
                         new BatchHistory(countedS3, objects, Contract.JSON, this),
                         new EtlRuns(countedGlue, this),
-                        objects,
-                        this),
+                        new FindObjects(new FetchReceipts(countedS3, objects, Contract.JSON, this), objects, this)),
                 findPartitions,
                 new MendFindings(
                         new RepairQueues(countedSqs, Contract.JSON, this),

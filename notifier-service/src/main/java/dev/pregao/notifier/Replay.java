@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.pregao.contracts.BatchId;
 import dev.pregao.notifier.batch.BatchLedger;
 import dev.pregao.notifier.batch.BatchLife;
+import dev.pregao.notifier.batch.RebuildManifest;
 import dev.pregao.notifier.event.QueueMessage;
 import dev.pregao.notifier.event.ReplayEvent;
 import dev.pregao.notifier.replay.DeadBatch;
@@ -33,6 +34,7 @@ import org.jboss.logging.MDC;
 public class Replay {
 
     private static final Logger LOG = Logger.getLogger(Replay.class);
+    private static final int FIRST_ATTEMPT = 1;
 
     private final EtlJobs jobs;
     private final Runs runs;
@@ -86,6 +88,7 @@ public class Replay {
                 .match(
                         failed -> follow(failed, now),
                         requested -> start(requested, now),
+                        rebuild -> rebuild(rebuild, now),
                         ignored -> {
                             LOG.infof("Message ignored message=%s event=%s", message.messageId(), ignored);
                             return true;
@@ -158,6 +161,17 @@ public class Replay {
         int attempt = requested.attempt().orElseGet(life::nextAttempt);
         StartOutcome outcome = runs.startOnce(life, JobArguments.of(batch, config.lakeBucket(), attempt), now);
         LOG.infof("Replay handled batch=%s attempt=%d outcome=%s", batch, attempt, outcome);
+        return true;
+    }
+
+    /** Claims the batch and starts it; whoever claimed it before, it is the same. */
+    private boolean rebuild(ReplayEvent.Rebuild rebuild, Instant now) {
+        BatchId batch = rebuild.batch();
+        MDC.put("batch", batch.id());
+        ledger.claim(RebuildManifest.of(batch, config.rawBucket(), rebuild.tickers(), rebuild.missing(), now));
+        StartOutcome outcome =
+                runs.startOnce(ledger.load(batch), JobArguments.of(batch, config.lakeBucket(), FIRST_ATTEMPT), now);
+        LOG.infof("Rebuild handled batch=%s tickers=%s outcome=%s", batch, rebuild.tickers(), outcome);
         return true;
     }
 }

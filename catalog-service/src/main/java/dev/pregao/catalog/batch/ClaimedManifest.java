@@ -11,13 +11,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param keys raw keys; none in a rebuild
  * @param rebuild null for a batch of raw objects
+ * @param missing what the lake lacked when a rebuild was asked for to mend it; none for the others
  */
 @RegisterForReflection
-public record ClaimedManifest(String batch, List<String> keys, @Nullable Rebuild rebuild, Instant createdAt) {
+public record ClaimedManifest(
+        String batch, List<String> keys, @Nullable Rebuild rebuild, List<String> missing, Instant createdAt) {
 
     public ClaimedManifest {
         Required.of(batch, "batch");
         keys = List.copyOf(Required.of(keys, "keys"));
+        missing = missing == null ? List.of() : List.copyOf(missing);
         Required.of(createdAt, "createdAt");
     }
 

@@ -2,6 +2,7 @@ package dev.pregao.catalog.batch;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.pregao.contracts.LakeKey;
 import dev.pregao.contracts.Quoted;
 import dev.pregao.contracts.Ticker;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -138,6 +139,14 @@ public record Report(
             throw new IllegalStateException(location + " is the report of another batch, " + Quoted.of(report.batch));
         }
         return report;
+    }
+
+    /** Whether a row of the daily table was written. */
+    public boolean hasWritten(LakeKey.Refined row) {
+        return refined.stream()
+                .filter(each -> each.ticker().equals(row.ticker().code()))
+                .flatMap(each -> each.sessions().stream())
+                .anyMatch(range -> range.has(row.session()));
     }
 
     public long rowsRejected() {

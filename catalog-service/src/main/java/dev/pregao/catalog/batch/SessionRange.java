@@ -44,7 +44,12 @@ public record SessionRange(LocalDate from, LocalDate to) {
 
     /** Ascending. */
     Stream<LocalDate> sessions() {
-        return from.datesUntil(to.plusDays(1))
-                .filter(day -> day.equals(from) || day.equals(to) || TradingCalendar.isSession(day));
+        return from.datesUntil(to.plusDays(1)).filter(this::has);
+    }
+
+    boolean has(LocalDate day) {
+        return day.equals(from)
+                || day.equals(to)
+                || (day.isAfter(from) && day.isBefore(to) && TradingCalendar.isSession(day));
     }
 }

@@ -3,6 +3,7 @@ package dev.pregao.catalog.lake;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.CommonPrefix;
 
@@ -23,13 +24,17 @@ public class ObjectListing {
      * @param startAfter only keys behind this one; empty for all
      */
     public List<StoredObject> list(String bucket, String prefix, String startAfter) {
+        return stream(bucket, prefix, startAfter).toList();
+    }
+
+    /** As {@link #list}, page by page as it is read. */
+    public Stream<StoredObject> stream(String bucket, String prefix, String startAfter) {
         return s3
                 .listObjectsV2Paginator(
                         list -> list.bucket(bucket).prefix(prefix).startAfter(startAfter.isEmpty() ? null : startAfter))
                 .contents()
                 .stream()
-                .map(found -> new StoredObject(found.key(), found.size(), found.lastModified()))
-                .toList();
+                .map(found -> new StoredObject(found.key(), found.size(), found.lastModified()));
     }
 
     /** The folders right under a prefix, each with its slash. */

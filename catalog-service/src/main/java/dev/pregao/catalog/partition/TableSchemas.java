@@ -2,6 +2,7 @@ package dev.pregao.catalog.partition;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.pregao.contracts.LakeKey;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.FileNotFoundException;
@@ -10,6 +11,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The tables of the lake, from {@code deploy/contracts/tables.json}, and those of what was known
@@ -65,6 +67,13 @@ public class TableSchemas {
         return tables.stream().filter(TableSchemas::isYearly).toList();
     }
 
+    /** The daily table in a compact form, if the lake has it. */
+    public Optional<TableSchema> history() {
+        return yearly().stream()
+                .filter(table -> table.location().equals(LakeKey.History.TABLE))
+                .findFirst();
+    }
+
     private static boolean isYearly(TableSchema table) {
         return table.partitions().size() == 1
                 && table.partitions().get(0).typed().equals(YEAR);
@@ -78,6 +87,11 @@ public class TableSchemas {
     /** The monthly table as it was known at the end of a day; partitions are such days. */
     public TableSchema monthlyAsOf() {
         return asOf(monthly(), "asof/mensal/");
+    }
+
+    /** Whether the table's files go after a while by the bucket's lifecycle: whoever asks again has them computed again. */
+    public boolean expires(TableSchema table) {
+        return table.equals(refinedAsOf()) || table.equals(monthlyAsOf());
     }
 
     /** One object a ticker and day, so what the other table has in its path is here in the file. */

@@ -34,6 +34,11 @@ public final class Coverage {
         }
     }
 
+    /** Whether a manifest names the key. */
+    public boolean names(String key) {
+        return keys.contains(key);
+    }
+
     /**
      * Whether the object is one of ours and no batch has it: neither by its key nor by a later rebuild. Anything else under
      * {@code raw/} the notifier has refused, into its dead letters.

@@ -19,8 +19,12 @@ public record Finding(Kind kind, String subject, Mend mend) {
         DEAD_BATCH("dead-batch"),
         /** Something in its folder is not what it should be. */
         UNREADABLE_BATCH("unreadable-batch"),
+        /** A fetch's receipt that is none. */
+        UNREADABLE_RECEIPT("unreadable-receipt"),
         /** A raw object no manifest names. */
         OBJECT_WITHOUT_BATCH("object-without-batch"),
+        /** Rows of the daily table whose month, or year in the compact table, is not there. */
+        ROWS_WITHOUT_SUMMARY("rows-without-summary"),
         PARTITION_WITHOUT_DATA("partition-without-data"),
         DATA_WITHOUT_PARTITION("data-without-partition");
 

@@ -4,6 +4,8 @@ import dev.pregao.catalog.lake.StoredObject;
 import dev.pregao.catalog.partition.Partition;
 import dev.pregao.catalog.partition.TableSchema;
 import dev.pregao.contracts.BatchId;
+import dev.pregao.contracts.Ticker;
+import java.util.Set;
 
 /** What mends a finding, always by the ordinary path. */
 public sealed interface Mend {
@@ -80,6 +82,29 @@ public sealed interface Mend {
         @Override
         public void by(Mender mender) {
             mender.create(this);
+        }
+    }
+
+    /**
+     * The job computes it again from raw.
+     *
+     * @param tickers whose rows are in it
+     * @param missing key in the lake
+     */
+    record Recompute(Set<Ticker> tickers, String missing) implements Mend {
+
+        public Recompute {
+            tickers = Set.copyOf(tickers);
+        }
+
+        @Override
+        public String text() {
+            return "computed again from raw";
+        }
+
+        @Override
+        public void by(Mender mender) {
+            mender.recompute(this);
         }
     }
 

@@ -13,6 +13,8 @@ public interface Mender {
 
     void create(Mend.Create mend);
 
+    void recompute(Mend.Recompute mend);
+
     void delete(Mend.Delete mend);
 
     void nothing(Mend.Nothing mend);

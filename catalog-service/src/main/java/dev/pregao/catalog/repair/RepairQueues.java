@@ -2,11 +2,16 @@ package dev.pregao.catalog.repair;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pregao.catalog.CatalogConfig;
 import dev.pregao.catalog.lake.StoredObject;
+import dev.pregao.contracts.BatchId;
+import dev.pregao.contracts.Ticker;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
@@ -18,6 +23,9 @@ import software.amazon.awssdk.services.sqs.SqsClient;
  */
 @Singleton
 public class RepairQueues {
+
+    /** Of what is missing; the rest is mended with it, and is asked for again if it is not. */
+    private static final int NAMED = 1000;
 
     private final SqsClient sqs;
     private final ObjectMapper json;
@@ -40,6 +48,22 @@ public class RepairQueues {
         send(
                 replayQueueUrl,
                 write(json.createObjectNode().put("batch", replay.batch().id()).put("attempt", replay.attempt())));
+    }
+
+    /** One rebuild of these tickers; the job writes what the lake lacks or has otherwise. */
+    public void requestRebuild(Collection<Ticker> tickers, Collection<String> missing, Instant now) {
+        List<String> codes =
+                tickers.stream().sorted().distinct().map(Ticker::code).toList();
+        ObjectNode request = json.createObjectNode();
+        request.put(
+                "batch",
+                BatchId.digest(List.of("repair", now.toString(), String.join(",", codes)))
+                        .id());
+        ArrayNode names = request.putObject("rebuild").putArray("tickers");
+        codes.forEach(names::add);
+        ArrayNode keys = request.putArray("missing");
+        missing.stream().limit(NAMED).forEach(keys::add);
+        send(replayQueueUrl, write(request));
     }
 
     /** The event as Glue sends it to EventBridge, of which nobody needs more than this. */

@@ -48,8 +48,8 @@ class BatchCheckTest {
     @Test
     void manifestOfJustNowIsLeftToItsNotifier() {
         // Given
-        BatchLife life =
-                new BatchLife(new ClaimedManifest(ID, List.of("raw/x"), null, JUST_NOW), null, false, null, "");
+        BatchLife life = new BatchLife(
+                new ClaimedManifest(ID, List.of("raw/x"), null, List.of(), JUST_NOW), null, false, null, "");
 
         // When
         List<Finding> findings = check(life).withoutRun();
@@ -188,7 +188,7 @@ class BatchCheckTest {
     private static BatchLife life(
             @Nullable RunRecord lastRun, boolean dead, BatchLife.@Nullable Reported report, String notedRun) {
         return new BatchLife(
-                new ClaimedManifest(ID, List.of("raw/x"), null, LONG_AGO), lastRun, dead, report, notedRun);
+                new ClaimedManifest(ID, List.of("raw/x"), null, List.of(), LONG_AGO), lastRun, dead, report, notedRun);
     }
 
     private static BatchLife.Reported reported(String run, int attempt, Instant writtenAt) {

@@ -99,11 +99,12 @@ class CoverageTest {
     }
 
     private static ClaimedManifest batch(String key) {
-        return new ClaimedManifest("61a7455a1043aeee", List.of(key), null, NOON);
+        return new ClaimedManifest("61a7455a1043aeee", List.of(key), null, List.of(), NOON);
     }
 
     private static ClaimedManifest rebuild(List<String> tickers, LocalDate asOf) {
-        return new ClaimedManifest("6f1d0c2b9a8e7f34", List.of(), new ClaimedManifest.Rebuild(tickers, asOf), NOON);
+        return new ClaimedManifest(
+                "6f1d0c2b9a8e7f34", List.of(), new ClaimedManifest.Rebuild(tickers, asOf), List.of(), NOON);
     }
 
     private static StoredObject object(String key, Instant lastModified) {

@@ -3,11 +3,14 @@ package dev.pregao.chaos;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pregao.catalog.Apply;
 import dev.pregao.catalog.FindBatches;
+import dev.pregao.catalog.FindObjects;
 import dev.pregao.catalog.FindPartitions;
+import dev.pregao.catalog.FindRows;
 import dev.pregao.catalog.MendFindings;
 import dev.pregao.catalog.Reconcile;
 import dev.pregao.catalog.Register;
 import dev.pregao.catalog.batch.BatchHistory;
+import dev.pregao.catalog.batch.FetchReceipts;
 import dev.pregao.catalog.batch.Reports;
 import dev.pregao.catalog.glue.EtlRuns;
 import dev.pregao.catalog.glue.GlueCatalog;
@@ -66,9 +69,13 @@ final class Deployment {
         Apply apply = new Apply(new GlueCatalog(glue, SETTINGS), partitions);
         dev.pregao.catalog.Metrics metrics = new dev.pregao.catalog.Metrics("pregao", NOWHERE);
         this.register = new Register(runs, new Reports(s3, Json.MAPPER, SETTINGS), apply, SCHEMAS, metrics, SETTINGS);
-        FindPartitions findPartitions = new FindPartitions(partitions, objects, SCHEMAS, SETTINGS);
+        FindPartitions findPartitions =
+                new FindPartitions(partitions, objects, new FindRows(objects, SETTINGS), SCHEMAS, SETTINGS);
         this.reconcile = new Reconcile(
-                new FindBatches(new BatchHistory(s3, objects, Json.MAPPER, SETTINGS), runs, objects, SETTINGS),
+                new FindBatches(
+                        new BatchHistory(s3, objects, Json.MAPPER, SETTINGS),
+                        runs,
+                        new FindObjects(new FetchReceipts(s3, objects, Json.MAPPER, SETTINGS), objects, SETTINGS)),
                 findPartitions,
                 new MendFindings(
                         new RepairQueues(queues, Json.MAPPER, SETTINGS), register, apply, partitions, findPartitions),

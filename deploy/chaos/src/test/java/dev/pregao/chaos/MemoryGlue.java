@@ -6,12 +6,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.services.glue.model.ConcurrentRunsExceededException;
 import software.amazon.awssdk.services.glue.model.EntityNotFoundException;
 import software.amazon.awssdk.services.glue.model.GetJobRunRequest;
 import software.amazon.awssdk.services.glue.model.GetJobRunResponse;
 import software.amazon.awssdk.services.glue.model.GetJobRunsRequest;
 import software.amazon.awssdk.services.glue.model.GetJobRunsResponse;
+import software.amazon.awssdk.services.glue.model.GlueException;
 import software.amazon.awssdk.services.glue.model.JobRun;
 import software.amazon.awssdk.services.glue.model.JobRunState;
 import software.amazon.awssdk.services.glue.model.StartJobRunRequest;
@@ -38,13 +40,18 @@ final class MemoryGlue extends MemoryCatalog {
     private final Work work;
     private final BiConsumer<String, String> ended;
     private final List<Run> runs = new ArrayList<>();
-    private final Instant fullUntil;
+    private Instant fullUntil;
 
     MemoryGlue(World world, Work work, BiConsumer<String, String> ended) {
         super(world);
         this.work = work;
         this.ended = ended;
         this.fullUntil = world.now().plus(world.chance(0.1) ? Duration.ofHours(3) : Duration.ZERO);
+    }
+
+    /** The queue of runs takes no more for that long. */
+    void fullFor(Duration time) {
+        fullUntil = world.now().plus(time);
     }
 
     int runs() {
@@ -64,6 +71,15 @@ final class MemoryGlue extends MemoryCatalog {
         return world.call(
                 "StartJobRun " + request.arguments(),
                 () -> {
+                    if (world.chance(0.02)) {
+                        throw GlueException.builder()
+                                .message("Rate exceeded")
+                                .statusCode(400)
+                                .awsErrorDetails(AwsErrorDetails.builder()
+                                        .errorCode("ThrottlingException")
+                                        .build())
+                                .build();
+                    }
                     if (world.now().isBefore(fullUntil) || world.chance(0.05)) {
                         throw ConcurrentRunsExceededException.builder()
                                 .message("full")

@@ -47,6 +47,11 @@ final class MemoryS3 implements S3Client {
                                 world.now().truncatedTo(ChronoUnit.SECONDS)));
     }
 
+    /** By hand. */
+    void remove(String bucket, String key) {
+        bucket(bucket).remove(key);
+    }
+
     String text(String bucket, String key) {
         return new String(bucket(bucket).get(key).content(), StandardCharsets.UTF_8);
     }
@@ -72,6 +77,12 @@ final class MemoryS3 implements S3Client {
                 throw S3Exception.builder()
                         .statusCode(412)
                         .message("PreconditionFailed")
+                        .build();
+            }
+            if (request.ifNoneMatch() != null && world.chance(0.05)) {
+                throw S3Exception.builder()
+                        .statusCode(409)
+                        .message("ConditionalRequestConflict")
                         .build();
             }
             put(request.bucket(), request.key(), text(body));

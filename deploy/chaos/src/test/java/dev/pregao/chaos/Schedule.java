@@ -11,14 +11,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** One day under faults, the end of the faults, and what must then be. */
 final class Schedule {
 
     private static final Duration TROUBLE = Duration.ofHours(5);
     private static final Duration GRACE = Duration.ofMinutes(31);
-    private static final List<String> TICKERS = List.of("BVSP", "PETR4", "VALE3");
-    private static final List<String> SESSIONS = List.of("2026-11-17", "2026-11-18", "2026-11-19", "2026-11-23");
     private static final String POISON = "{\"Records\":7}";
 
     /** A lost event of a third attempt is told, its batch dies; everything else takes one round, or two. */
@@ -50,13 +49,11 @@ final class Schedule {
     }
 
     private void trouble() {
-        int objects = 1 + world.random.nextInt(8);
-        for (int i = 0; i < objects; i++) {
-            String key = Raw.key(
-                    TICKERS.get(world.random.nextInt(TICKERS.size())),
-                    SESSIONS.get(world.random.nextInt(SESSIONS.size())),
-                    i);
-            world.in(world.upTo(world.chance(0.7) ? 120 : 7200), () -> store(key));
+        for (int i = 1 + world.random.nextInt(3); i > 0; i--) {
+            world.in(world.upTo(world.chance(0.7) ? 120 : 7200), new Fetch(world, deployment)::run);
+        }
+        for (int i = world.random.nextInt(3); i > 0; i--) {
+            world.in(world.upTo((int) TROUBLE.toSeconds()), this::removeByHand);
         }
         if (world.chance(0.1)) {
             world.in(world.upTo(3600), () -> deployment.queues.send(Settings.RAW_QUEUE, POISON, Duration.ZERO));
@@ -70,20 +67,16 @@ final class Schedule {
         world.run(TROUBLE);
     }
 
-    /** The fetcher's PUT, and S3's event of it. */
-    private void store(String key) {
-        deployment.s3.put(Settings.RAW, key, "PAR1");
-        world.note("stored " + key);
-        if (world.chance(0.15)) {
-            world.note("event lost: " + key);
-            return;
-        }
-        int copies = world.chance(0.15) ? 2 : 1;
-        for (int i = 0; i < copies; i++) {
-            ObjectNode event = Json.contract("s3-event.json");
-            ((ObjectNode) event.at("/Records/0/s3/object")).put("key", key.replace("=", "%3D"));
-            deployment.queues.send(
-                    Settings.RAW_QUEUE, event.toString(), world.chance(0.2) ? world.upTo(7200) : world.upTo(5));
+    /** Somebody cleans up what was none of his business: one object of what the job has written lately. */
+    private void removeByHand() {
+        List<String> written = Stream.of("refined/", "enriched/")
+                .flatMap(table -> deployment.s3.keys(Settings.LAKE, table).stream())
+                .filter(key -> key.contains("2026"))
+                .toList();
+        if (world.chance(1) && !written.isEmpty()) {
+            String key = written.get(world.random.nextInt(written.size()));
+            world.note("removed by hand: " + key);
+            deployment.s3.remove(Settings.LAKE, key);
         }
     }
 

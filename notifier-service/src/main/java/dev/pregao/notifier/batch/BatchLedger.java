@@ -50,7 +50,7 @@ public class BatchLedger {
     }
 
     /** Claims the batch; false if it was claimed before. */
-    public boolean claim(ObjectsManifest manifest) {
+    public boolean claim(NewManifest manifest) {
         BatchId batch = BatchId.of(manifest.batch());
         s3.putObject(
                 put -> put.bucket(bucket)

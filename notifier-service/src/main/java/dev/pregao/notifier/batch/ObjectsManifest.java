@@ -20,7 +20,8 @@ import java.util.List;
  */
 @RegisterForReflection
 @JsonPropertyOrder({"batch", "bucket", "keys", "createdAt"})
-public record ObjectsManifest(String batch, String bucket, List<String> keys, Instant createdAt) {
+public record ObjectsManifest(String batch, String bucket, List<String> keys, Instant createdAt)
+        implements NewManifest {
 
     public ObjectsManifest {
         keys = List.copyOf(keys);

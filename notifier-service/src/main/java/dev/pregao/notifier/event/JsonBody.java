@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.pregao.contracts.Quoted;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a body nobody vouches for: every refusal names the field, and quotes no more than is safe to log. */
@@ -44,6 +46,21 @@ final class JsonBody {
             throw new UnreadableException(field + " is no text");
         }
         return value.textValue();
+    }
+
+    static List<String> texts(JsonNode parent, String field) throws UnreadableException {
+        JsonNode value = parent.path(field);
+        if (!value.isArray()) {
+            throw new UnreadableException(field + " is no list");
+        }
+        List<String> texts = new ArrayList<>();
+        for (JsonNode each : value) {
+            if (!each.isTextual()) {
+                throw new UnreadableException(field + " is no list of texts");
+            }
+            texts.add(each.textValue());
+        }
+        return texts;
     }
 
     /** A body we cannot act on; the message is the reason. */

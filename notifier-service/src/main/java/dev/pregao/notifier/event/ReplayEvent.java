@@ -4,7 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.pregao.contracts.BatchId;
 import dev.pregao.contracts.Quoted;
+import dev.pregao.contracts.Ticker;
 import dev.pregao.notifier.event.JsonBody.UnreadableException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
@@ -29,6 +32,7 @@ public sealed interface ReplayEvent {
     <T> T match(
             Function<Failed, T> failed,
             Function<Requested, T> requested,
+            Function<Rebuild, T> rebuild,
             Function<Ignored, T> ignored,
             Function<Refused, T> refused);
 
@@ -43,6 +47,7 @@ public sealed interface ReplayEvent {
         public <T> T match(
                 Function<Failed, T> failed,
                 Function<Requested, T> requested,
+                Function<Rebuild, T> rebuild,
                 Function<Ignored, T> ignored,
                 Function<Refused, T> refused) {
             return failed.apply(this);
@@ -59,9 +64,35 @@ public sealed interface ReplayEvent {
         public <T> T match(
                 Function<Failed, T> failed,
                 Function<Requested, T> requested,
+                Function<Rebuild, T> rebuild,
                 Function<Ignored, T> ignored,
                 Function<Refused, T> refused) {
             return requested.apply(this);
+        }
+    }
+
+    /**
+     * Tickers to be computed again from all that raw has of them.
+     *
+     * @param batch which this shall be, so that the request delivered twice is one
+     * @param tickers at least one
+     * @param missing keys the lake lacks
+     */
+    record Rebuild(BatchId batch, List<Ticker> tickers, List<String> missing) implements ReplayEvent {
+
+        public Rebuild {
+            tickers = List.copyOf(tickers);
+            missing = List.copyOf(missing);
+        }
+
+        @Override
+        public <T> T match(
+                Function<Failed, T> failed,
+                Function<Requested, T> requested,
+                Function<Rebuild, T> rebuild,
+                Function<Ignored, T> ignored,
+                Function<Refused, T> refused) {
+            return rebuild.apply(this);
         }
     }
 
@@ -71,6 +102,7 @@ public sealed interface ReplayEvent {
         public <T> T match(
                 Function<Failed, T> failed,
                 Function<Requested, T> requested,
+                Function<Rebuild, T> rebuild,
                 Function<Ignored, T> ignored,
                 Function<Refused, T> refused) {
             return ignored.apply(this);
@@ -83,6 +115,7 @@ public sealed interface ReplayEvent {
         public <T> T match(
                 Function<Failed, T> failed,
                 Function<Requested, T> requested,
+                Function<Rebuild, T> rebuild,
                 Function<Ignored, T> ignored,
                 Function<Refused, T> refused) {
             return refused.apply(this);
@@ -122,6 +155,9 @@ public sealed interface ReplayEvent {
         BatchId batch = BatchId.find(text)
                 .orElseThrow(
                         () -> new UnreadableException("batch " + Quoted.of(text) + " is no batch id: 16 hex digits"));
+        if (root.has("rebuild")) {
+            return rebuild(batch, root);
+        }
         JsonNode attempt = root.path("attempt");
         if (attempt.isMissingNode()) {
             return new Requested(batch, OptionalInt.empty());
@@ -130,5 +166,17 @@ public sealed interface ReplayEvent {
             throw new UnreadableException("attempt is no number from 1");
         }
         return new Requested(batch, OptionalInt.of(attempt.intValue()));
+    }
+
+    private static ReplayEvent rebuild(BatchId batch, JsonNode root) throws UnreadableException {
+        List<Ticker> tickers = new ArrayList<>();
+        for (String code : JsonBody.texts(JsonBody.object(root, "rebuild"), "tickers")) {
+            tickers.add(Ticker.find(code)
+                    .orElseThrow(() -> new UnreadableException("ticker " + Quoted.of(code) + " is no B3 ticker")));
+        }
+        if (tickers.isEmpty()) {
+            throw new UnreadableException("rebuild names no ticker");
+        }
+        return new Rebuild(batch, tickers, JsonBody.texts(root, "missing"));
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pregao.contracts.BatchId;
 import dev.pregao.contracts.RawKey;
+import dev.pregao.contracts.Ticker;
 import dev.pregao.notifier.Contract;
 import java.time.Instant;
 import java.util.List;
@@ -47,6 +48,20 @@ class ObjectsManifestTest {
     void withoutKeysThereIsNoBatch() {
         assertThatThrownBy(() -> ObjectsManifest.of(Set.of(), BUCKET, NOW))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void rebuildsManifestIsTheContractsSample() {
+        // When
+        RebuildManifest manifest = RebuildManifest.of(
+                BatchId.of("0f3d2c1b4a596877"),
+                BUCKET,
+                List.of(Ticker.BVSP, Ticker.BVSP),
+                List.of("refined/ticker=BVSP/data_pregao=2026-11-19/BVSP.parquet"),
+                NOW);
+
+        // Then
+        assertThat((Object) Contract.JSON.valueToTree(manifest)).isEqualTo(Contract.tree("manifest-repair.json"));
     }
 
     @Test

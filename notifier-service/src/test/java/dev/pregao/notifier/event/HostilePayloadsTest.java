@@ -65,7 +65,8 @@ class HostilePayloadsTest {
         ReplayEvent event = ReplayEvent.parse(Contract.JSON, "pregao-etl", body);
 
         // Then
-        assertThat(event).isNotInstanceOfAny(ReplayEvent.Failed.class, ReplayEvent.Requested.class);
+        assertThat(event)
+                .isNotInstanceOfAny(ReplayEvent.Failed.class, ReplayEvent.Requested.class, ReplayEvent.Rebuild.class);
         assertThat(event.toString()).hasSizeLessThan(400).doesNotContainPattern("\\p{Cntrl}");
     }
 
@@ -84,6 +85,12 @@ class HostilePayloadsTest {
                 "{\"batch\":\"61a7455a1043aeee\",\"attempt\":2.5}",
                 "{\"batch\":\"61a7455a1043aeee\",\"attempt\":99999999999}",
                 "{\"batch\":\"61a7455a1043aeee\",\"attempt\":null}",
+                "{\"batch\":\"61a7455a1043aeee\",\"rebuild\":null}",
+                "{\"batch\":\"61a7455a1043aeee\",\"rebuild\":{\"tickers\":[]},\"missing\":[]}",
+                "{\"batch\":\"61a7455a1043aeee\",\"rebuild\":{\"tickers\":[\"../x\"]},\"missing\":[]}",
+                "{\"batch\":\"61a7455a1043aeee\",\"rebuild\":{\"tickers\":[7]},\"missing\":[]}",
+                "{\"batch\":\"61a7455a1043aeee\",\"rebuild\":{\"tickers\":[\"BVSP\"]}}",
+                "{\"batch\":\"x\",\"rebuild\":{\"tickers\":[\"BVSP\"]},\"missing\":[]}",
                 "{\"detail-type\":\"Glue Job State Change\"}",
                 "{\"detail-type\":7,\"detail\":{}}",
                 "{\"detail-type\":\"Glue Job State Change\",\"detail\":{\"jobName\":\"pregao-etl\"}}",

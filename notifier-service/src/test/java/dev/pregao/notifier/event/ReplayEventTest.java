@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pregao.contracts.BatchId;
+import dev.pregao.contracts.Ticker;
 import dev.pregao.notifier.Contract;
+import java.util.List;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,6 +69,19 @@ class ReplayEventTest {
 
         // Then
         assertThat(event).isEqualTo(new ReplayEvent.Requested(BatchId.of("61a7455a1043aeee"), OptionalInt.empty()));
+    }
+
+    @Test
+    void rebuildNamesItsBatchItsTickersAndWhatIsMissing() {
+        // When
+        ReplayEvent event = parse(Contract.text("rebuild-request.json"));
+
+        // Then
+        assertThat(event)
+                .isEqualTo(new ReplayEvent.Rebuild(
+                        BatchId.of("0f3d2c1b4a596877"),
+                        List.of(Ticker.BVSP),
+                        List.of("refined/ticker=BVSP/data_pregao=2026-11-19/BVSP.parquet")));
     }
 
     private static ReplayEvent parse(String body) {
