@@ -176,9 +176,7 @@ class ReconcileIT {
                 .containsEntry("Findings", 1L)
                 .containsEntry("NewestSessionAgeDays", 3L);
         // Of the rows' months and year there are no objects here; nothing else is left.
-        assertThat(mend().findings())
-                .extracting(RepairAnswer.Listed::finding)
-                .containsOnly("rows-without-summary");
+        assertThat(mend().findings()).extracting(RepairAnswer.Listed::finding).containsOnly("rows-without-summary");
     }
 
     @Test
