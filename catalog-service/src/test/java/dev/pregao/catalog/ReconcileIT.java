@@ -173,7 +173,7 @@ class ReconcileIT {
         assertThat(lake.figures())
                 .containsEntry("PartitionsRegistered", 3L)
                 .containsEntry("BarsRejected", 1L)
-                .containsEntry("Findings", 1L)
+                .containsEntry("Findings", 2L)
                 .containsEntry("NewestSessionAgeDays", 3L);
         // Of the rows' months and year there are no objects here; nothing else is left.
         assertThat(mend().findings()).extracting(RepairAnswer.Listed::finding).containsOnly("rows-without-summary");
