@@ -15,7 +15,9 @@ import dev.pregao.catalog.repair.RepairQueues;
 import dev.pregao.local.CloudOptions;
 import dev.pregao.local.LocalCloud;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -165,6 +167,24 @@ final class Lake implements CatalogConfig, AutoCloseable {
                 .put("rows", 1));
         report.putArray("yearly");
         put(batch, report.toString());
+    }
+
+    /** Adds a year of tb_historico to a report. */
+    void reportYear(String batch, int year) {
+        String key = "control/batches/" + batch + "/report.json";
+        try {
+            ObjectNode report = (ObjectNode) Contract.JSON.readTree(
+                    s3.getObjectAsBytes(get -> get.bucket(lakeBucket()).key(key))
+                            .asByteArray());
+            report.putArray("yearly")
+                    .addObject()
+                    .put("table", "tb_historico")
+                    .put("ano", year)
+                    .put("rows", 1);
+            put(batch, report.toString());
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     void put(String batch, String report) {

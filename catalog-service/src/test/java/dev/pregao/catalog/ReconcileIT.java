@@ -154,12 +154,9 @@ class ReconcileIT {
         lake.claim(BATCH, happened, key);
         lake.record(BATCH, 1, "jr_1", happened);
         lake.report(BATCH, "jr_1", "BVSP", List.of(session));
+        lake.reportYear(BATCH, session.getYear());
         lake.put(lake.lakeBucket(), refined, "PAR1");
-        lake.put(
-                lake.lakeBucket(),
-                "enriched/analises_mensais/ano=" + session.getYear() + "/mes=" + session.getMonthValue()
-                        + "/BVSP.parquet",
-                "PAR1");
+        putSummaries("BVSP");
         lake.put(lake.lakeBucket(), "quality/dia=2026-11-21/" + BATCH + ".parquet", "PAR1");
 
         // When
@@ -167,16 +164,14 @@ class ReconcileIT {
 
         // Then
         assertThat(answer.findings())
-                .filteredOn(found -> !found.finding().equals("rows-without-summary"))
                 .containsExactly(new RepairAnswer.Listed("report-not-registered", BATCH, "registered"));
-        assertThat(lake.note(BATCH).path("created").asInt()).isEqualTo(3);
+        assertThat(lake.note(BATCH).path("created").asInt()).isEqualTo(4);
         assertThat(lake.figures())
-                .containsEntry("PartitionsRegistered", 3L)
+                .containsEntry("PartitionsRegistered", 4L)
                 .containsEntry("BarsRejected", 1L)
-                .containsEntry("Findings", 2L)
+                .containsEntry("Findings", 1L)
                 .containsEntry("NewestSessionAgeDays", 3L);
-        // Of the rows' months and year there are no objects here; nothing else is left.
-        assertThat(mend().findings()).extracting(RepairAnswer.Listed::finding).containsOnly("rows-without-summary");
+        assertThat(mend().findings()).isEmpty();
     }
 
     @Test
@@ -231,12 +226,13 @@ class ReconcileIT {
         lake.register().register(run, later);
         String unknown = "refined/ticker=PETR4/data_pregao=" + session + "/PETR4.parquet";
         lake.put(lake.lakeBucket(), unknown, "PAR1");
+        putSummaries("BVSP", "PETR4");
         lake.calls.take();
 
         // When
         RepairAnswer answer = mend();
 
-        // Then: of month and quality there are no data either
+        // Then: of quality there are no data either
         assertThat(answer.findings())
                 .contains(
                         new RepairAnswer.Listed(
@@ -251,6 +247,18 @@ class ReconcileIT {
                 .extracting(Partition::values)
                 .containsExactlyInAnyOrder(List.of("BVSP", session.toString()), List.of("PETR4", session.toString()));
         assertThat(mend().findings()).isEmpty();
+    }
+
+    /** The month of each ticker and the year of all, so that only what a test is about is amiss. */
+    private void putSummaries(String... tickers) {
+        for (String ticker : tickers) {
+            lake.put(
+                    lake.lakeBucket(),
+                    "enriched/analises_mensais/ano=" + session.getYear() + "/mes=" + session.getMonthValue() + "/"
+                            + ticker + ".parquet",
+                    "PAR1");
+        }
+        lake.put(lake.lakeBucket(), "historico/ano=" + session.getYear() + "/historico.parquet", "PAR1");
     }
 
     @Test
