@@ -35,7 +35,8 @@ class TextsTest {
         assertThat(Rebuild.told(Contracts.json("report-rebuild.json")))
                 .isEqualTo(
                         """
-                        1 difference, 31 raw objects read.
+                        2 differences, 31 raw objects read.
+                          refined/ticker=BVSP/data_pregao=2026-11-19/BVSP.parquet
                           refined/ticker=BVSP/data_pregao=2026-11-20/BVSP.parquet
                         These objects were not what raw says; they are mended now.
                         """);
@@ -49,6 +50,7 @@ class TextsTest {
         for (int i = 1; i <= 51; i++) {
             differences.add("key" + i);
         }
+        report.put("differencesCount", 51);
 
         // When
         String told = Rebuild.told(report);
@@ -64,6 +66,7 @@ class TextsTest {
     void rebuildSaysWhenAllIsAsRawSays() throws IOException {
         ObjectNode report = (ObjectNode) Contracts.json("report-rebuild.json");
         report.putArray("differences");
+        report.put("differencesCount", 0);
         assertThat(Rebuild.told(report)).isEqualTo("0 differences, 31 raw objects read.\n");
     }
 
@@ -109,6 +112,6 @@ class TextsTest {
     void aRebuildCountsMoreThanItsReportLists() throws IOException {
         ObjectNode report = (ObjectNode) Contracts.json("report-rebuild.json");
         report.put("differencesCount", 1234);
-        assertThat(Rebuild.told(report)).startsWith("1234 differences,").contains("  (the first 1 of 1234)\n");
+        assertThat(Rebuild.told(report)).startsWith("1234 differences,").contains("  (the first 2 of 1234)\n");
     }
 }
