@@ -2,16 +2,13 @@ package dev.pregao.local.core.glue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * The classes of a class path as the JVM keeps them in memory: Spark's start is mostly the parsing and verifying of some
@@ -82,16 +79,6 @@ final class ClassArchive {
             contents.append(' ').append(Files.size(jar));
             contents.append(' ').append(Files.getLastModifiedTime(jar));
         }
-        return HexFormat.of()
-                .formatHex(sha256().digest(contents.toString().getBytes(StandardCharsets.UTF_8)))
-                .substring(0, 16);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return DigestUtils.sha256Hex(contents.toString()).substring(0, 16);
     }
 }

@@ -1,15 +1,22 @@
 package dev.pregao.local.core.s3;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pregao.local.core.events.Topics;
 import dev.pregao.local.template.Topology;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import software.amazon.awssdk.eventnotifications.s3.model.RequestParameters;
+import software.amazon.awssdk.eventnotifications.s3.model.ResponseElements;
+import software.amazon.awssdk.eventnotifications.s3.model.S3;
+import software.amazon.awssdk.eventnotifications.s3.model.S3Bucket;
+import software.amazon.awssdk.eventnotifications.s3.model.S3EventNotification;
+import software.amazon.awssdk.eventnotifications.s3.model.S3EventNotificationRecord;
+import software.amazon.awssdk.eventnotifications.s3.model.S3Object;
+import software.amazon.awssdk.eventnotifications.s3.model.UserIdentity;
 
 /**
  * Publishes a new object to the topics its bucket notifies, as the S3 event of version 2.5.
@@ -18,8 +25,6 @@ import java.util.stream.Collectors;
  *     message structure</a>
  */
 public final class BucketNotifications {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private final String region;
     private final Map<String, Topology.Bucket> buckets;
     private final Topics topics;
@@ -37,10 +42,7 @@ public final class BucketNotifications {
         }
         for (Topology.TopicNotification notification : bucket.notifications()) {
             if (wants(notification, created)) {
-                topics.publish(
-                        notification.topicArn(),
-                        "Amazon S3 Notification",
-                        event(created).toString());
+                topics.publish(notification.topicArn(), "Amazon S3 Notification", event(created));
             }
         }
     }
@@ -55,32 +57,23 @@ public final class BucketNotifications {
                 && created.key().endsWith(notification.suffix());
     }
 
-    private ObjectNode event(ObjectCreated created) {
-        ObjectNode event = JSON.createObjectNode();
-        ObjectNode record = event.putArray("Records").addObject();
-        record.put("eventVersion", "2.5");
-        record.put("eventSource", "aws:s3");
-        record.put("awsRegion", region);
-        record.put("eventTime", created.time().truncatedTo(ChronoUnit.MILLIS).toString());
-        record.put("eventName", created.eventName());
-        record.putObject("userIdentity").put("principalId", "AWS:LOCAL");
-        record.putObject("requestParameters").put("sourceIPAddress", "127.0.0.1");
-        record.putObject("responseElements")
-                .put("x-amz-request-id", UUID.randomUUID().toString())
-                .put("x-amz-id-2", "local");
-        ObjectNode s3 = record.putObject("s3");
-        s3.put("s3SchemaVersion", "1.0").put("configurationId", "template");
-        ObjectNode bucket = s3.putObject("bucket");
-        bucket.put("name", created.bucket());
-        bucket.putObject("ownerIdentity").put("principalId", "LOCAL");
-        bucket.put("arn", "arn:aws:s3:::" + created.bucket());
-        s3.putObject("object")
-                .put(
-                        "key",
-                        URLEncoder.encode(created.key(), StandardCharsets.UTF_8).replace("%2F", "/"))
-                .put("size", created.sizeBytes())
-                .put("eTag", created.eTag())
-                .put("sequencer", created.sequencer());
-        return event;
+    private String event(ObjectCreated created) {
+        S3EventNotificationRecord record = new S3EventNotificationRecord();
+        record.setEventVersion("2.5");
+        record.setEventSource("aws:s3");
+        record.setAwsRegion(region);
+        record.setEventTime(created.time().truncatedTo(ChronoUnit.MILLIS));
+        record.setEventName(created.eventName());
+        record.setUserIdentity(new UserIdentity("AWS:LOCAL"));
+        record.setRequestParameters(new RequestParameters("127.0.0.1"));
+        record.setResponseElements(
+                new ResponseElements("local", UUID.randomUUID().toString()));
+        String key = URLEncoder.encode(created.key(), StandardCharsets.UTF_8).replace("%2F", "/");
+        record.setS3(new S3(
+                "template",
+                new S3Bucket(created.bucket(), new UserIdentity("LOCAL"), "arn:aws:s3:::" + created.bucket()),
+                new S3Object(key, created.sizeBytes(), created.eTag(), null, created.sequencer()),
+                "1.0"));
+        return new S3EventNotification(List.of(record)).toJson();
     }
 }
