@@ -58,6 +58,7 @@ final class Job {
                 Settings.LAKE,
                 "enriched/analises_mensais/ano=" + Raw.year(key) + "/mes=" + Raw.month(key) + "/" + ticker + ".parquet",
                 "PAR1");
+        s3.put(Settings.LAKE, "historico/ano=" + Raw.year(key) + "/historico.parquet", "PAR1");
     }
 
     private static String report(JsonNode manifest, Map<String, String> arguments, String run, List<String> keys) {
@@ -83,6 +84,11 @@ final class Job {
         ArrayNode monthly = report.putArray("monthly");
         months.forEach((year, month) ->
                 monthly.addObject().put("ano", Integer.parseInt(year)).put("mes", Integer.parseInt(month)));
+        ArrayNode yearly = report.putArray("yearly");
+        months.keySet().forEach(year -> yearly.addObject()
+                .put("table", "tb_historico")
+                .put("ano", Integer.parseInt(year))
+                .put("rows", 1));
         return report.toString();
     }
 

@@ -69,7 +69,7 @@ final class Schedule {
 
     /** Somebody cleans up what was none of his business: one object of what the job has written lately. */
     private void removeByHand() {
-        List<String> written = Stream.of("refined/", "enriched/")
+        List<String> written = Stream.of("refined/", "enriched/", "historico/")
                 .flatMap(table -> deployment.s3.keys(Settings.LAKE, table).stream())
                 .filter(key -> key.contains("2026"))
                 .toList();
@@ -144,7 +144,7 @@ final class Schedule {
                 .isEmpty();
         assertThat(folders.objectsWithoutBatch()).isEmpty();
         assertThat(folders.objectsNotRefined()).isEmpty();
-        for (String table : List.of("tb_bvsp_refined", "tb_bvsp_mensal", "tb_qualidade")) {
+        for (String table : List.of("tb_bvsp_refined", "tb_bvsp_mensal", "tb_historico", "tb_qualidade")) {
             assertThat(deployment.glue.partitions(table))
                     .as("partitions of %s", table)
                     .containsExactlyInAnyOrderElementsOf(folders.partitions(table));
@@ -236,6 +236,7 @@ final class Schedule {
                     switch (table) {
                         case "tb_bvsp_refined" -> "refined/";
                         case "tb_bvsp_mensal" -> "enriched/analises_mensais/";
+                        case "tb_historico" -> "historico/";
                         default -> "quality/";
                     };
             Set<List<String>> partitions = new java.util.HashSet<>();
