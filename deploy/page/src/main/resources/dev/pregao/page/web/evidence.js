@@ -1,0 +1,66 @@
+// What a bar rests on.
+import { load } from "./api.js";
+import { h, replace } from "./dom.js";
+import { bytes, day, moment, number, price, t, word } from "./text.js";
+
+const BAR = ["preco_abertura", "maior_preco", "menor_preco", "preco_fechamento"];
+
+export async function showEvidence(into, ticker, session) {
+  replace(into, h("p", { class: "none" }, t("loading")));
+  try {
+    replace(into, shown(await load(`papers/${encodeURIComponent(ticker)}/bars/${session}`)));
+  } catch (refused) {
+    replace(into, h("p", { class: "none" }, refused.code === "no-bar" ? t("evidence.none") : refused.message));
+  }
+}
+
+function shown(evidence) {
+  const title = t("evidence.title", { ticker: evidence.ticker, day: day(evidence.session) });
+  return h("section", { class: "panel", "aria-label": title },
+    h("header", {}, h("h2", {}, title)),
+    h("div", { class: "evidence" },
+      h("div", {}, evidence.row ? facts(evidence.row) : h("p", { class: "none" }, t("evidence.no-row"))),
+      h("div", {}, versions(evidence.versions), findings(evidence.findings), checks(evidence.crossCheck))));
+}
+
+function facts(row) {
+  return h("dl", { class: "facts" },
+    BAR.map((name) => [h("dt", {}, t(`column.${name}`)), h("dd", {}, price(Number(row[name])))]),
+    h("dt", {}, t("column.volume")), h("dd", {}, number(row.volume === null ? null : Number(row.volume), 0)),
+    Number(row.dividendo) > 0 && [h("dt", {}, t("column.dividendo")), h("dd", {}, number(Number(row.dividendo), 6, 2))],
+    h("dt", {}, t("column.fonte")), h("dd", {}, row.fonte),
+    h("dt", {}, t("column.coletado_em")), h("dd", {}, moment(asInstant(row.coletado_em))));
+}
+
+/** Athena writes a timestamp without a zone; the lake's are in UTC. */
+function asInstant(text) {
+  return text ? `${text.replace(" ", "T")}Z` : null;
+}
+
+function versions(list) {
+  if (list.length === 0) return h("p", { class: "none" }, t("evidence.no-versions"));
+  return h("div", { class: "scroll" }, h("table", {},
+    h("thead", {}, h("tr", {}, h("th", {}, t("version.fetched")), h("th", {}, t("version.digest")),
+      h("th", { class: "num" }, t("version.size")), h("th", {}, ""))),
+    h("tbody", {}, list.map((version) => h("tr", { title: version.key },
+      h("td", {}, moment(version.fetchedAt)),
+      h("td", { class: "mono" }, version.digest),
+      h("td", { class: "num" }, bytes(version.bytes)),
+      h("td", {}, version.used ? h("span", { class: "tag" }, t("version.used")) : null))))));
+}
+
+function findings(list) {
+  const told = list.filter((finding) => finding.constatacao !== "barra");
+  if (told.length === 0) return null;
+  return h("dl", { class: "facts" }, told.map((finding) => [
+    h("dt", {}, word("finding", finding.constatacao), finding.motivo ? ` · ${word("reason", finding.motivo)}` : ""),
+    h("dd", {}, finding.valor ?? day(finding.dia)),
+  ]));
+}
+
+function checks(list) {
+  return list.map((check) => h("div", {}, h("h3", {}, t("evidence.b3")), h("dl", { class: "facts" },
+    Object.entries(check).filter(([name, value]) => value !== null && !["ticker", "data_pregao", "ano"].includes(name)).map(([name, value]) => [
+      h("dt", {}, name), h("dd", {}, /^-?\d+(\.\d+)?$/.test(value) ? number(Number(value), 6) : word("situation", value)),
+    ]))));
+}
