@@ -40,8 +40,9 @@ final class Heat {
         }
     }
 
+    private static final String REFUSED = "rejeitada";
+
     private static final Map<String, Cell> BY_FINDING = Map.of(
-            "rejeitada", Cell.REJECTED,
             "suspeita", Cell.SUSPICIOUS,
             "degradada", Cell.DEGRADED,
             "reapresentada", Cell.RESTATED);
@@ -49,6 +50,7 @@ final class Heat {
     private static final Map<String, Cell> BY_CROSS_CHECK = Map.of("confere", Cell.AGREES, "diverge", Cell.DIFFERS);
 
     private final Set<Place> held = new HashSet<>();
+    private final Set<Place> refused = new HashSet<>();
     private final Map<Place, Cell> found = new HashMap<>();
 
     private record Place(Ticker ticker, LocalDate session) {}
@@ -59,6 +61,9 @@ final class Heat {
 
     /** A finding that says nothing of a session's bar, such as a gap since filled, changes nothing. */
     void find(Ticker ticker, LocalDate session, String finding) {
+        if (finding.equals(REFUSED)) {
+            refused.add(new Place(ticker, session));
+        }
         put(ticker, session, BY_FINDING.get(finding));
     }
 
@@ -82,12 +87,11 @@ final class Heat {
     }
 
     private Cell cell(Place place, LocalDate first) {
-        Cell worst = found.get(place);
         if (held.contains(place)) {
-            // Of several versions one was refused, and another counts.
-            return worst == null ? Cell.ONE_SOURCE : worst;
+            // A version that was refused is no matter where another counts.
+            return found.getOrDefault(place, Cell.ONE_SOURCE);
         }
-        if (worst == Cell.REJECTED) {
+        if (refused.contains(place)) {
             return Cell.REJECTED;
         }
         return place.session().isBefore(first) ? Cell.NONE : Cell.MISSING;
