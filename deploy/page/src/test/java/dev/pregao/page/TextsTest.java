@@ -88,12 +88,14 @@ class TextsTest {
 
     private static List<Path> sources() throws IOException {
         try (Stream<Path> files = Files.list(WEB)) {
-            return files.filter(file -> file.toString().matches(".*\\.(js|html)")).toList();
+            return files.filter(file -> file.toString().matches(".*\\.(js|html)"))
+                    .toList();
         }
     }
 
     private static JsonNode texts(String language) throws IOException {
-        return new ObjectMapper().readTree(WEB.resolve("texts/" + language + ".json").toFile());
+        return new ObjectMapper()
+                .readTree(WEB.resolve("texts/" + language + ".json").toFile());
     }
 
     private static Set<String> keys(JsonNode texts) {

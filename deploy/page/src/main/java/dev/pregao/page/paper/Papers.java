@@ -2,8 +2,8 @@ package dev.pregao.page.paper;
 
 import dev.pregao.contracts.Ticker;
 import dev.pregao.contracts.calendar.TradingCalendar;
-import dev.pregao.page.sql.Queries;
 import dev.pregao.page.sql.Line;
+import dev.pregao.page.sql.Queries;
 import dev.pregao.page.sql.Tables;
 import java.time.Clock;
 import java.time.Duration;

@@ -25,8 +25,7 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 /** Batches as their control folders tell them. */
 final class Batches {
     private static final String DAYS = LakeKey.CONTROL + "days/";
-    private static final Pattern DAY =
-            Pattern.compile(DAYS + "(\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01]))/");
+    private static final Pattern DAY = Pattern.compile(DAYS + "(\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01]))/");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final S3Client s3;

@@ -14,7 +14,9 @@ import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 /** The Chromium of this machine, without a window, in a profile of its own, driven by the DevTools protocol. */
@@ -107,12 +109,18 @@ public final class Browser implements AutoCloseable {
     public void size(int width, int height) {
         call(
                 "Emulation.setDeviceMetricsOverride",
-                object().put("width", width).put("height", height).put("deviceScaleFactor", 1).put("mobile", false));
+                object().put("width", width)
+                        .put("height", height)
+                        .put("deviceScaleFactor", 1)
+                        .put("mobile", false));
     }
 
     public void prefer(String scheme, String language) {
         ObjectNode media = object();
-        media.putArray("features").addObject().put("name", "prefers-color-scheme").put("value", scheme);
+        media.putArray("features")
+                .addObject()
+                .put("name", "prefers-color-scheme")
+                .put("value", scheme);
         call("Emulation.setEmulatedMedia", media);
         call(
                 "Emulation.setUserAgentOverride",
@@ -126,7 +134,10 @@ public final class Browser implements AutoCloseable {
                 object().put("expression", script).put("awaitPromise", true).put("returnByValue", true));
         if (answer.has("exceptionDetails")) {
             throw new IllegalStateException(script + ": "
-                    + answer.path("exceptionDetails").path("exception").path("description").asText(answer.toString()));
+                    + answer.path("exceptionDetails")
+                            .path("exception")
+                            .path("description")
+                            .asText(answer.toString()));
         }
         return answer.path("result").path("value");
     }
@@ -165,7 +176,9 @@ public final class Browser implements AutoCloseable {
     public void press(String key, int code) {
         for (String type : List.of("keyDown", "keyUp")) {
             ObjectNode event = object().put("type", type).put("key", key).put("windowsVirtualKeyCode", code);
-            call("Input.dispatchKeyEvent", key.equals("Enter") && type.equals("keyDown") ? event.put("text", "\r") : event);
+            call(
+                    "Input.dispatchKeyEvent",
+                    key.equals("Enter") && type.equals("keyDown") ? event.put("text", "\r") : event);
         }
     }
 
@@ -184,11 +197,15 @@ public final class Browser implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException, InterruptedException {
+    public void close() throws IOException {
         tools.close();
         process.destroy();
-        if (!process.waitFor(10, TimeUnit.SECONDS)) {
-            process.destroyForcibly().waitFor();
+        try {
+            process.onExit().get(10, TimeUnit.SECONDS);
+        } catch (TimeoutException late) {
+            process.destroyForcibly().onExit().join();
+        } catch (ExecutionException | InterruptedException stopped) {
+            throw new IllegalStateException("stopped while the browser ends", stopped);
         }
         try (Stream<Path> files = Files.walk(profile)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {

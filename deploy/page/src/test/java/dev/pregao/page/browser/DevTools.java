@@ -72,7 +72,8 @@ final class DevTools implements AutoCloseable {
         } catch (IOException malformed) {
             throw new UncheckedIOException(malformed);
         }
-        CompletableFuture<JsonNode> asked = json.has("id") ? waiting.remove(json.path("id").asInt()) : null;
+        CompletableFuture<JsonNode> asked =
+                json.has("id") ? waiting.remove(json.path("id").asInt()) : null;
         if (asked != null) {
             asked.complete(json);
         } else {

@@ -16,7 +16,9 @@ class RoutesTest {
 
     private final List<String> started = new ArrayList<>();
     private final Routes routes = new Routes(Assets.inJar())
-            .get("batches/*", (ask, words) -> Answer.whole(200, "text/plain", words.get(0).getBytes(StandardCharsets.UTF_8)))
+            .get(
+                    "batches/*",
+                    (ask, words) -> Answer.whole(200, "text/plain", words.get(0).getBytes(StandardCharsets.UTF_8)))
             .post("repair", (ask, words) -> {
                 started.add(Routes.body(ask).toString());
                 return Answer.whole(202, "text/plain", new byte[0]);
@@ -34,7 +36,10 @@ class RoutesTest {
                 .startsWith("default-src 'none'; script-src 'self'; style-src 'self';")
                 .doesNotContain("unsafe")
                 .doesNotContain("http");
-        assertThat(body(answer)).doesNotContain("<script>").doesNotContain("style=").doesNotContain("onclick");
+        assertThat(body(answer))
+                .doesNotContain("<script>")
+                .doesNotContain("style=")
+                .doesNotContain("onclick");
     }
 
     @ParameterizedTest
@@ -132,8 +137,9 @@ class RoutesTest {
         Answer first = routes.answer(get("/_pregao/page/style.css", Map.of("accept-encoding", "gzip, br")));
 
         // When
-        Answer second = routes.answer(
-                get("/_pregao/page/style.css", Map.of("if-none-match", first.headers().get("ETag"))));
+        Answer second = routes.answer(get(
+                "/_pregao/page/style.css",
+                Map.of("if-none-match", first.headers().get("ETag"))));
 
         // Then
         assertThat(first.headers()).containsEntry("Content-Encoding", "gzip");
@@ -152,11 +158,7 @@ class RoutesTest {
         all.putIfAbsent("host", HOST);
         all.putIfAbsent("content-type", "application/json");
         return new Ask(
-                "POST",
-                "/_pregao/api/repair",
-                Map.of(),
-                all,
-                "{\"dryRun\":true}".getBytes(StandardCharsets.UTF_8));
+                "POST", "/_pregao/api/repair", Map.of(), all, "{\"dryRun\":true}".getBytes(StandardCharsets.UTF_8));
     }
 
     private static String body(Answer answer) {
