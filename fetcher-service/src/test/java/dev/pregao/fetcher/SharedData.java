@@ -18,13 +18,16 @@ public final class SharedData {
     private SharedData() {}
 
     public static String text(String name) {
+        return new String(bytes(name), StandardCharsets.UTF_8);
+    }
+
+    /** What a file holds, without the gzip around it. */
+    public static byte[] bytes(String name) {
         Path file = HOME.resolve("../shared/data").resolve(name);
         assumeThat(file).as("recorded data; see CONTRIBUTING.md").exists();
         try {
             byte[] bytes = Files.readAllBytes(file);
-            return new String(
-                    name.endsWith(".gz") ? new GZIPInputStream(new ByteArrayInputStream(bytes)).readAllBytes() : bytes,
-                    StandardCharsets.UTF_8);
+            return name.endsWith(".gz") ? new GZIPInputStream(new ByteArrayInputStream(bytes)).readAllBytes() : bytes;
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
