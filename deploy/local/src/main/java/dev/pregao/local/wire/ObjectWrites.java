@@ -19,9 +19,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 
 /**
- * What S3 does about writes that s3proxy does not. An object has one writer at a time: s3proxy compares {@code If-Match}
- * first and writes later, so that of two writers with the same tag both would win. A copy heeds {@code If-None-Match}. A
- * bucket whose policy says so takes no write that could replace an object.
+ * What S3 does about writes that s3proxy does not. An object has one writer at a time, so that what is asked of it here
+ * still holds when it is written. A copy heeds {@code If-None-Match}. A bucket whose policy says so takes no write that
+ * could replace an object.
  */
 final class ObjectWrites {
     private static final Set<String> WRITING = Set.of("PUT", "POST", "DELETE");

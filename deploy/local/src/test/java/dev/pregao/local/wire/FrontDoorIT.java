@@ -19,7 +19,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -115,44 +114,6 @@ class FrontDoorIT {
         door.close();
         queues.close();
         buckets.close();
-    }
-
-    @Test
-    void ofTwoWritersWithOneTagOneWins() throws Exception {
-        // Given
-        S3Client s3 = client(S3Client.builder().forcePathStyle(true));
-        String tag = s3.putObject(put -> put.bucket("bucket").key("year"), RequestBody.fromString("0"))
-                .eTag();
-        ExecutorService writers = Executors.newFixedThreadPool(4);
-
-        for (int round = 1; round <= 25; round++) {
-            // When
-            String held = tag;
-            List<Future<String>> writes = new ArrayList<>();
-            for (int writer = 0; writer < 4; writer++) {
-                String content = round + "/" + writer;
-                writes.add(writers.submit(() -> s3.putObject(
-                                put -> put.bucket("bucket").key("year").ifMatch(held), RequestBody.fromString(content))
-                        .eTag()));
-            }
-            List<String> won = new ArrayList<>();
-            for (Future<String> write : writes) {
-                try {
-                    won.add(write.get());
-                } catch (ExecutionException lost) {
-                    assertThat(lost.getCause())
-                            .isInstanceOfSatisfying(S3Exception.class, e -> assertThat(e.statusCode())
-                                    .isEqualTo(412));
-                }
-            }
-
-            // Then
-            assertThat(won).hasSize(1);
-            tag = won.get(0);
-            assertThat(s3.headObject(head -> head.bucket("bucket").key("year")).eTag())
-                    .isEqualTo(tag);
-        }
-        writers.shutdown();
     }
 
     @Test

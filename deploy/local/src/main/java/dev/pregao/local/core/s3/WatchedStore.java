@@ -2,8 +2,12 @@ package dev.pregao.local.core.s3;
 
 import java.io.InputStream;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.gaul.s3proxy.S3ErrorCode;
+import org.gaul.s3proxy.S3ProxyException;
 import org.gaul.s3proxy.blobstore.BlobStore;
 import org.gaul.s3proxy.blobstore.ForwardingBlobStore;
 import org.gaul.s3proxy.blobstore.domain.MultipartUpload;
@@ -12,24 +16,38 @@ import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadResponse;
 import software.amazon.awssdk.services.s3.model.CopyObjectRequest;
 import software.amazon.awssdk.services.s3.model.CopyObjectResponse;
+import software.amazon.awssdk.services.s3.model.DeleteObjectRequest;
+import software.amazon.awssdk.services.s3.model.DeleteObjectResponse;
 import software.amazon.awssdk.services.s3.model.HeadObjectRequest;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 
-/** Tells of every object once it is written. */
+/**
+ * Tells of every object once it is written, and lets an object have one writer at a time: s3proxy compares {@code If-Match}
+ * first and writes later, so that of two writers with the same tag both would win. The condition is looked at again here,
+ * where it holds until the object is written, also when the client of a write has gone meanwhile.
+ */
 final class WatchedStore extends ForwardingBlobStore {
+    /** Objects that share a lock wait for each other, no more. */
+    private static final int LOCKS = 256;
+
+    private final Object[] locks = new Object[LOCKS];
     private final Consumer<ObjectCreated> listener;
     private final AtomicLong sequence = new AtomicLong(System.currentTimeMillis() << 20);
 
     WatchedStore(BlobStore store, Consumer<ObjectCreated> listener) {
         super(store);
         this.listener = listener;
+        Arrays.setAll(locks, any -> new Object());
     }
 
     @Override
     public PutObjectResponse putBlob(PutObjectRequest request, InputStream body) {
-        PutObjectResponse response = super.putBlob(request, body);
+        PutObjectResponse response = inTurn(request.bucket(), request.key(), () -> {
+            requireTag(request.bucket(), request.key(), request.ifMatch());
+            return super.putBlob(request, body);
+        });
         Long length = request.contentLength();
         if (length == null) {
             tellHead(request.bucket(), request.key(), "ObjectCreated:Put");
@@ -41,7 +59,8 @@ final class WatchedStore extends ForwardingBlobStore {
 
     @Override
     public CopyObjectResponse copyBlob(CopyObjectRequest request) {
-        CopyObjectResponse response = super.copyBlob(request);
+        CopyObjectResponse response =
+                inTurn(request.destinationBucket(), request.destinationKey(), () -> super.copyBlob(request));
         tellHead(request.destinationBucket(), request.destinationKey(), "ObjectCreated:Copy");
         return response;
     }
@@ -49,9 +68,40 @@ final class WatchedStore extends ForwardingBlobStore {
     @Override
     public CompleteMultipartUploadResponse completeMultipartUpload(
             MultipartUpload upload, CompleteMultipartUploadRequest request) {
-        CompleteMultipartUploadResponse response = super.completeMultipartUpload(upload, request);
+        CompleteMultipartUploadResponse response = inTurn(request.bucket(), request.key(), () -> {
+            requireTag(request.bucket(), request.key(), request.ifMatch());
+            return super.completeMultipartUpload(upload, request);
+        });
         tellHead(request.bucket(), request.key(), "ObjectCreated:CompleteMultipartUpload");
         return response;
+    }
+
+    @Override
+    public DeleteObjectResponse removeBlob(DeleteObjectRequest request) {
+        return inTurn(request.bucket(), request.key(), () -> super.removeBlob(request));
+    }
+
+    private <T> T inTurn(String bucket, String key, Supplier<T> write) {
+        synchronized (locks[Math.floorMod((bucket + '/' + key).hashCode(), LOCKS)]) {
+            return write.get();
+        }
+    }
+
+    private void requireTag(String bucket, String key, @Nullable String tag) {
+        if (tag == null || tag.equals("*")) {
+            return;
+        }
+        HeadObjectResponse head = blobMetadataIfPresent(bucket, key);
+        if (head == null) {
+            throw new S3ProxyException(S3ErrorCode.NO_SUCH_KEY);
+        }
+        if (!unquoted(tag).equals(unquoted(head.eTag()))) {
+            throw new S3ProxyException(S3ErrorCode.PRECONDITION_FAILED);
+        }
+    }
+
+    private static String unquoted(String tag) {
+        return tag.replace("\"", "");
     }
 
     private void tellHead(String bucket, String key, String eventName) {
@@ -66,7 +116,7 @@ final class WatchedStore extends ForwardingBlobStore {
                 key,
                 eventName,
                 sizeBytes,
-                eTag == null ? "" : eTag.replace("\"", ""),
+                eTag == null ? "" : unquoted(eTag),
                 "%018X".formatted(sequence.incrementAndGet()),
                 Instant.now()));
     }
