@@ -7,6 +7,7 @@ import dev.pregao.cli.command.Dev;
 import dev.pregao.cli.command.Down;
 import dev.pregao.cli.command.Fetch;
 import dev.pregao.cli.command.Migrate;
+import dev.pregao.cli.command.OpenPage;
 import dev.pregao.cli.command.Query;
 import dev.pregao.cli.command.Rebuild;
 import dev.pregao.cli.command.Repair;
@@ -41,6 +42,7 @@ public final class Pregao implements QuarkusApplication {
                 Up.class,
                 Down.class,
                 Status.class,
+                OpenPage.class,
                 Fetch.class,
                 Query.class,
                 Batches.class,
@@ -55,7 +57,7 @@ public final class Pregao implements QuarkusApplication {
                 "",
                 "Start here:",
                 "  ./pregao demo                       a year of three tickers, source to SQL",
-                "  ./pregao up                         keep the cloud running at http://127.0.0.1:4566",
+                "  ./pregao up                         keep the cloud running; its page is http://127.0.0.1:4566/",
                 "  ./pregao fetch --tickers WEGE3 --from 2024-01-01 --to 2024-12-31",
                 "  ./pregao query \"SELECT count(*) FROM workspace_db.tb_bvsp_refined\"",
                 "  ./pregao status                     queues, freshness, figures; 'batches', 'replay', 'repair' to mend"

@@ -69,10 +69,13 @@ public final class LocalCloud implements AutoCloseable {
     private final EmbeddedMetrics metrics = new EmbeddedMetrics();
     private final Functions functions;
 
-    private LocalCloud(CloudOptions options, List<RestService> more, Consumer<String> log) {
+    private LocalCloud(CloudOptions options, Additions more, Consumer<String> log) {
         this.options = options;
         this.log = log;
         try {
+            if (more.page() != null) {
+                opened(more.page());
+            }
             this.data = opened(DataFolder.take(options.dataDir()));
             this.endpoint = URI.create("http://127.0.0.1:" + FrontDoor.choosePort(options.port()));
             this.topology = TemplateReader.read(
@@ -83,7 +86,7 @@ public final class LocalCloud implements AutoCloseable {
             Queues queues = opened(Queues.start(data.resolve("sqs"), REGION, ACCOUNT, endpoint));
             this.functions = functions();
             serve(buckets, queues, more);
-            more.forEach(service -> service.warnings().forEach(log));
+            more.services().forEach(service -> service.warnings().forEach(log));
             data.announce(endpoint, options.parameters().getOrDefault("Source", "yahoo"), clock.instant());
         } catch (RuntimeException refused) {
             close();
@@ -96,15 +99,20 @@ public final class LocalCloud implements AutoCloseable {
         return start(options, List.of(), new LogFile(options.dataDir().resolve("functions.log")));
     }
 
+    /** Boots with further services under the same endpoint, such as a market, and without a page. */
+    public static LocalCloud start(CloudOptions options, List<RestService> services, Consumer<String> log) {
+        return start(options, new Additions(services, null), log);
+    }
+
     /**
-     * Boots with further services under the same endpoint, such as a market.
+     * Boots with more than AWS has under the same endpoint.
      *
      * @param log gets a line each, of functions behind the function's name
      * @throws AlreadyRunning if another process has the data directory
      * @throws dev.pregao.local.wire.PortInUse if something else listens on the port
      * @throws dev.pregao.local.template.TemplateError if the template cannot be booted from
      */
-    public static LocalCloud start(CloudOptions options, List<RestService> more, Consumer<String> log) {
+    public static LocalCloud start(CloudOptions options, Additions more, Consumer<String> log) {
         return new LocalCloud(options, more, log);
     }
 
@@ -154,7 +162,7 @@ public final class LocalCloud implements AutoCloseable {
                 new DevelopmentProcess(DevelopmentProcess.QUARKUS)));
     }
 
-    private void serve(Buckets buckets, Queues queues, List<RestService> more) {
+    private void serve(Buckets buckets, Queues queues, Additions more) {
         Topics topics = new Topics(queues, log);
         make(buckets, queues, topics);
         AsyncInvocations events = opened(new AsyncInvocations(
@@ -170,7 +178,7 @@ public final class LocalCloud implements AutoCloseable {
 
         EventSources sources =
                 new EventSources(functions, queues.client(), queues::url, data.resolve("disabled-sources.json"), log);
-        List<RestService> rest = new ArrayList<>(more);
+        List<RestService> rest = new ArrayList<>(more.services());
         rest.add(new LambdaWire(functions, events, sources));
         rest.add(new ScheduleWire(new Schedules(topology, events::invoke, clock, UUID::randomUUID)));
         rest.add(new StatusWire(functions, metrics));
@@ -185,7 +193,8 @@ public final class LocalCloud implements AutoCloseable {
                                 new AthenaWire(athena, catalog)),
                         List.of(new SnsWire(topics), new StsWire(ACCOUNT)),
                         rest,
-                        new S3Settings(topology.buckets()))));
+                        new S3Settings(topology.buckets()),
+                        more.page())));
         jobs.resume();
         events.start();
         opened(sources).start();

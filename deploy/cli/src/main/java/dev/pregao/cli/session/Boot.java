@@ -3,6 +3,7 @@ package dev.pregao.cli.session;
 import dev.pregao.cli.migrate.Layout;
 import dev.pregao.cli.text.BadInput;
 import dev.pregao.cli.text.Failure;
+import dev.pregao.local.Additions;
 import dev.pregao.local.AlreadyRunning;
 import dev.pregao.local.CloudOptions;
 import dev.pregao.local.LocalCloud;
@@ -17,6 +18,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
@@ -60,16 +62,16 @@ public final class Boot {
         }
         List<RestService> services = services(market);
         market.remember(dataDir);
-        LocalCloud cloud =
-                start(new CloudOptions(home(), market.lake(dataDir), chosen, parameters, devFunctions), services);
+        CloudOptions options = new CloudOptions(home(), market.lake(dataDir), chosen, parameters, devFunctions);
+        ServedPage page = ServedPage.behind(URI.create("http://127.0.0.1:" + chosen), options.dataDir());
+        LocalCloud cloud = start(options, new Additions(services, page));
         Runtime.getRuntime().addShutdownHook(new Thread(cloud::close, "stop-cloud"));
         return cloud;
     }
 
-    private static LocalCloud start(CloudOptions options, List<RestService> market) {
+    private static LocalCloud start(CloudOptions options, Additions more) {
         try {
-            return LocalCloud.start(
-                    options, market, new LogFile(options.dataDir().resolve("functions.log")));
+            return LocalCloud.start(options, more, new LogFile(options.dataDir().resolve("functions.log")));
         } catch (AlreadyRunning | PortInUse refused) {
             throw new BadInput(refused);
         } catch (UncheckedIOException refused) {

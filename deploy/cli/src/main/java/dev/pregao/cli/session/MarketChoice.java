@@ -42,6 +42,13 @@ public record MarketChoice(Market.Kind kind, @Nullable Path recordings, long see
         }
     }
 
+    /** Refuses a data directory that has no lake. */
+    public static MarketChoice recallMade(Path dataDir) {
+        return recall(dataDir)
+                .orElseThrow(() -> new BadInput("there is no lake in " + dataDir
+                        + "; make one with './pregao demo', or name another with --data-dir"));
+    }
+
     public static Optional<MarketChoice> recall(Path dataDir) {
         Path file = dataDir.resolve(FILE);
         if (!Files.exists(file)) {

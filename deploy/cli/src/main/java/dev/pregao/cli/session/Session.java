@@ -90,10 +90,7 @@ public final class Session implements AutoCloseable {
     }
 
     private static Session boot(Path folder) {
-        MarketChoice market = MarketChoice.recall(folder)
-                .orElseThrow(() -> new BadInput("there is no lake in " + folder
-                        + "; make one with './pregao demo', or name another with --data-dir"));
-        return of(Boot.startAnyLayout(folder, market, Boot.ANY_PORT, Set.of()));
+        return of(Boot.startAnyLayout(folder, MarketChoice.recallMade(folder), Boot.ANY_PORT, Set.of()));
     }
 
     /** Whether the cloud ends with this command, and leaves what was begun to the next start. */

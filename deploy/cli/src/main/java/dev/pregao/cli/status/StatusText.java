@@ -23,6 +23,7 @@ public record StatusText(Session session) {
         String endpoint = running.endpoint().toString();
         return "Pregão runs at " + endpoint + ", market " + running.market() + ", process "
                 + running.process().pid() + "\n"
+                + line("page", endpoint + "/")
                 + line("objects", running.lake() + "  (buckets " + status.buckets() + ")")
                 + status.common()
                 + line("schedule", "curl -X POST " + endpoint + "/_pregao/schedules/execucao_diaria_ingestao")

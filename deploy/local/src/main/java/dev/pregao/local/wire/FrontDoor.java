@@ -3,6 +3,8 @@ package dev.pregao.local.wire;
 import dev.pregao.local.core.AwsError;
 import dev.pregao.local.core.s3.Buckets;
 import dev.pregao.local.core.sqs.Queues;
+import dev.pregao.local.wire.web.PageRequests;
+import dev.pregao.local.wire.web.WebPage;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -30,10 +32,11 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one endpoint, on loopback ({@link OwnMachine}). A request tells its service by its form: a JSON target, a path of a REST
- * service, a form with an action; all else is S3. S3 and SQS are streamed to the servers behind.
+ * service, a form with an action; all else is S3. S3, SQS and the page are streamed to the servers behind.
  */
 public final class FrontDoor implements AutoCloseable {
     private static final int CONNECTIONS = 64;
@@ -51,6 +54,7 @@ public final class FrontDoor implements AutoCloseable {
     private final ObjectRequests objects;
     private final HttpProxy sqs;
     private final URI sqsEndpoint;
+    private final PageRequests page;
 
     private FrontDoor(Buckets buckets, Queues queues, Services services) {
         this.vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(false));
@@ -64,11 +68,20 @@ public final class FrontDoor implements AutoCloseable {
         this.objects = new ObjectRequests(services.s3Settings(), buckets, proxy(buckets.endpoint()));
         this.sqs = proxy(queues.endpoint());
         this.sqsEndpoint = queues.endpoint();
+        this.page = new PageRequests(services.page(), client);
     }
 
-    /** Every service that is not a server of its own. */
+    /**
+     * Every service that is not a server of the cloud's own.
+     *
+     * @param page null for a cloud without one
+     */
     public record Services(
-            List<JsonService> json, List<QueryService> query, List<RestService> rest, S3Settings s3Settings) {
+            List<JsonService> json,
+            List<QueryService> query,
+            List<RestService> rest,
+            S3Settings s3Settings,
+            @Nullable WebPage page) {
         public Services {
             json = List.copyOf(json);
             query = List.copyOf(query);
@@ -155,7 +168,7 @@ public final class FrontDoor implements AutoCloseable {
             sqs.handle(request);
         } else if (target != null) {
             json(request, target);
-        } else {
+        } else if (!page.handle(request)) {
             restServices.stream()
                     .filter(service -> request.path().startsWith(service.pathPrefix()))
                     .findFirst()

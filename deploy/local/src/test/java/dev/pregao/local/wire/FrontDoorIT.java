@@ -103,7 +103,8 @@ class FrontDoorIT {
                         List.of(new EventsWire(bus)),
                         List.of(new SnsWire(topics), new StsWire("000000000000")),
                         List.of(),
-                        new S3Settings(TOPOLOGY.buckets())));
+                        new S3Settings(TOPOLOGY.buckets()),
+                        null));
     }
 
     @AfterEach
@@ -424,7 +425,7 @@ class FrontDoorIT {
                         port,
                         buckets,
                         queues,
-                        new FrontDoor.Services(List.of(), List.of(), List.of(), new S3Settings(List.of()))))
+                        new FrontDoor.Services(List.of(), List.of(), List.of(), new S3Settings(List.of()), null)))
                 .isInstanceOf(PortInUse.class)
                 .hasMessageContaining("port " + port);
     }

@@ -106,7 +106,8 @@ class GlueAndAthenaIT {
                         List.of(new GlueWire(jobs, catalog, Clock.systemUTC()), new AthenaWire(athena, catalog)),
                         List.of(),
                         List.of(),
-                        new S3Settings(List.of())));
+                        new S3Settings(List.of()),
+                        null));
         glue = client(GlueClient.builder());
         sql = client(AthenaClient.builder());
         jobs.resume();

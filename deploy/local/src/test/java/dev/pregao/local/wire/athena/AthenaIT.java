@@ -97,7 +97,8 @@ class AthenaIT {
                         List.of(new GlueWire(jobs, catalog, Clock.systemUTC()), new AthenaWire(athena, catalog)),
                         List.of(),
                         List.of(),
-                        new S3Settings(List.of())));
+                        new S3Settings(List.of()),
+                        null));
         glue = client(GlueClient.builder());
         sql = client(AthenaClient.builder());
         fill();

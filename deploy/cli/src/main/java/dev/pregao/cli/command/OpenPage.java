@@ -1,0 +1,63 @@
+package dev.pregao.cli.command;
+
+import dev.pregao.cli.session.Boot;
+import dev.pregao.cli.session.MarketChoice;
+import dev.pregao.cli.session.Running;
+import dev.pregao.cli.session.ServedPage;
+import dev.pregao.cli.session.Session;
+import dev.pregao.cli.session.Target;
+import dev.pregao.local.LocalCloud;
+import io.quarkus.runtime.Quarkus;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "page",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Shows the pipeline, the papers, the data's quality and SQL in a browser.",
+            "Keeps the cloud running for it until Ctrl-C, or tells where the one that runs has it; with --aws it is"
+                    + " served here, with your credentials, and speaks of the deployed stack."
+        })
+public final class OpenPage implements Runnable {
+    @Mixin
+    Target target = new Target();
+
+    @Option(
+            names = "--port",
+            defaultValue = "4566",
+            paramLabel = "PORT",
+            description = "Where to serve it, on 127.0.0.1 (default: ${DEFAULT-VALUE}).")
+    int port;
+
+    @Override
+    public void run() {
+        target.check();
+        if (target.aws) {
+            try (Session session = Session.open(target);
+                    ServedPage page = ServedPage.of(session, port)) {
+                waitAt(page.origin());
+            }
+            return;
+        }
+        Path folder = target.dataDir.absolute();
+        Optional<Running> running = Running.find(folder);
+        if (running.isPresent()) {
+            System.out.println("The page is at " + running.get().endpoint() + "/");
+            return;
+        }
+        try (LocalCloud cloud = Boot.start(folder, MarketChoice.recallMade(folder), port, Set.of())) {
+            waitAt(cloud.endpoint().resolve("/"));
+        }
+    }
+
+    private static void waitAt(URI address) {
+        System.out.println("The page is at " + address + "; Ctrl-C stops it.");
+        Quarkus.waitForExit();
+    }
+}
