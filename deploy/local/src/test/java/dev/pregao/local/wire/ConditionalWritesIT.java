@@ -68,7 +68,7 @@ class ConditionalWritesIT {
                 port,
                 buckets,
                 queues,
-                new FrontDoor.Services(List.of(), List.of(), List.of(), new S3Settings(declared)));
+                new FrontDoor.Services(List.of(), List.of(), List.of(), new S3Settings(declared), null));
     }
 
     @AfterEach

@@ -67,7 +67,7 @@ class HistoryReadsIT {
                 port,
                 buckets,
                 queues,
-                new FrontDoor.Services(List.of(), List.of(), List.of(), new S3Settings(declared)));
+                new FrontDoor.Services(List.of(), List.of(), List.of(), new S3Settings(declared), null));
     }
 
     @AfterEach
