@@ -12,9 +12,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
@@ -37,7 +35,7 @@ public final class Athena implements AutoCloseable {
     private final List<Topology.Workgroup> workgroups;
     private final List<Topology.NamedQuery> namedQueries;
     private final Clock clock;
-    private final Map<String, QueryEngine.Running> running = new ConcurrentHashMap<>();
+    private final RunningQueries running;
     private final ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE, work -> {
         Thread thread = new Thread(work, "query");
         thread.setDaemon(true);
@@ -52,6 +50,7 @@ public final class Athena implements AutoCloseable {
             long largestResultBytes,
             Clock clock) {
         this.history = new QueryHistory(folder.resolve("history"), clock);
+        this.running = new RunningQueries(history);
         this.buckets = buckets;
         this.unfinished = folder.resolve("results");
         this.engine = new QueryEngine(catalog, buckets, folder.resolve("scratch"), largestResultBytes);
@@ -163,19 +162,13 @@ public final class Athena implements AutoCloseable {
     /** Also one that waits for its turn. */
     public void stop(String id) {
         history.end(id, QueryExecution.State.CANCELLED, "Query cancelled by user");
-        QueryEngine.Running query = running.get(id);
-        if (query != null) {
-            try {
-                query.cancel();
-            } catch (SQLException refused) {
-                throw new IllegalStateException("query " + id + " could not be stopped", refused);
-            }
-        }
+        running.stop(id);
     }
 
     @Override
     public void close() {
         threads.shutdownNow();
+        running.close();
         engine.close();
     }
 
@@ -187,7 +180,7 @@ public final class Athena implements AutoCloseable {
         Path csv = unfinished.resolve(id + ".csv");
         try {
             List<QueryExecution.Column> columns =
-                    engine.run(execution.sql(), execution.database(), csv, query -> follow(id, query));
+                    engine.run(execution.sql(), execution.database(), csv, running.follow(id));
             URI output = URI.create(execution.output());
             buckets.put(output.getHost(), output.getPath().substring(1), csv);
             history.succeed(id, columns);
@@ -196,16 +189,7 @@ public final class Athena implements AutoCloseable {
         } catch (SQLException | IOException | RuntimeException refused) {
             fail(id, String.valueOf(refused.getMessage()));
         } finally {
-            running.remove(id);
             delete(csv);
-        }
-    }
-
-    /** A stop that came before the query could be told of it stops it now. */
-    private void follow(String id, QueryEngine.Running query) throws SQLException {
-        running.put(id, query);
-        if (!history.isRunning(id)) {
-            throw new SQLException("stopped before it began");
         }
     }
 

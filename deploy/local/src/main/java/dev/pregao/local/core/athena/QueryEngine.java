@@ -92,9 +92,14 @@ final class QueryEngine implements AutoCloseable {
         void cancel() throws SQLException;
     }
 
-    /** Hears of a query before it runs. */
+    /** Hears of a query before it does anything, and is asked between its steps whether it is still wanted. */
     interface Listener {
         void begins(Running query) throws SQLException;
+
+        void goesOn() throws SQLException;
+
+        /** Nothing may be done to it from now on. */
+        void ends();
     }
 
     /** Answers one SELECT: writes a CSV with a header, and returns the columns. */
@@ -104,16 +109,26 @@ final class QueryEngine implements AutoCloseable {
                 .strip()
                 .replaceAll("(?i)\"?\\bawsdatacatalog\\b\"?\\.", "")
                 .replaceAll(";$", "");
-        try (Connection connection = root.duplicate()) {
-            TableViews views = hasWindows(select(connection, sql)) ? materialised : plain;
-            views.refresh(connection, sql);
-            try (Statement query = connection.createStatement()) {
-                query.execute("SET search_path = '" + views.searchPath(database) + "'");
-                listener.begins(query::cancel);
-                try (ResultSet rows = query.executeQuery(sql)) {
-                    return write(rows, csv);
-                }
+        try (Connection connection = root.duplicate();
+                Statement query = connection.createStatement()) {
+            listener.begins(query::cancel);
+            try {
+                return write(query, sql, database, csv, listener);
+            } finally {
+                listener.ends();
             }
+        }
+    }
+
+    private List<QueryExecution.Column> write(Statement query, String sql, String database, Path csv, Listener listener)
+            throws SQLException, IOException {
+        Connection connection = query.getConnection();
+        TableViews views = hasWindows(select(connection, sql)) ? materialised : plain;
+        views.refresh(connection, sql);
+        query.execute("SET search_path = '" + views.searchPath(database) + "'");
+        listener.goesOn();
+        try (ResultSet rows = query.executeQuery(sql)) {
+            return write(rows, csv, listener);
         }
     }
 
@@ -156,7 +171,8 @@ final class QueryEngine implements AutoCloseable {
         }
     }
 
-    private List<QueryExecution.Column> write(ResultSet rows, Path csv) throws SQLException, IOException {
+    private List<QueryExecution.Column> write(ResultSet rows, Path csv, Listener listener)
+            throws SQLException, IOException {
         ResultSetMetaData metadata = rows.getMetaData();
         List<QueryExecution.Column> columns = new ArrayList<>();
         for (int i = 1; i <= metadata.getColumnCount(); i++) {
@@ -175,6 +191,7 @@ final class QueryEngine implements AutoCloseable {
                 printer.printRecord(row);
                 if (printer.getRecordCount() % ROWS_BETWEEN_CHECKS == 0) {
                     refuseTooLarge(Files.size(csv));
+                    listener.goesOn();
                 }
             }
         }

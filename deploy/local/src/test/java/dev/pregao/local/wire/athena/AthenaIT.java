@@ -331,7 +331,7 @@ class AthenaIT {
 
         // Then
         assertThat(next.status().state()).isEqualTo(QueryExecutionState.SUCCEEDED);
-        assertThat(Duration.between(begin, Instant.now())).isLessThan(Duration.ofSeconds(20));
+        assertThat(Duration.between(begin, Instant.now())).isLessThan(Duration.ofSeconds(2));
         queries.add(waiting);
         assertThat(queries)
                 .allSatisfy(id -> assertThat(await(id).status().state()).isEqualTo(QueryExecutionState.CANCELLED));
