@@ -68,6 +68,7 @@ final class Lake implements CatalogConfig, AutoCloseable {
         this.countedSqs = client(counted(SqsClient.builder()), cloud);
         this.countedS3 = client(counted(S3Client.builder()), cloud);
         this.countedGlue = client(counted(GlueClient.builder()), cloud);
+        glue.createDatabase(create -> create.databaseInput(input -> input.name(database)));
     }
 
     /** A cloud whose functions get no event: a test calls their classes itself. */

@@ -30,6 +30,7 @@ import software.amazon.awssdk.services.glue.model.BatchUpdatePartitionRequestEnt
 import software.amazon.awssdk.services.glue.model.Column;
 import software.amazon.awssdk.services.glue.model.EntityNotFoundException;
 import software.amazon.awssdk.services.glue.model.Partition;
+import software.amazon.awssdk.services.glue.model.PartitionIndexDescriptor;
 import software.amazon.awssdk.services.glue.model.PartitionInput;
 import software.amazon.awssdk.services.glue.model.PartitionValueList;
 import software.amazon.awssdk.services.glue.model.Table;
@@ -69,7 +70,7 @@ class RegisterIT {
     }
 
     @Test
-    void firstRunMakesDatabaseTablesAndItsPartitions() {
+    void firstRunMakesTablesAndItsPartitions() {
         // Given
         String run = lake.run(BATCH);
         lake.report(BATCH, run, "BVSP", List.of(SESSION));
@@ -84,8 +85,6 @@ class RegisterIT {
                         Map.entry("ListObjectsV2", 1),
                         Map.entry("GetObject", 1),
                         Map.entry("GetTable", 3),
-                        Map.entry("GetDatabase", 3),
-                        Map.entry("CreateDatabase", 1),
                         Map.entry("CreateTable", 3),
                         Map.entry("BatchGetPartition", 6),
                         Map.entry("BatchCreatePartition", 3),
@@ -342,9 +341,57 @@ class RegisterIT {
     }
 
     @Test
+    void dailyTableHasAnIndexOfItsDates() {
+        // Given
+        String run = lake.run(BATCH);
+        lake.report(BATCH, run, "BVSP", List.of(SESSION));
+
+        // When
+        lake.register().register(run, CLOCK);
+
+        // Then
+        assertThat(table().parameters()).containsEntry("partition_filtering.enabled", "true");
+        assertThat(indexes(REFINED)).singleElement().satisfies(index -> {
+            assertThat(index.indexName()).isEqualTo("por_data_pregao");
+            assertThat(index.keys()).singleElement().satisfies(key -> {
+                assertThat(key.name()).isEqualTo("data_pregao");
+                assertThat(key.type()).isEqualTo("date");
+            });
+        });
+        assertThat(indexes("tb_bvsp_mensal")).isEmpty();
+    }
+
+    @Test
+    void dailyTableOfBeforeGetsItsIndexOnce() {
+        // Given: as it was made when nobody asked for an index
+        String run = lake.run(BATCH);
+        lake.report(BATCH, run, "BVSP", List.of(SESSION));
+        lake.register().register(run, CLOCK);
+        Table now = table();
+        lake.glue.deleteTable(delete -> delete.databaseName(lake.database()).name(REFINED));
+        lake.glue.createTable(create -> create.databaseName(lake.database()).tableInput(input -> input.name(REFINED)
+                .description(now.description())
+                .partitionKeys(now.partitionKeys())
+                .parameters(Map.of("classification", "parquet"))
+                .tableType("EXTERNAL_TABLE")
+                .storageDescriptor(now.storageDescriptor())));
+        lake.calls.take();
+
+        // When
+        lake.register().register(run, CLOCK);
+        Map<String, Integer> first = lake.calls.take();
+        lake.register().register(run, CLOCK);
+
+        // Then
+        assertThat(first).containsEntry("CreatePartitionIndex", 1).containsEntry("UpdateTable", 1);
+        assertThat(lake.calls.take()).doesNotContainKeys("CreatePartitionIndex", "UpdateTable");
+        assertThat(indexes(REFINED)).hasSize(1);
+        assertThat(table().parameters()).containsEntry("partition_filtering.enabled", "true");
+    }
+
+    @Test
     void tablePartitionedOtherwiseIsRefused() {
         // Given
-        lake.glue.createDatabase(create -> create.databaseInput(input -> input.name(lake.database())));
         lake.glue.createTable(create -> create.databaseName(lake.database()).tableInput(input -> input.name(REFINED)
                 .partitionKeys(Column.builder().name("data_pregao").type("date").build())
                 .storageDescriptor(storage -> storage.location("s3://elsewhere/"))));
@@ -457,6 +504,12 @@ class RegisterIT {
                 .stream()
                 .flatMap(page -> page.partitions().stream())
                 .toList();
+    }
+
+    private List<PartitionIndexDescriptor> indexes(String table) {
+        return lake.glue
+                .getPartitionIndexes(get -> get.databaseName(lake.database()).tableName(table))
+                .partitionIndexDescriptorList();
     }
 
     /** From 2025-01-01 on; these 250 end on 2025-12-16. */

@@ -15,13 +15,14 @@ import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.glue.model.AlreadyExistsException;
 import software.amazon.awssdk.services.glue.model.Column;
 import software.amazon.awssdk.services.glue.model.EntityNotFoundException;
+import software.amazon.awssdk.services.glue.model.PartitionIndex;
 import software.amazon.awssdk.services.glue.model.SerDeInfo;
 import software.amazon.awssdk.services.glue.model.StorageDescriptor;
 import software.amazon.awssdk.services.glue.model.Table;
 import software.amazon.awssdk.services.glue.model.TableInput;
 
 /**
- * Database and tables in the Glue Data Catalog.
+ * Tables in the Glue Data Catalog; their database is the template's.
  *
  * <p>Looked at before anything is created. Who is told "already exists", be it by another call or after a lost answer of
  * its own, takes it for done; the next event compares again.
@@ -34,6 +35,8 @@ public class GlueCatalog {
     private static final Logger LOG = Logger.getLogger(GlueCatalog.class);
     private static final String EXTERNAL = "EXTERNAL_TABLE";
     static final Map<String, String> PARAMETERS = Map.of("classification", "parquet");
+    /** Without it Athena passes over a table's index. */
+    private static final String FILTERED_BY_INDEX = "partition_filtering.enabled";
 
     private final GlueClient glue;
     private final String database;
@@ -50,7 +53,6 @@ public class GlueCatalog {
     public void ensure(TableSchema schema) {
         Optional<Table> found = find(schema.table());
         if (found.isEmpty()) {
-            ensureDatabase();
             create(schema);
         } else if (!isAs(schema, found.get())) {
             update(schema, found.get());
@@ -66,26 +68,12 @@ public class GlueCatalog {
         }
     }
 
-    private void ensureDatabase() {
-        try {
-            glue.getDatabase(get -> get.name(database));
-        } catch (EntityNotFoundException missing) {
-            createDatabase();
-        }
-    }
-
-    private void createDatabase() {
-        try {
-            glue.createDatabase(create -> create.databaseInput(input -> input.name(database)));
-            LOG.infof("Database created database=%s", database);
-        } catch (AlreadyExistsException meanwhile) {
-            LOG.debugf("Database created meanwhile database=%s", database);
-        }
-    }
-
     private void create(TableSchema schema) {
         try {
-            glue.createTable(create -> create.databaseName(database).tableInput(input(schema, PARAMETERS)));
+            glue.createTable(create -> create.databaseName(database)
+                    .tableInput(input(schema, parameters(schema)))
+                    .partitionIndexes(
+                            schema.indexed().stream().map(GlueCatalog::index).toList()));
             LOG.infof("Table created database=%s table=%s", database, schema.table());
         } catch (AlreadyExistsException meanwhile) {
             LOG.debugf("Table created meanwhile database=%s table=%s", database, schema.table());
@@ -103,10 +91,34 @@ public class GlueCatalog {
                                     typed(found.partitionKeys()),
                                     typed(columns(schema.partitions()))));
         }
+        if (!found.parameters().containsKey(FILTERED_BY_INDEX)) {
+            schema.indexed().ifPresent(column -> index(schema, column));
+        }
         Map<String, String> parameters = new HashMap<>(found.parameters());
-        parameters.putAll(PARAMETERS);
+        parameters.putAll(parameters(schema));
         glue.updateTable(update -> update.databaseName(database).tableInput(input(schema, parameters)));
         LOG.infof("Table updated database=%s table=%s", database, schema.table());
+    }
+
+    /** A table of before there was an index; its parameter is set after it, and tells that it is there. */
+    private void index(TableSchema schema, String column) {
+        try {
+            glue.createPartitionIndex(create ->
+                    create.databaseName(database).tableName(schema.table()).partitionIndex(index(column)));
+            LOG.infof("Index created database=%s table=%s column=%s", database, schema.table(), column);
+        } catch (AlreadyExistsException meanwhile) {
+            LOG.debugf("Index created meanwhile database=%s table=%s", database, schema.table());
+        }
+    }
+
+    private static PartitionIndex index(String column) {
+        return PartitionIndex.builder().indexName("por_" + column).keys(column).build();
+    }
+
+    private static Map<String, String> parameters(TableSchema schema) {
+        Map<String, String> parameters = new HashMap<>(PARAMETERS);
+        schema.indexed().ifPresent(column -> parameters.put(FILTERED_BY_INDEX, "true"));
+        return parameters;
     }
 
     private TableInput input(TableSchema schema, Map<String, String> parameters) {
@@ -121,12 +133,12 @@ public class GlueCatalog {
     }
 
     private boolean isAs(TableSchema schema, Table found) {
-        TableInput wanted = input(schema, PARAMETERS);
+        TableInput wanted = input(schema, parameters(schema));
         StorageDescriptor storage = found.storageDescriptor();
         return storage != null
                 && wanted.description().equals(found.description())
                 && wanted.tableType().equals(found.tableType())
-                && found.parameters().entrySet().containsAll(PARAMETERS.entrySet())
+                && found.parameters().entrySet().containsAll(wanted.parameters().entrySet())
                 && plain(wanted.partitionKeys()).equals(plain(found.partitionKeys()))
                 && plain(wanted.storageDescriptor().columns()).equals(plain(storage.columns()))
                 && wanted.storageDescriptor().location().equals(storage.location())

@@ -58,6 +58,17 @@ public record TableSchema(
         return Optional.of(List.copyOf(values));
     }
 
+    /**
+     * The partition column that the catalog keeps an index of: the date, where there is a partition for each of it and
+     * something else. Without an index Glue loads all partitions of a table and filters then.
+     */
+    public Optional<String> indexed() {
+        return partitions.stream()
+                .filter(column -> partitions.size() > 1 && column.type().equals("date"))
+                .map(Column::name)
+                .findFirst();
+    }
+
     /** Where the table's folder is, as the catalog says it. */
     public String location(String lakeBucket) {
         return "s3://" + lakeBucket + "/" + location;

@@ -46,6 +46,15 @@ class TableSchemasTest {
     }
 
     @Test
+    void onlyTheDailyTableHasAPartitionForEachDateAndSomethingElse() {
+        assertThat(schemas.all())
+                .filteredOn(table -> table.indexed().isPresent())
+                .extracting(TableSchema::table)
+                .containsExactly("tb_bvsp_refined");
+        assertThat(schemas.refined().indexed()).contains("data_pregao");
+    }
+
+    @Test
     void monthlyPartitionIsYearAndMonthWithoutLeadingZero() {
         // When
         Partition partition = schemas.monthly().partition("lake", List.of("2026", "1"));

@@ -16,14 +16,10 @@ import software.amazon.awssdk.services.glue.model.BatchGetPartitionResponse;
 import software.amazon.awssdk.services.glue.model.BatchUpdatePartitionRequest;
 import software.amazon.awssdk.services.glue.model.BatchUpdatePartitionResponse;
 import software.amazon.awssdk.services.glue.model.Column;
-import software.amazon.awssdk.services.glue.model.CreateDatabaseRequest;
-import software.amazon.awssdk.services.glue.model.CreateDatabaseResponse;
 import software.amazon.awssdk.services.glue.model.CreateTableRequest;
 import software.amazon.awssdk.services.glue.model.CreateTableResponse;
 import software.amazon.awssdk.services.glue.model.EntityNotFoundException;
 import software.amazon.awssdk.services.glue.model.ErrorDetail;
-import software.amazon.awssdk.services.glue.model.GetDatabaseRequest;
-import software.amazon.awssdk.services.glue.model.GetDatabaseResponse;
 import software.amazon.awssdk.services.glue.model.GetPartitionsRequest;
 import software.amazon.awssdk.services.glue.model.GetPartitionsResponse;
 import software.amazon.awssdk.services.glue.model.GetTableRequest;
@@ -39,7 +35,6 @@ import software.amazon.awssdk.services.glue.model.TableInput;
 abstract class MemoryCatalog implements GlueClient {
 
     final World world;
-    private boolean database;
     private final Map<String, Table> tables = new HashMap<>();
     private final Map<String, Map<List<String>, Partition>> partitions = new TreeMap<>();
 
@@ -55,23 +50,6 @@ abstract class MemoryCatalog implements GlueClient {
     /** Somebody's mistake. */
     void register(String table, PartitionInput input) {
         of(table).put(input.values(), shown(input));
-    }
-
-    @Override
-    public GetDatabaseResponse getDatabase(GetDatabaseRequest request) {
-        return world.call("GetDatabase", () -> {
-            require(database);
-            return GetDatabaseResponse.builder().build();
-        });
-    }
-
-    @Override
-    public CreateDatabaseResponse createDatabase(CreateDatabaseRequest request) {
-        return world.call("CreateDatabase", () -> {
-            requireNot(database);
-            database = true;
-            return CreateDatabaseResponse.builder().build();
-        });
     }
 
     @Override

@@ -79,8 +79,9 @@ record Stack(int tickers, int years, int schedules) {
         return DAYS * tickers * Prices.NOTIFICATION + requests * Prices.QUEUE_REQUEST;
     }
 
+    /** A partition counts twice: once itself, once in the index of dates. */
     double catalog() {
-        return Math.max(0, sessions() + 12.0 * years - 1_000_000) * Prices.CATALOG_OBJECT;
+        return Math.max(0, 2 * sessions() + 12.0 * years - 1_000_000) * Prices.CATALOG_OBJECT;
     }
 
     /** Each of them one ticker's year of the daily table. */

@@ -48,6 +48,13 @@ class CostTest {
     }
 
     @Test
+    void anIndexedPartitionCountsTwiceInTheCatalog() {
+        // 500 x 10 x 252 sessions, twice, and 120 months, a million of them free
+        assertThat(new Stack(500, 10, 2).catalog()).isCloseTo(1_520_120 / 100_000.0, within(1e-9));
+        assertThat(HUNDRED.catalog()).isZero();
+    }
+
+    @Test
     void theFirstLoadIsAsManyRunsAsItsEventsFillBatches() {
         assertThat(HUNDRED.firstRuns()).isEqualTo(63);
         assertThat(new Stack(1, 1, 1).firstRuns()).isEqualTo(1);

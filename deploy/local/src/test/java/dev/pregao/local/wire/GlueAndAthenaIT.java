@@ -59,6 +59,7 @@ import software.amazon.awssdk.services.glue.model.InvalidInputException;
 import software.amazon.awssdk.services.glue.model.JobRun;
 import software.amazon.awssdk.services.glue.model.JobRunState;
 import software.amazon.awssdk.services.glue.model.Partition;
+import software.amazon.awssdk.services.glue.model.PartitionIndexStatus;
 import software.amazon.awssdk.services.glue.model.PartitionInput;
 import software.amazon.awssdk.services.glue.model.PartitionValueList;
 import software.amazon.awssdk.services.glue.model.StorageDescriptor;
@@ -364,6 +365,45 @@ class GlueAndAthenaIT {
                 .isInstanceOf(AlreadyExistsException.class);
         assertThatThrownBy(() -> glue.getTable(get -> get.databaseName("db").name("none")))
                 .isInstanceOf(EntityNotFoundException.class);
+    }
+
+    @Test
+    void indexesOfPartitionsAreFoundAgainAsTheyWereMade() {
+        // Given
+        createTable();
+        glue.createPartitionIndex(
+                create -> create.databaseName("db").tableName("t").partitionIndex(index -> index.indexName("by_d")
+                        .keys("d")));
+        glue.createPartitionIndex(
+                create -> create.databaseName("db").tableName("t").partitionIndex(index -> index.indexName("by_t")
+                        .keys("t", "d")));
+
+        // When
+        int port = door.endpoint().getPort();
+        halt();
+        boot(port);
+        glue.deletePartitionIndex(
+                delete -> delete.databaseName("db").tableName("t").indexName("by_t"));
+
+        // Then
+        assertThat(glue.getPartitionIndexes(get -> get.databaseName("db").tableName("t"))
+                        .partitionIndexDescriptorList())
+                .singleElement()
+                .satisfies(index -> {
+                    assertThat(index.indexName()).isEqualTo("by_d");
+                    assertThat(index.indexStatus()).isEqualTo(PartitionIndexStatus.ACTIVE);
+                    assertThat(index.keys()).singleElement().satisfies(key -> assertThat(key.type())
+                            .isEqualTo("date"));
+                });
+        assertThatThrownBy(() -> glue.createPartitionIndex(create -> create.databaseName("db")
+                        .tableName("t")
+                        .partitionIndex(index -> index.indexName("by_d").keys("d"))))
+                .isInstanceOf(AlreadyExistsException.class);
+        assertThatThrownBy(() -> glue.createPartitionIndex(create -> create.databaseName("db")
+                        .tableName("t")
+                        .partitionIndex(index -> index.indexName("by_x").keys("x"))))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("x is no partition key");
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.util.Map;
 public final class CatalogTable {
     private ObjectNode definition;
     private final Map<List<String>, ObjectNode> partitions = new LinkedHashMap<>();
+    private final Map<String, ObjectNode> indexes = new LinkedHashMap<>();
 
     CatalogTable(ObjectNode definition) {
         this.definition = definition;
@@ -48,6 +49,11 @@ public final class CatalogTable {
         return partitions;
     }
 
+    /** Partition indexes as they were asked for, by name. */
+    Map<String, ObjectNode> indexes() {
+        return indexes;
+    }
+
     public String location() {
         return definition.path("StorageDescriptor").path("Location").asText();
     }
@@ -69,7 +75,7 @@ public final class CatalogTable {
         return values;
     }
 
-    private static Map<String, String> types(JsonNode columns) {
+    static Map<String, String> types(JsonNode columns) {
         Map<String, String> types = new LinkedHashMap<>();
         columns.forEach(column ->
                 types.put(column.path("Name").asText(), column.path("Type").asText()));

@@ -153,7 +153,7 @@ public final class GlueCatalog implements AutoCloseable {
         return change("table").set("value", value);
     }
 
-    private static ObjectNode partitionChange(String what, CatalogTable table) {
+    static ObjectNode partitionChange(String what, CatalogTable table) {
         return change(what).put("database", table.database()).put("table", table.name());
     }
 
@@ -165,7 +165,7 @@ public final class GlueCatalog implements AutoCloseable {
         return input.deepCopy().put("Name", name);
     }
 
-    private void commit(ObjectNode... changes) {
+    void commit(ObjectNode... changes) {
         journal.append(List.of(changes));
         List.of(changes).forEach(this::apply);
     }
@@ -191,19 +191,23 @@ public final class GlueCatalog implements AutoCloseable {
             case "no-table" -> own.remove(change.path("table").asText());
             case "partition" -> {
                 shareColumns(value);
-                registered(own, change).put(CatalogTable.values(value), value);
+                owner(own, change).partitions().put(CatalogTable.values(value), value);
             }
-            case "no-partition" -> registered(own, change).remove(CatalogTable.values(change));
+            case "no-partition" -> owner(own, change).partitions().remove(CatalogTable.values(change));
+            case "index" ->
+                owner(own, change).indexes().put(value.path("IndexName").asText(), value);
+            case "no-index" ->
+                owner(own, change).indexes().remove(change.path("name").asText());
             default -> throw new IllegalStateException("the catalog's journal has an unknown change: " + change);
         }
     }
 
-    private static Map<List<String>, ObjectNode> registered(Map<String, CatalogTable> own, JsonNode change) {
+    private static CatalogTable owner(Map<String, CatalogTable> own, JsonNode change) {
         CatalogTable table = own.get(change.path("table").asText());
         if (table == null) {
-            throw new IllegalStateException("the catalog's journal has a partition before its table: " + change);
+            throw new IllegalStateException("the catalog's journal has a change before its table: " + change);
         }
-        return table.partitions();
+        return table;
     }
 
     private static String ownDatabase(JsonNode change, ObjectNode value) {
@@ -226,6 +230,10 @@ public final class GlueCatalog implements AutoCloseable {
         for (Map<String, CatalogTable> own : tables.values()) {
             for (CatalogTable table : own.values()) {
                 changes.add(change("table").set("value", table.definition()));
+                table.indexes()
+                        .values()
+                        .forEach(index ->
+                                changes.add(partitionChange("index", table).set("value", index)));
                 table.partitions()
                         .values()
                         .forEach(partition ->

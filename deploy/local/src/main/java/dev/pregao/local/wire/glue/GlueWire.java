@@ -7,6 +7,7 @@ import dev.pregao.local.core.AwsError;
 import dev.pregao.local.core.glue.CatalogTable;
 import dev.pregao.local.core.glue.GlueCatalog;
 import dev.pregao.local.core.glue.GlueJobs;
+import dev.pregao.local.core.glue.PartitionIndexes;
 import dev.pregao.local.core.glue.Partitions;
 import dev.pregao.local.wire.JsonService;
 import dev.pregao.local.wire.Page;
@@ -20,11 +21,13 @@ public final class GlueWire implements JsonService {
     private final GlueJobsWire jobs;
     private final GlueCatalog catalog;
     private final Partitions partitions;
+    private final PartitionIndexes indexes;
 
     public GlueWire(GlueJobs jobs, GlueCatalog catalog, Clock clock) {
         this.jobs = new GlueJobsWire(jobs, clock);
         this.catalog = catalog;
         this.partitions = new Partitions(catalog);
+        this.indexes = new PartitionIndexes(catalog);
     }
 
     @Override
@@ -57,7 +60,8 @@ public final class GlueWire implements JsonService {
                         .as("TableList");
             }
             case "GetTable" -> done.set("Table", catalog.table(database, name).definition());
-            case "CreateTable" -> catalog.createTable(database, object(request, "TableInput"));
+            case "CreateTable" ->
+                indexes.createTable(database, object(request, "TableInput"), request.path("PartitionIndexes"));
             case "UpdateTable" -> catalog.updateTable(database, object(request, "TableInput"));
             case "DeleteTable" -> catalog.deleteTable(database, name);
             default -> {
@@ -81,6 +85,10 @@ public final class GlueWire implements JsonService {
                 JSON.createObjectNode().set("Partition", partitions.one(table, request.path("PartitionValues")));
             case "CreatePartition" -> single(partitions.create(table, list(object(request, "PartitionInput"))));
             case "GetPartitions" -> matching(table, request);
+            case "CreatePartitionIndex" -> indexes.create(table, request.path("PartitionIndex"));
+            case "DeletePartitionIndex" ->
+                indexes.delete(table, request.path("IndexName").asText());
+            case "GetPartitionIndexes" -> indexes.all(table);
             default -> throw unknown(operation);
         };
     }
