@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.pregao.cli.page.PageWalk;
 import dev.pregao.cli.session.Aws;
 import dev.pregao.cli.session.Running;
 import dev.pregao.cli.session.StackNames;
@@ -319,6 +320,33 @@ class PipelineIT {
         assertThat(count.out()).as(count.err()).isEqualTo("n\n3\n");
         assertThat(other.exitCode()).isEqualTo(2);
         assertThat(other.err()).contains("no stack of prefix 'other'");
+    }
+
+    @Test
+    @Order(16)
+    void aPersonWalksTheFourViewsOfThePage() throws Exception {
+        try (PageWalk walk = PageWalk.begin(endpoint)) {
+            // When
+            walk.path();
+            walk.paper();
+            walk.quality();
+            walk.sql();
+            walk.english();
+
+            // Then
+            assertThat(walk.complaints()).isEmpty();
+            assertThat(walk.seriousFaults()).isEmpty();
+        }
+    }
+
+    @Test
+    @Order(17)
+    void hostileWordsAndOtherSitesChangeAndRunNothing() throws Exception {
+        try (PageWalk walk = PageWalk.begin(endpoint)) {
+            // When, then
+            walk.hostile();
+            assertThat(walk.foreignStarts()).containsExactly(403, 403);
+        }
     }
 
     private static String newestBatch() {

@@ -1,4 +1,4 @@
-package dev.pregao.page.browser;
+package dev.pregao.cli.page;
 
 import java.io.IOException;
 import java.nio.file.Files;

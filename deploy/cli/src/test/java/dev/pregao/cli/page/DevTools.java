@@ -1,4 +1,4 @@
-package dev.pregao.page.browser;
+package dev.pregao.cli.page;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;

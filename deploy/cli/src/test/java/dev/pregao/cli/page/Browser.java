@@ -1,4 +1,4 @@
-package dev.pregao.page.browser;
+package dev.pregao.cli.page;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -170,6 +170,18 @@ public final class Browser implements AutoCloseable {
                             .put("button", "left")
                             .put("clickCount", 1));
         }
+    }
+
+    /** Whether an element is there now. */
+    public boolean has(String selector) {
+        return run("document.querySelector(" + quoted(selector) + ") !== null").asBoolean();
+    }
+
+    /** Waits for an element, and reads it. */
+    public String text(String selector) {
+        String element = "document.querySelector(" + quoted(selector) + ")";
+        await(element);
+        return run(element + ".innerText").asText();
     }
 
     /** Presses a key such as {@code ArrowLeft}. */
