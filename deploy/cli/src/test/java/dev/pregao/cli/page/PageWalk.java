@@ -68,7 +68,7 @@ public final class PageWalk implements AutoCloseable {
 
     public void quality() {
         browser.open(address + "#/qualidade?pregoes=60");
-        browser.await("document.querySelector('.strip canvas').width > 0");
+        browser.await("document.querySelector('.strip canvas')?.width > 0");
         String hint = browser.text(".cellnote");
         browser.run("document.querySelector('.strip canvas').focus()");
         browser.press("ArrowLeft", 37);
@@ -130,7 +130,9 @@ public final class PageWalk implements AutoCloseable {
                 encoded)) {
             browser.open(address + "#/" + view);
             browser.await("document.querySelector('#view h1') && document.querySelector('#view h1').innerText");
-            assertThat(browser.has("#view img, #view script, dialog img")).as(view).isFalse();
+            assertThat(browser.has("#view img, #view script, dialog img"))
+                    .as(view)
+                    .isFalse();
         }
         browser.complaints(); // what was refused is told there as well
         browser.open(address + "#/sql");
@@ -155,7 +157,9 @@ public final class PageWalk implements AutoCloseable {
                 http.send(ask.copy().build(), HttpResponse.BodyHandlers.discarding())
                         .statusCode(),
                 http.send(
-                                ask.copy().header("Origin", "http://evil.example").build(),
+                                ask.copy()
+                                        .header("Origin", "http://evil.example")
+                                        .build(),
                                 HttpResponse.BodyHandlers.discarding())
                         .statusCode());
     }

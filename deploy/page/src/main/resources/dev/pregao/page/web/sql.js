@@ -13,21 +13,25 @@ export async function open(root) {
   const note = h("span", { class: "note", role: "status" });
   const result = h("div");
   const stop = h("button", { type: "button", hidden: true }, t("sql.stop"));
+  const first = localStorage.getItem(KEPT) ?? known.saved[0]?.sql ?? `SELECT * FROM ${known.database}.tb_historico LIMIT 10`;
+  const opened = editor(frame, first, known, () => ask());
+  let asked = 0;
   const run = h("button", { class: "main", type: "button", on: { click: () => ask() } }, t("sql.run"));
   replace(root, h("h1", { class: "unseen" }, "SQL"), h("div", { class: "bench" },
-    shelf(known, (text) => write(text), (name) => code.insert(name)),
+    shelf(known, (text) => write(text), async (name) => (await opened).insert(name)),
     h("div", {}, frame, h("div", { class: "run" }, run, stop, h("span", { class: "muted wide" }, t("sql.keys")), note), result)));
-  const first = localStorage.getItem(KEPT) ?? known.saved[0]?.sql ?? `SELECT * FROM ${known.database}.tb_bvsp_refined LIMIT 10`;
-  const code = await editor(frame, first, known, () => ask());
-  let asked = 0;
+  await opened;
 
-  function write(text) {
+  /** The editor's files come later than the buttons. */
+  async function write(text) {
+    const code = await opened;
     code.set(text);
     code.focus();
   }
 
   async function ask() {
     const turn = ++asked;
+    const code = await opened;
     const sql = code.text();
     localStorage.setItem(KEPT, sql);
     code.unmark();
@@ -59,7 +63,7 @@ export async function open(root) {
 
   function failed(message, line, column) {
     note.textContent = "";
-    if (line) code.mark(line, column);
+    if (line) opened.then((code) => code.mark(line, column));
     replace(result, h("p", { class: "failure", role: "alert" }, message));
   }
 
