@@ -91,8 +91,11 @@ public final class PageWalk implements AutoCloseable {
     }
 
     public void english() {
+        browser.run("document.querySelector('.CodeMirror').dataset.former = 'yes'");
         browser.click("#language");
-        browser.await("document.documentElement.lang === 'en'");
+        browser.await("document.documentElement.lang === 'en'"
+                + " && document.querySelector('.CodeMirror')?.dataset.former === undefined"
+                + " && document.querySelector('.CodeMirror')");
         ask("SELECT 1234567.5 AS valor");
         browser.await("document.querySelector('.result tbody td')");
         assertThat(browser.text(".result tbody")).contains("1,234,567.50");
