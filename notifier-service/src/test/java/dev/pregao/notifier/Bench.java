@@ -49,7 +49,8 @@ final class Bench implements AutoCloseable {
                 Path.of(System.getProperty("pregao.home")),
                 dataDir,
                 0,
-                Map.of(),
+                // A run ends at its start: no Spark.
+                Map.of("EtlJarKey", "no-job.jar"),
                 Set.of("pregao-fetcher", "pregao-notifier", "pregao-replay", "pregao-catalog", "pregao-reconcile")));
         this.wire = new Wire(cloud.endpoint());
         Wire unwatched = new Wire(cloud.endpoint());
