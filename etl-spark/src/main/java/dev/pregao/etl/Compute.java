@@ -43,6 +43,8 @@ record Compute(BatchId batch, LocalDate day, Tickers tickers, RawBucket raw, Lak
     private static final int FEW_YEARS = 2;
     /** How many days a changed session's neighbours reach back: its month, and a window before it. */
     private static final int DAYS_BACK = 75;
+    /** How many days behind a changed session the rows that it touches reach where no session is missing. */
+    private static final int DAYS_AHEAD = 16;
 
     private record Part(Ticker ticker, List<RawKey.Bar> keys, List<Bar> told) implements Serializable {}
 
@@ -52,7 +54,7 @@ record Compute(BatchId batch, LocalDate day, Tickers tickers, RawBucket raw, Lak
 
     Outcome run(Task.Compute task) {
         HistoryTable history = new HistoryTable(raw, lake);
-        HistoryTable.Seen seen = history.see(years(task, 0));
+        HistoryTable.Seen seen = history.see(years(task, 0, DAYS_AHEAD));
         List<Part> parts = parts(task);
         int keys = parts.stream().mapToInt(part -> part.keys().size()).sum();
         RawBucket from = raw;
@@ -82,7 +84,7 @@ record Compute(BatchId batch, LocalDate day, Tickers tickers, RawBucket raw, Lak
     }
 
     private List<Part> parts(Task.Compute task) {
-        NavigableSet<Integer> years = years(task, DAYS_BACK);
+        NavigableSet<Integer> years = years(task, DAYS_BACK, 0);
         Map<Ticker, List<Bar>> stored = new HashMap<>();
         if (years.size() <= FEW_YEARS) {
             for (int year : years) {
@@ -101,14 +103,15 @@ record Compute(BatchId batch, LocalDate day, Tickers tickers, RawBucket raw, Lak
         return parts;
     }
 
-    /** Years of the batch's sessions, from some days before each to the rows that it can touch behind it. */
-    private static NavigableSet<Integer> years(Task.Compute task, int daysBefore) {
+    /** Years of the batch's sessions, from some days before each to some days behind it. */
+    private static NavigableSet<Integer> years(Task.Compute task, int daysBefore, int daysBehind) {
         NavigableSet<Integer> years = new TreeSet<>();
         task.keys()
                 .values()
                 .forEach(keys -> keys.forEach(key -> {
                     years.add(key.session().minusDays(daysBefore).getYear());
                     years.add(key.session().getYear());
+                    years.add(key.session().plusDays(daysBehind).getYear());
                 }));
         return years;
     }

@@ -6,6 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -23,32 +24,75 @@ import java.util.stream.Stream;
 
 /**
  * As much of S3 as the job may use, over the folders of a {@link Lake}: GET, HEAD and PUT of objects, also on conditions,
- * and ListObjectsV2, pages of 50 keys. It records every request; any other is answered 501. The embedded cloud cannot take its place here: its Jackson
- * and Scala do not go with Spark's in one process.
+ * and ListObjectsV2, pages of 50 keys. It records every request; any other is answered 501. The embedded cloud cannot take
+ * its place here: its Jackson and Scala do not go with Spark's in one process.
  */
-final class FolderS3 implements AutoCloseable {
+final class FolderS3 {
 
     private static final int PAGE = 50;
+
+    /** What becomes of a request before the folders see it. */
+    interface Trouble {
+
+        Trouble NONE = request -> 0;
+
+        /** May let others act meanwhile. The status to answer with instead; 0 to go on. */
+        int before(String request);
+    }
+
+    /** One for a process: so is the client in the job. */
+    private static final class Shared {
+        private static final FolderS3 S3 = start();
+
+        private static FolderS3 start() {
+            try {
+                FolderS3 s3 = new FolderS3();
+                System.setProperty("aws.endpointUrl", s3.endpoint().toString());
+                System.setProperty("aws.region", "sa-east-1");
+                System.setProperty("aws.accessKeyId", "local");
+                System.setProperty("aws.secretAccessKey", "local");
+                return s3;
+            } catch (IOException refused) {
+                throw new UncheckedIOException(refused);
+            }
+        }
+    }
 
     private final HttpServer server;
     private final Queue<String> requests = new ConcurrentLinkedQueue<>();
 
     private volatile Path folder = Path.of("nowhere");
+    private volatile Trouble trouble = Trouble.NONE;
 
-    FolderS3() throws IOException {
+    private FolderS3() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(Executors.newCachedThreadPool());
         server.createContext("/", this::answer);
         server.start();
     }
 
-    /** Serves other folders from here on, and forgets the requests before. */
+    static FolderS3 shared() {
+        return Shared.S3;
+    }
+
+    /** The arguments of a run whose lake is a folder, for the same lake in S3. */
+    static EtlArgs args(EtlArgs ofFolder) {
+        String key = ofFolder.manifest().substring(ofFolder.manifest().indexOf("/control/"));
+        return new EtlArgs(ofFolder.batch(), "s3://pregao-lake-test" + key, ofFolder.attempt(), ofFolder.run());
+    }
+
+    /** Serves other folders from here on, without trouble, and forgets the requests before. */
     void serve(Path newFolder) {
         folder = newFolder;
+        trouble = Trouble.NONE;
         requests.clear();
     }
 
-    URI endpoint() {
+    void trouble(Trouble newTrouble) {
+        trouble = newTrouble;
+    }
+
+    private URI endpoint() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
@@ -57,18 +101,17 @@ final class FolderS3 implements AutoCloseable {
         return requests.stream().collect(Collectors.groupingBy(request -> request, Collectors.counting()));
     }
 
-    @Override
-    public void close() {
-        server.stop(0);
-    }
-
     private void answer(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getPath().substring(1);
         Map<String, String> query = query(exchange.getRequestURI());
         String call = exchange.getRequestMethod() + (query.containsKey("list-type") ? " list " : " ");
-        requests.add(call + path.replaceAll("([^/]*/[^/]*).*", "$1"));
+        String told = call + path.replaceAll("([^/]*/[^/]*).*", "$1");
+        requests.add(told);
         byte[] body = exchange.getRequestBody().readAllBytes();
-        if (call.equals("GET list ")) {
+        int refused = trouble.before(told);
+        if (refused > 0) {
+            send(exchange, refused, "<Error><Code>Trouble</Code></Error>".getBytes(StandardCharsets.UTF_8));
+        } else if (call.equals("GET list ")) {
             send(exchange, 200, list(path, query).getBytes(StandardCharsets.UTF_8));
         } else if (call.equals("GET ") || call.equals("HEAD ")) {
             if (Files.exists(folder.resolve(path))) {
@@ -78,21 +121,26 @@ final class FolderS3 implements AutoCloseable {
                 send(exchange, 404, "<Error><Code>NoSuchKey</Code></Error>".getBytes(StandardCharsets.UTF_8));
             }
         } else if (call.equals("PUT ")) {
-            boolean chunked = String.valueOf(exchange.getRequestHeaders().getFirst("Content-Encoding"))
-                    .contains("aws-chunked");
-            String match = exchange.getRequestHeaders().getFirst("If-Match");
-            boolean newOnly = exchange.getRequestHeaders().containsKey("If-None-Match");
-            if ((newOnly && Files.exists(folder.resolve(path))) || (match != null && !match.equals(tag(path)))) {
-                send(exchange, 412, new byte[0]);
-                return;
-            }
-            Files.createDirectories(folder.resolve(path).getParent());
-            Files.write(folder.resolve(path), chunked ? unchunk(body) : body);
-            exchange.getResponseHeaders().add("ETag", tag(path));
-            send(exchange, 200, new byte[0]);
+            put(exchange, path, body);
         } else {
             send(exchange, 501, new byte[0]);
         }
+    }
+
+    /** Comparing and writing are one step. */
+    private synchronized void put(HttpExchange exchange, String path, byte[] body) throws IOException {
+        boolean chunked = String.valueOf(exchange.getRequestHeaders().getFirst("Content-Encoding"))
+                .contains("aws-chunked");
+        String match = exchange.getRequestHeaders().getFirst("If-Match");
+        boolean newOnly = exchange.getRequestHeaders().containsKey("If-None-Match");
+        if ((newOnly && Files.exists(folder.resolve(path))) || (match != null && !match.equals(tag(path)))) {
+            send(exchange, 412, new byte[0]);
+            return;
+        }
+        Files.createDirectories(folder.resolve(path).getParent());
+        Files.write(folder.resolve(path), chunked ? unchunk(body) : body);
+        exchange.getResponseHeaders().add("ETag", tag(path));
+        send(exchange, 200, new byte[0]);
     }
 
     private String tag(String path) throws IOException {

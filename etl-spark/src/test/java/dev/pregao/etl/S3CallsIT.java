@@ -18,8 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.SparkSession;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,28 +26,12 @@ class S3CallsIT {
 
     private final SparkSession spark = LocalSpark.session();
     private final Etl etl = new Etl(spark, Clock.systemUTC());
-    /** One for all tests: so is the client in the job. */
-    private static FolderS3 s3;
-
+    private final FolderS3 s3 = FolderS3.shared();
     private final Lake lake;
 
     S3CallsIT(@TempDir Path folder) {
         lake = new Lake(folder);
         s3.serve(folder);
-    }
-
-    @BeforeAll
-    static void start() throws IOException {
-        s3 = new FolderS3();
-        System.setProperty("aws.endpointUrl", s3.endpoint().toString());
-        System.setProperty("aws.region", "sa-east-1");
-        System.setProperty("aws.accessKeyId", "local");
-        System.setProperty("aws.secretAccessKey", "local");
-    }
-
-    @AfterAll
-    static void stop() {
-        s3.close();
     }
 
     @Test
@@ -59,7 +41,7 @@ class S3CallsIT {
         RawKey.Bar newest = keys.get(keys.size() - 1);
 
         // When
-        RunReport report = etl.run(onS3(lake.batch("b1b1b1b1b1b1b1b1", List.of(newest.key()))));
+        RunReport report = etl.run(FolderS3.args(lake.batch("b1b1b1b1b1b1b1b1", List.of(newest.key()))));
 
         // Then: 9 sessions of November and the last of October; September to November are 52 keys, two pages of 50
         assertThat(report.outcome().objectsRead()).isEqualTo(10);
@@ -97,7 +79,7 @@ class S3CallsIT {
                 "b1b1b1b1b1b1b1b1", keys.stream().map(RawKey.Bar::key).toList()));
 
         // When
-        RunReport report = etl.run(onS3(lake.batch("b2b2b2b2b2b2b2b2", List.of(newest.key()))));
+        RunReport report = etl.run(FolderS3.args(lake.batch("b2b2b2b2b2b2b2b2", List.of(newest.key()))));
 
         // Then
         assertThat(report.outcome().objectsRead()).isEqualTo(1);
@@ -114,8 +96,8 @@ class S3CallsIT {
         List<RawKey.Bar> keys = sessions();
 
         // When
-        RunReport report =
-                etl.run(onS3(lake.batch("b1b1b1b1b1b1b1b1", List.of(keys.get(60).key()))));
+        RunReport report = etl.run(FolderS3.args(
+                lake.batch("b1b1b1b1b1b1b1b1", List.of(keys.get(60).key()))));
 
         // Then: 250 keys would be five pages
         assertThat(((Outcome.Computed) report.outcome()).written().get(0).rows())
@@ -134,7 +116,7 @@ class S3CallsIT {
         Map<String, String> onDisk = lake.contents();
 
         // When
-        etl.run(onS3(batch));
+        etl.run(FolderS3.args(batch));
 
         // Then
         assertThat(lake.contents()).isEqualTo(onDisk).hasSize(250 + 13 + 2);
@@ -143,7 +125,7 @@ class S3CallsIT {
 
     @Test
     void aManifestThatIsGoneIsNamed() {
-        assertThatThrownBy(() -> etl.run(onS3(new EtlArgs(
+        assertThatThrownBy(() -> etl.run(FolderS3.args(new EtlArgs(
                         BatchId.of("b9b9b9b9b9b9b9b9"),
                         "file:/x/control/batches/b9b9b9b9b9b9b9b9/manifest.json",
                         1,
@@ -162,10 +144,5 @@ class S3CallsIT {
         }
         keys.forEach(key -> lake.putRaw(key, Histories.bar(10.0, 12.0, 9.0, 10.5, 100L)));
         return keys;
-    }
-
-    private static EtlArgs onS3(EtlArgs args) {
-        String key = args.manifest().substring(args.manifest().indexOf("/control/"));
-        return new EtlArgs(args.batch(), "s3://pregao-lake-test" + key, args.attempt(), args.run());
     }
 }
