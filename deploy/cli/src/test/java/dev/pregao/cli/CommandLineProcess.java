@@ -53,7 +53,9 @@ public record CommandLineProcess(int exitCode, String out, String err) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx768m",
+                "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
+                "-XX:-UsePerfData",
                 "-Dpregao.home=" + HOME,
                 "-jar",
                 HOME.resolve("deploy/cli/target/quarkus-app/quarkus-run.jar").toString()));
