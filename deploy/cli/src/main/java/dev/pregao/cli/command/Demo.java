@@ -72,6 +72,7 @@ public final class Demo implements Callable<Integer> {
         try (Session session = Session.of(cloud)) {
             terminal.line(
                     "  cloud      " + Terminal.since(started) + "  from deploy/template.yaml, at " + cloud.endpoint());
+            session.tellRefusedFiles(terminal);
             List<FetchOutcome> outcomes = new Fetches(session, terminal).follow(request);
             show(session, folder);
             return FetchOutcome.exitCode(outcomes);

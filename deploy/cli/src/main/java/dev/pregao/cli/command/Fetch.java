@@ -30,7 +30,9 @@ public final class Fetch implements Callable<Integer> {
     public Integer call() {
         FetchRequest request = range.read();
         try (Session session = Session.open(target)) {
-            return FetchOutcome.exitCode(new Fetches(session, new Terminal()).follow(request));
+            Terminal terminal = new Terminal();
+            session.tellRefusedFiles(terminal);
+            return FetchOutcome.exitCode(new Fetches(session, terminal).follow(request));
         }
     }
 }

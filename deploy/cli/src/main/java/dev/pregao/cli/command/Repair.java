@@ -27,8 +27,10 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "What it finds: batch-without-run, run-without-report, report-not-registered, object-without-batch,",
-            "partition-without-data, data-without-partition, dead-batch. What it asks for goes the ordinary way,",
-            "so look again a few minutes later.",
+            "dead-batch; partition-without-data (a removed row is computed again), data-without-partition,",
+            "rows-without-summary (a lost month or year is computed again); and what it leaves to you:",
+            "unreadable-batch, unreadable-receipt. What it asks for goes the ordinary way, so look again a few",
+            "minutes later.",
             "",
             "For example:",
             "  ./pregao repair --dry-run           what it would do",

@@ -3,12 +3,14 @@ package dev.pregao.cli.command;
 import dev.pregao.cli.session.Boot;
 import dev.pregao.cli.session.DataDir;
 import dev.pregao.cli.session.Market;
+import dev.pregao.cli.session.RefusedFiles;
 import dev.pregao.cli.session.Running;
 import dev.pregao.cli.session.Service;
 import dev.pregao.cli.session.Session;
 import dev.pregao.cli.session.Waiting;
 import dev.pregao.cli.status.StatusText;
 import dev.pregao.cli.text.BadInput;
+import dev.pregao.cli.text.Terminal;
 import dev.pregao.local.LocalCloud;
 import io.quarkus.runtime.Quarkus;
 import java.io.IOException;
@@ -72,6 +74,7 @@ public final class Up implements Runnable {
         LocalCloud cloud = Boot.start(folder, market.choose(folder), market.port, devFunctions);
         try (Session session = Session.of(cloud)) {
             System.out.print(StatusText.local(session, Running.find(folder).orElseThrow()));
+            session.tellRefusedFiles(new Terminal());
             System.out.println("Ctrl-C or './pregao down' stops it.");
             Quarkus.waitForExit();
         }
@@ -99,6 +102,7 @@ public final class Up implements Runnable {
                     .start();
             Running running = Waiting.until(POLL, () -> announced(process, folder, log));
             System.out.println("Running at " + running.endpoint() + "; its log is " + log);
+            RefusedFiles.tell(running.endpoint(), new Terminal());
         } catch (IOException refused) {
             throw new UncheckedIOException(refused);
         }

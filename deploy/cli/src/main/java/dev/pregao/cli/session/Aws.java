@@ -2,6 +2,7 @@ package dev.pregao.cli.session;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -64,6 +65,11 @@ public final class Aws implements AutoCloseable {
     /** Endpoint, region and credentials are the SDK's standard configuration: environment, profile, role. */
     public static Aws configured() {
         return new Aws(null);
+    }
+
+    /** Where the embedded cloud is, if these are clients of one. */
+    public Optional<URI> embedded() {
+        return Optional.ofNullable(endpoint);
     }
 
     /** Kept alive, so that nothing on the way takes a long call for a dead one. */

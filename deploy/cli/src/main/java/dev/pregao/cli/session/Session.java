@@ -4,6 +4,7 @@ import dev.pregao.cli.batch.BatchFolder;
 import dev.pregao.cli.migrate.Layout;
 import dev.pregao.cli.sql.Sql;
 import dev.pregao.cli.text.BadInput;
+import dev.pregao.cli.text.Terminal;
 import dev.pregao.local.LocalCloud;
 import java.net.URI;
 import java.nio.file.Path;
@@ -116,6 +117,11 @@ public final class Session implements AutoCloseable {
 
     public Layout layout() {
         return new Layout(aws.s3, names);
+    }
+
+    /** Tells what of a recorded market's files could not be read; nothing of a deployed stack. */
+    public void tellRefusedFiles(Terminal terminal) {
+        aws.embedded().ifPresent(cloud -> RefusedFiles.tell(cloud, terminal));
     }
 
     public URI queue(String name) {
