@@ -32,9 +32,6 @@ public final class Boot {
     /** Any free port. */
     public static final int ANY_PORT = 0;
 
-    /** Long enough that one fetch makes one batch; AWS gathers for a minute. */
-    private static final String BATCH_WINDOW_SECONDS = "8";
-
     private Boot() {}
 
     /** Refuses a lake of an older layout. */
@@ -52,7 +49,6 @@ public final class Boot {
     static LocalCloud startAnyLayout(Path dataDir, MarketChoice market, int port, Set<String> devFunctions) {
         int chosen = port == ANY_PORT ? freePort() : port;
         Map<String, String> parameters = new HashMap<>();
-        parameters.put("BatchWindowSeconds", BATCH_WINDOW_SECONDS);
         if (market.kind() == Market.Kind.live) {
             parameters.put("YahooUrl", market.yahooUrl().toString());
         } else {

@@ -18,6 +18,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -59,9 +61,10 @@ public final class EventSources implements AutoCloseable {
                                 (function.arn() + source.queueArn()).getBytes(StandardCharsets.UTF_8))
                         .toString();
                 Map<QueueReader, Thread> readers = new LinkedHashMap<>();
+                SourceQueue queue = new SourceQueue(sqs, queueUrl.apply(source.queueArn()));
+                Lock gathering = new ReentrantLock(true);
                 for (int i = 0; i < source.maximumConcurrency(); i++) {
-                    QueueReader reader =
-                            new QueueReader(function, source, queueUrl.apply(source.queueArn()), sqs, functions, log);
+                    QueueReader reader = new QueueReader(function, source, queue, functions, gathering, log);
                     reader.enable(!disabled.contains(id) && !functions.isInDevelopment(function));
                     Thread thread = new Thread(reader, "messages for " + function.name());
                     thread.setDaemon(true);

@@ -13,38 +13,29 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.locks.Lock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.services.sqs.SqsClient;
-import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.Message;
-import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 
 /**
  * Reads one queue for one function, one of several readers, as Lambda does: gathers messages until the batch is full, its
  * window is over or its event would be too large; deletes what the function handled and leaves the rest to the queue's
- * visibility timeout. A window closes early once the queue is empty and the calls that could fill it have ended.
+ * visibility timeout. The readers of a queue gather one after the other, so that what was sent together stays together,
+ * and call side by side. A window closes early once the queue is empty and the calls that could fill it have ended.
  */
 final class QueueReader implements Runnable {
     private static final int EVENT_LIMIT_BYTES = 6 * 1024 * 1024;
-    private static final int RECEIVE_LIMIT = 10;
     private static final Duration LONG_POLL = Duration.ofSeconds(1);
     /** Between the calls of one sender, such as a fetch of several requests, less than this passes. */
     private static final Duration QUIET = Duration.ofSeconds(1);
 
     private static final Duration PAUSE = Duration.ofSeconds(1);
-    private static final Set<MessageSystemAttributeName> ATTRIBUTES = Set.of(
-            MessageSystemAttributeName.APPROXIMATE_RECEIVE_COUNT,
-            MessageSystemAttributeName.SENT_TIMESTAMP,
-            MessageSystemAttributeName.SENDER_ID,
-            MessageSystemAttributeName.APPROXIMATE_FIRST_RECEIVE_TIMESTAMP);
-
     private final Topology.Function function;
     private final Topology.QueueSource source;
-    private final String queueUrl;
-    private final SqsClient sqs;
+    private final SourceQueue queue;
     private final Functions functions;
     private final Consumer<String> log;
     private final String region;
@@ -53,20 +44,22 @@ final class QueueReader implements Runnable {
     private @Nullable Message overflow;
     private volatile boolean enabled = true;
     private volatile boolean stopped;
+    private final Lock gathering;
     private final Settling settling = new Settling();
 
+    /** {@code gathering} is the same for all readers of a queue. */
     QueueReader(
             Topology.Function function,
             Topology.QueueSource source,
-            String queueUrl,
-            SqsClient sqs,
+            SourceQueue queue,
             Functions functions,
+            Lock gathering,
             Consumer<String> log) {
         this.function = function;
         this.source = source;
-        this.queueUrl = queueUrl;
-        this.sqs = sqs;
+        this.queue = queue;
         this.functions = functions;
+        this.gathering = gathering;
         this.log = log;
         this.region = source.queueArn().split(":", -1)[3];
     }
@@ -92,22 +85,31 @@ final class QueueReader implements Runnable {
         while (!Thread.currentThread().isInterrupted()) {
             try {
                 if (enabled) {
-                    gather();
+                    gatherInTurn();
                     deliver();
                 } else {
                     giveBack();
                     pause();
                 }
-            } catch (CancellationException | AbortedException e) {
+            } catch (CancellationException | AbortedException | InterruptedException e) {
                 Thread.currentThread().interrupt();
             } catch (RuntimeException e) {
                 if (!Thread.currentThread().isInterrupted()) {
-                    log.accept("function=%s queue=%s cannot be polled: %s".formatted(function.name(), queueUrl, e));
+                    log.accept("function=%s queue=%s cannot be polled: %s".formatted(function.name(), queue.url(), e));
                     pause();
                 }
             }
         }
         giveBack();
+    }
+
+    private void gatherInTurn() throws InterruptedException {
+        gathering.lockInterruptibly();
+        try {
+            gather();
+        } finally {
+            gathering.unlock();
+        }
     }
 
     private void gather() {
@@ -142,18 +144,12 @@ final class QueueReader implements Runnable {
     }
 
     private List<Message> receive(Duration wait) {
-        int wanted = Math.min(RECEIVE_LIMIT, source.batchSize() - gathered.size());
         List<Message> received = new ArrayList<>();
         settling.run(() -> {
             if (stopped) {
                 throw new CancellationException("stopped");
             }
-            received.addAll(sqs.receiveMessage(request -> request.queueUrl(queueUrl)
-                            .maxNumberOfMessages(wanted)
-                            .waitTimeSeconds((int) Math.max(1, wait.toSeconds()))
-                            .messageSystemAttributeNames(ATTRIBUTES)
-                            .messageAttributeNames("All"))
-                    .messages());
+            received.addAll(queue.receive(source.batchSize() - gathered.size(), wait));
         });
         return received;
     }
@@ -178,22 +174,9 @@ final class QueueReader implements Runnable {
         Set<String> failed = call(receipts.keySet());
         receipts.keySet().removeAll(Set.copyOf(failed));
         settling.run(() -> {
-            delete(List.copyOf(receipts.values()));
+            queue.delete(List.copyOf(receipts.values()));
             gathered.clear();
         });
-    }
-
-    private void delete(List<String> receipts) {
-        for (int from = 0; from < receipts.size(); from += RECEIVE_LIMIT) {
-            List<DeleteMessageBatchRequestEntry> entries = new ArrayList<>();
-            for (String receipt : receipts.subList(from, Math.min(receipts.size(), from + RECEIVE_LIMIT))) {
-                entries.add(DeleteMessageBatchRequestEntry.builder()
-                        .id(String.valueOf(entries.size()))
-                        .receiptHandle(receipt)
-                        .build());
-            }
-            sqs.deleteMessageBatch(request -> request.queueUrl(queueUrl).entries(entries));
-        }
     }
 
     private Set<String> call(Set<String> messageIds) {
@@ -231,9 +214,7 @@ final class QueueReader implements Runnable {
 
     private void giveBack(Message message) {
         try {
-            sqs.changeMessageVisibility(request -> request.queueUrl(queueUrl)
-                    .receiptHandle(message.receiptHandle())
-                    .visibilityTimeout(0));
+            queue.giveBack(message);
         } catch (SdkException e) {
             log.accept("function=%s message=%s comes back only after its visibility timeout: %s"
                     .formatted(function.name(), message.messageId(), e.getMessage()));
