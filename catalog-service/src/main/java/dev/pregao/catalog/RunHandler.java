@@ -1,5 +1,6 @@
 package dev.pregao.catalog;
 
+import dev.pregao.catalog.batch.RunEvent;
 import io.quarkus.funqy.Funq;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.inject.Inject;

@@ -1,5 +1,6 @@
 package dev.pregao.catalog;
 
+import dev.pregao.catalog.batch.RunEvent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;

@@ -1,5 +1,7 @@
 package dev.pregao.local;
 
+import dev.pregao.local.wire.events.ScheduleWire;
+import dev.pregao.local.wire.events.EventsWire;
 import dev.pregao.local.core.athena.Athena;
 import dev.pregao.local.core.events.EventBus;
 import dev.pregao.local.core.events.Schedules;
@@ -17,11 +19,9 @@ import dev.pregao.local.core.sqs.EventSources;
 import dev.pregao.local.core.sqs.Queues;
 import dev.pregao.local.template.TemplateReader;
 import dev.pregao.local.template.Topology;
-import dev.pregao.local.wire.EventsWire;
 import dev.pregao.local.wire.FrontDoor;
 import dev.pregao.local.wire.RestService;
 import dev.pregao.local.wire.S3Settings;
-import dev.pregao.local.wire.ScheduleWire;
 import dev.pregao.local.wire.SnsWire;
 import dev.pregao.local.wire.StatusWire;
 import dev.pregao.local.wire.StsWire;

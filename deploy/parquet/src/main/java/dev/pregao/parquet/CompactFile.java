@@ -1,5 +1,6 @@
 package dev.pregao.parquet;
 
+import dev.pregao.parquet.bytes.StreamFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

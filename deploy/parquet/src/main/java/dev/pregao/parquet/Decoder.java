@@ -1,5 +1,6 @@
 package dev.pregao.parquet;
 
+import dev.pregao.parquet.bytes.ChunkBytes;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,5 +1,6 @@
 package dev.pregao.parquet;
 
+import dev.pregao.parquet.bytes.Zstd;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;

@@ -5,11 +5,11 @@ import java.io.IOException;
 /** The bytes were read, and are no file of the table asked for: not Parquet, other columns, or broken. */
 public final class NotThisTable extends IOException {
 
-    NotThisTable(String reason) {
+    public NotThisTable(String reason) {
         super(reason);
     }
 
-    NotThisTable(String reason, Throwable cause) {
+    public NotThisTable(String reason, Throwable cause) {
         super(reason, cause);
     }
 }

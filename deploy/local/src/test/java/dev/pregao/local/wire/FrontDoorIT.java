@@ -1,5 +1,6 @@
 package dev.pregao.local.wire;
 
+import dev.pregao.local.wire.events.EventsWire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -1,7 +1,8 @@
-package dev.pregao.parquet;
+package dev.pregao.parquet.bytes;
 
 import io.airlift.compress.MalformedInputException;
 import io.airlift.compress.zstd.ZstdCompressor;
+import dev.pregao.parquet.NotThisTable;
 import io.airlift.compress.zstd.ZstdDecompressor;
 import java.io.IOException;
 import org.apache.parquet.bytes.BytesInput;
@@ -10,7 +11,7 @@ import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 
 /** The codec of all our files, in pure Java: no native library, no codec of Hadoop, the same bytes on every machine. */
 @SuppressWarnings("deprecation") // the interface in its place is not yet taken by the Parquet of Spark 3.5
-final class Zstd extends CodecFactory.BytesCompressor {
+public final class Zstd extends CodecFactory.BytesCompressor {
 
     private final ZstdCompressor zstd = new ZstdCompressor();
     private byte[] buffer = new byte[0];

@@ -1,8 +1,9 @@
-package dev.pregao.catalog.repair;
+package dev.pregao.catalog.repair.slice;
 
+import dev.pregao.catalog.repair.Scope;
 import dev.pregao.catalog.partition.TableSchema;
 import dev.pregao.catalog.partition.TableSchemas;
-import dev.pregao.catalog.repair.Slice.Listing;
+import dev.pregao.catalog.repair.slice.Slice.Listing;
 import dev.pregao.contracts.LakeKey;
 import dev.pregao.contracts.Ticker;
 import java.time.LocalDate;

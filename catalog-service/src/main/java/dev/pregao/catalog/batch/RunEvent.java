@@ -1,4 +1,4 @@
-package dev.pregao.catalog;
+package dev.pregao.catalog.batch;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.quarkus.runtime.annotations.RegisterForReflection;

@@ -1,5 +1,6 @@
-package dev.pregao.catalog;
+package dev.pregao.catalog.batch;
 
+import dev.pregao.catalog.Contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -1,4 +1,4 @@
-package dev.pregao.parquet;
+package dev.pregao.parquet.bytes;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -6,12 +6,12 @@ import org.apache.parquet.io.OutputFile;
 import org.apache.parquet.io.PositionOutputStream;
 
 /** A stream as the file Parquet writes. Parquet closes it when the file is complete; the stream behind stays open. */
-final class StreamFile extends PositionOutputStream implements OutputFile {
+public final class StreamFile extends PositionOutputStream implements OutputFile {
 
     private final OutputStream target;
     private long written;
 
-    StreamFile(OutputStream target) {
+    public StreamFile(OutputStream target) {
         this.target = target;
     }
 

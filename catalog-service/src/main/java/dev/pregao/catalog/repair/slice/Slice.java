@@ -1,4 +1,4 @@
-package dev.pregao.catalog.repair;
+package dev.pregao.catalog.repair.slice;
 
 import dev.pregao.catalog.partition.TableSchema;
 import java.util.List;

@@ -1,9 +1,10 @@
-package dev.pregao.local.wire;
+package dev.pregao.local.wire.events;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.pregao.local.core.AwsError;
 import dev.pregao.local.core.events.Schedules;
+import dev.pregao.local.wire.RestService;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 

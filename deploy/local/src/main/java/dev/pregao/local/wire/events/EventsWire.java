@@ -1,4 +1,4 @@
-package dev.pregao.local.wire;
+package dev.pregao.local.wire.events;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pregao.local.core.AwsError;
 import dev.pregao.local.core.events.EventBus;
 import dev.pregao.local.template.Topology;
+import dev.pregao.local.wire.JsonService;
 
 /** EventBridge as far as the system and its operators use it: put events, see rules, turn them on and off. */
 public final class EventsWire implements JsonService {

@@ -1,5 +1,6 @@
-package dev.pregao.parquet;
+package dev.pregao.parquet.bytes;
 
+import dev.pregao.parquet.NotThisTable;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayDeque;
@@ -28,26 +29,26 @@ import org.jspecify.annotations.Nullable;
  * dictionary page, if any: header (Thrift), zstd | data page: header, zstd | ...
  * </pre>
  */
-record ChunkBytes(ColumnMetaData chunk, byte[] bytes, long bytesStart) {
+public record ChunkBytes(ColumnMetaData chunk, byte[] bytes, long bytesStart) {
 
-    /** A page of ours has at most {@link Encoder#PAGE_ROWS} values, a dictionary a row group's; what says more is a bomb. */
+    /** A page of ours has some thousand values, a dictionary at most a row group's; what says more is a bomb. */
     private static final int MOST_PAGE_BYTES = 64 * 1024 * 1024;
 
-    static long start(ColumnMetaData chunk) {
+    public static long start(ColumnMetaData chunk) {
         return chunk.isSetDictionary_page_offset() && chunk.getDictionary_page_offset() > 0
                 ? Math.min(chunk.getDictionary_page_offset(), chunk.getData_page_offset())
                 : chunk.getData_page_offset();
     }
 
-    static long end(ColumnMetaData chunk) {
+    public static long end(ColumnMetaData chunk) {
         return start(chunk) + chunk.getTotal_compressed_size();
     }
 
-    long values() {
+    public long values() {
         return chunk.getNum_values();
     }
 
-    PageReader pages(PrimitiveType column) throws IOException {
+    public PageReader pages(PrimitiveType column) throws IOException {
         if (chunk.getCodec() != CompressionCodec.ZSTD) {
             throw new NotThisTable("column " + chunk.getPath_in_schema() + " by codec " + chunk.getCodec());
         }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pregao.local.wire.events;
+
+import org.jspecify.annotations.NullMarked;

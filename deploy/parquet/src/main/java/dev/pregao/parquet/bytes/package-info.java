@@ -1,0 +1,5 @@
+/** What a file is made of: a codec, a chunk's pages, a stream. */
+@NullMarked
+package dev.pregao.parquet.bytes;
+
+import org.jspecify.annotations.NullMarked;
