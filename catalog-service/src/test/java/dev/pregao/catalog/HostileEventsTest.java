@@ -1,9 +1,9 @@
 package dev.pregao.catalog;
 
-import dev.pregao.catalog.batch.RunEvent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.pregao.catalog.batch.RunEvent;
 import dev.pregao.catalog.repair.RepairRequest;
 import dev.pregao.catalog.repair.Scope;
 import java.time.Instant;

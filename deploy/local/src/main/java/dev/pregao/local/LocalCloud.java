@@ -1,7 +1,5 @@
 package dev.pregao.local;
 
-import dev.pregao.local.wire.events.ScheduleWire;
-import dev.pregao.local.wire.events.EventsWire;
 import dev.pregao.local.core.athena.Athena;
 import dev.pregao.local.core.events.EventBus;
 import dev.pregao.local.core.events.Schedules;
@@ -26,6 +24,8 @@ import dev.pregao.local.wire.SnsWire;
 import dev.pregao.local.wire.StatusWire;
 import dev.pregao.local.wire.StsWire;
 import dev.pregao.local.wire.athena.AthenaWire;
+import dev.pregao.local.wire.events.EventsWire;
+import dev.pregao.local.wire.events.ScheduleWire;
 import dev.pregao.local.wire.glue.GlueWire;
 import dev.pregao.local.wire.lambda.DevelopmentProcess;
 import dev.pregao.local.wire.lambda.LambdaWire;

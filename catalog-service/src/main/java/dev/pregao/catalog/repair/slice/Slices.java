@@ -1,8 +1,8 @@
 package dev.pregao.catalog.repair.slice;
 
-import dev.pregao.catalog.repair.Scope;
 import dev.pregao.catalog.partition.TableSchema;
 import dev.pregao.catalog.partition.TableSchemas;
+import dev.pregao.catalog.repair.Scope;
 import dev.pregao.catalog.repair.slice.Slice.Listing;
 import dev.pregao.contracts.LakeKey;
 import dev.pregao.contracts.Ticker;

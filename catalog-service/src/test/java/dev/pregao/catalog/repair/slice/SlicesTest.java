@@ -1,10 +1,10 @@
 package dev.pregao.catalog.repair.slice;
 
-import dev.pregao.catalog.repair.Scope;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pregao.catalog.Contract;
 import dev.pregao.catalog.partition.TableSchemas;
+import dev.pregao.catalog.repair.Scope;
 import dev.pregao.catalog.repair.slice.Slice.Listing;
 import dev.pregao.contracts.Ticker;
 import java.time.Instant;

@@ -1,6 +1,5 @@
 package dev.pregao.local.wire;
 
-import dev.pregao.local.wire.events.EventsWire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -12,6 +11,7 @@ import dev.pregao.local.core.s3.BucketNotifications;
 import dev.pregao.local.core.s3.Buckets;
 import dev.pregao.local.core.sqs.Queues;
 import dev.pregao.local.template.Topology;
+import dev.pregao.local.wire.events.EventsWire;
 import io.restassured.RestAssured;
 import java.io.IOException;
 import java.net.ServerSocket;

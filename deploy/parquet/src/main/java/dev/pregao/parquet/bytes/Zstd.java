@@ -1,8 +1,8 @@
 package dev.pregao.parquet.bytes;
 
+import dev.pregao.parquet.NotThisTable;
 import io.airlift.compress.MalformedInputException;
 import io.airlift.compress.zstd.ZstdCompressor;
-import dev.pregao.parquet.NotThisTable;
 import io.airlift.compress.zstd.ZstdDecompressor;
 import java.io.IOException;
 import org.apache.parquet.bytes.BytesInput;
