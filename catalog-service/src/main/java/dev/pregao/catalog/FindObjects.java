@@ -56,7 +56,9 @@ public class FindObjects {
 
     private Stream<StoredObject> ofRecentSessions(Scope scope) {
         return objects.folders(rawBucket, RawKey.Bar.ZONE).stream()
-                .flatMap(ticker -> objects.stream(rawBucket, ticker, ticker + "date=" + scope.sessionsFrom()));
+                .flatMap(folder -> RawKey.Bar.findTicker(folder).stream())
+                .flatMap(ticker -> objects.stream(
+                        rawBucket, RawKey.Bar.prefix(ticker), RawKey.Bar.start(ticker, scope.sessionsFrom())));
     }
 
     /** What receipts tell of and no manifest has, where it was written. */

@@ -126,10 +126,8 @@ public class FindPartitions {
     }
 
     private List<Ticker> tickers() {
-        String begin = LakeKey.Refined.TABLE + "ticker=";
         return objects.folders(lakeBucket, LakeKey.Refined.TABLE).stream()
-                .filter(each -> each.startsWith(begin))
-                .flatMap(each -> Ticker.find(each.substring(begin.length(), each.length() - 1)).stream())
+                .flatMap(each -> LakeKey.Refined.findTicker(each).stream())
                 .toList();
     }
 

@@ -30,6 +30,22 @@ public sealed interface BatchKey extends Serializable {
         return ROOT + batch + "/";
     }
 
+    /** What to do with each step; a new one does not compile until every reader has said. */
+    <T> T match(Cases<T> cases);
+
+    /** One answer a step. */
+    interface Cases<T> {
+        T manifest(Manifest key);
+
+        T run(Run key);
+
+        T dead(Dead key);
+
+        T report(Report key);
+
+        T note(Note key);
+    }
+
     /** The key a text exactly spells; empty where it spells none. */
     static Optional<BatchKey> find(String key) {
         return Parts.find(key);
@@ -40,6 +56,11 @@ public sealed interface BatchKey extends Serializable {
         @Override
         public String name() {
             return "manifest.json";
+        }
+
+        @Override
+        public <T> T match(Cases<T> cases) {
+            return cases.manifest(this);
         }
     }
 
@@ -53,6 +74,11 @@ public sealed interface BatchKey extends Serializable {
         public String name() {
             return "run-" + attempt + ".json";
         }
+
+        @Override
+        public <T> T match(Cases<T> cases) {
+            return cases.run(this);
+        }
     }
 
     /**
@@ -65,6 +91,11 @@ public sealed interface BatchKey extends Serializable {
         public String name() {
             return "dead-" + attempt + ".json";
         }
+
+        @Override
+        public <T> T match(Cases<T> cases) {
+            return cases.dead(this);
+        }
     }
 
     /** {@code report.json}: what the job wrote last. */
@@ -73,6 +104,11 @@ public sealed interface BatchKey extends Serializable {
         public String name() {
             return "report.json";
         }
+
+        @Override
+        public <T> T match(Cases<T> cases) {
+            return cases.report(this);
+        }
     }
 
     /** {@code catalog.json}: what the catalog registered last. */
@@ -80,6 +116,11 @@ public sealed interface BatchKey extends Serializable {
         @Override
         public String name() {
             return "catalog.json";
+        }
+
+        @Override
+        public <T> T match(Cases<T> cases) {
+            return cases.note(this);
         }
     }
 

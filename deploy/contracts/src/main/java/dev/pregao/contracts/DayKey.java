@@ -20,6 +20,7 @@ public record DayKey(LocalDate day, BatchId batch) {
 
     private static final Pattern LAYOUT =
             Pattern.compile(Pattern.quote(ROOT) + "(\\d{4}-\\d{2}-\\d{2})/([0-9a-f]{16})");
+    private static final Pattern FOLDER = Pattern.compile(Pattern.quote(ROOT) + "(\\d{4}-\\d{2}-\\d{2})/");
 
     public static DayKey of(Instant createdAt, BatchId batch) {
         return new DayKey(LocalDate.ofInstant(createdAt, ZoneOffset.UTC), batch);
@@ -28,6 +29,12 @@ public record DayKey(LocalDate day, BatchId batch) {
     /** Begins every entry of a day, and of no other one. */
     public static String prefix(LocalDate day) {
         return ROOT + day + "/";
+    }
+
+    /** The day of a folder that is the prefix of its entries; empty where it is no such folder. */
+    public static Optional<LocalDate> findDay(String folder) {
+        Matcher parts = FOLDER.matcher(folder);
+        return parts.matches() ? KeyText.date(parts.group(1)) : Optional.empty();
     }
 
     /** The key a text exactly spells; empty where it spells none. */

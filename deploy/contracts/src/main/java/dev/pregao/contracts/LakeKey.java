@@ -26,6 +26,7 @@ public sealed interface LakeKey extends Serializable {
         private static final Pattern LAYOUT =
                 Pattern.compile(TABLE + "ticker=([^/]+)/data_pregao=(\\d{4}-\\d{2}-\\d{2})/([^/]+)\\.parquet");
         private static final Pattern FOLDER = Pattern.compile(TABLE + "ticker=([^/]+)/");
+        private static final Pattern SESSION_FOLDER = Pattern.compile(FOLDER + "data_pregao=(\\d{4}-\\d{2}-\\d{2})/");
 
         /** Begins every key of the ticker, and of no other one. */
         public static String prefix(Ticker ticker) {
@@ -36,6 +37,12 @@ public sealed interface LakeKey extends Serializable {
         public static Optional<Ticker> findTicker(String folder) {
             Matcher parts = FOLDER.matcher(folder);
             return parts.matches() ? Ticker.find(parts.group(1)) : Optional.empty();
+        }
+
+        /** The session of a folder that is the prefix of a ticker's keys of it; empty where it is no such folder. */
+        public static Optional<LocalDate> findSession(String folder) {
+            Matcher parts = SESSION_FOLDER.matcher(folder);
+            return parts.matches() ? KeyText.date(parts.group(2)) : Optional.empty();
         }
 
         /** Sorts after every key of the sessions before this one, and before every key of it. */
@@ -119,9 +126,15 @@ public sealed interface LakeKey extends Serializable {
 
     /** {@code quality/dia=2026-11-21/<batch>.parquet}: all of a batch's rows of tb_qualidade. */
     record Quality(LocalDate day, BatchId batch) implements LakeKey {
+
+        /** Sorts after every key of the days before this one, and before every key of it. */
+        public static String start(LocalDate day) {
+            return "quality/dia=" + day;
+        }
+
         @Override
         public String key() {
-            return "quality/dia=" + day + "/" + batch + ".parquet";
+            return start(day) + "/" + batch + ".parquet";
         }
     }
 

@@ -202,4 +202,58 @@ class KeysTest {
         assertThat(LakeKey.Refined.findTicker("refined/ticker=BVSP/data_pregao=2026-11-19/"))
                 .isEmpty();
     }
+
+    @Test
+    void aFolderOfASessionOrADayTellsItExactly() {
+        assertThat(LakeKey.Refined.findSession("refined/ticker=BVSP/data_pregao=2026-11-19/"))
+                .contains(LocalDate.of(2026, 11, 19));
+        assertThat(LakeKey.Refined.findSession("refined/ticker=BVSP/data_pregao=2026-02-30/"))
+                .isEmpty();
+        assertThat(LakeKey.Refined.findSession("refined/ticker=BVSP/")).isEmpty();
+        assertThat(DayKey.findDay("control/days/2026-11-21/")).contains(LocalDate.of(2026, 11, 21));
+        assertThat(DayKey.findDay("control/days/2026-13-01/")).isEmpty();
+        assertThat(DayKey.findDay("control/days/2026-11-21/0123456789abcdef")).isEmpty();
+    }
+
+    @Test
+    void everyStepOfABatchIsItsOwnCase() {
+        // Given
+        BatchId id = BatchId.of("0123456789abcdef");
+        BatchKey.Cases<String> names = new BatchKey.Cases<>() {
+            @Override
+            public String manifest(BatchKey.Manifest key) {
+                return "manifest.json";
+            }
+
+            @Override
+            public String run(BatchKey.Run key) {
+                return "run-" + key.attempt() + ".json";
+            }
+
+            @Override
+            public String dead(BatchKey.Dead key) {
+                return "dead-" + key.attempt() + ".json";
+            }
+
+            @Override
+            public String report(BatchKey.Report key) {
+                return "report.json";
+            }
+
+            @Override
+            public String note(BatchKey.Note key) {
+                return "catalog.json";
+            }
+        };
+
+        // When, Then
+        for (BatchKey key : List.of(
+                new BatchKey.Manifest(id),
+                new BatchKey.Run(id, 1),
+                new BatchKey.Dead(id, 2),
+                new BatchKey.Report(id),
+                new BatchKey.Note(id))) {
+            assertThat(key.match(names)).isEqualTo(key.name());
+        }
+    }
 }

@@ -81,6 +81,6 @@ public final class Slices {
         return new Slice(
                 table,
                 "dia >= '" + scope.batchesFrom() + "'",
-                List.of(new Listing(table.location(), table.location() + "dia=" + scope.batchesFrom())));
+                List.of(new Listing(table.location(), LakeKey.Quality.start(scope.batchesFrom()))));
     }
 }

@@ -65,7 +65,7 @@ public final class Migration {
     public Done run() {
         ExecutorService copiers = Executors.newFixedThreadPool(PARALLEL);
         try {
-            Iterator<String> newKeys = keys(RawKey.Bar.ZONE + "ticker=");
+            Iterator<String> newKeys = keys(RawKey.Bar.ZONE);
             @Nullable String newest = next(newKeys);
             List<Move> moves = new ArrayList<>();
             for (Iterator<String> oldKeys = keys(Layout.OLD_ZONE); oldKeys.hasNext(); ) {

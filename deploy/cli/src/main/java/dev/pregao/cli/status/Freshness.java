@@ -33,9 +33,8 @@ record Freshness(S3Client s3, StackNames names) {
 
     /** Of every ticker that has a session. */
     List<Newest> newest(LocalDate today) {
-        String table = LakeKey.Refined.TABLE + "ticker=";
-        return folders(table, table).toList().parallelStream()
-                .flatMap(folder -> Ticker.find(folder.substring(table.length(), folder.length() - 1)).stream())
+        return folders(LakeKey.Refined.TABLE, LakeKey.Refined.TABLE).toList().parallelStream()
+                .flatMap(folder -> LakeKey.Refined.findTicker(folder).stream())
                 .flatMap(ticker -> newest(ticker, today).stream())
                 .sorted(Comparator.comparing(Newest::ticker))
                 .toList();
@@ -75,11 +74,10 @@ record Freshness(S3Client s3, StackNames names) {
     }
 
     private Optional<Newest> newest(Ticker ticker, LocalDate today) {
-        String session = LakeKey.Refined.prefix(ticker) + "data_pregao=";
         for (int reach : REACHES) {
             Optional<LocalDate> newest = folders(
                             LakeKey.Refined.prefix(ticker), LakeKey.Refined.start(ticker, today.minusDays(reach)))
-                    .map(folder -> LocalDate.parse(folder.substring(session.length(), folder.length() - 1)))
+                    .flatMap(folder -> LakeKey.Refined.findSession(folder).stream())
                     .max(LocalDate::compareTo);
             if (newest.isPresent()) {
                 return newest.map(found -> new Newest(ticker, found));

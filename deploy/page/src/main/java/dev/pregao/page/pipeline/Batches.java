@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.pregao.contracts.BatchId;
 import dev.pregao.contracts.BatchKey;
 import dev.pregao.contracts.DayKey;
-import dev.pregao.contracts.LakeKey;
 import dev.pregao.page.stack.Stack;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,16 +15,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** Batches as their control folders tell them. */
 final class Batches {
-    private static final String DAYS = LakeKey.CONTROL + "days/";
-    private static final Pattern DAY = Pattern.compile(DAYS + "(\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01]))/");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final S3Client s3;
@@ -57,54 +53,23 @@ final class Batches {
     /** Newest first; somebody else's folder holds no batch of ours. */
     private List<LocalDate> days() {
         return s3
-                .listObjectsV2Paginator(list -> list.bucket(bucket).prefix(DAYS).delimiter("/"))
+                .listObjectsV2Paginator(
+                        list -> list.bucket(bucket).prefix(DayKey.ROOT).delimiter("/"))
                 .commonPrefixes()
                 .stream()
-                .map(folder -> DAY.matcher(folder.prefix()))
-                .filter(Matcher::matches)
-                .map(day -> LocalDate.parse(day.group(1)))
+                .flatMap(folder -> DayKey.findDay(folder.prefix()).stream())
                 .sorted(Comparator.reverseOrder())
                 .toList();
     }
 
     /** Empty when no manifest was claimed under this id. */
     Optional<Life> find(BatchId batch) {
-        JsonNode manifest = null;
-        JsonNode report = null;
-        JsonNode note = null;
-        List<JsonNode> runs = new ArrayList<>();
-        List<JsonNode> dead = new ArrayList<>();
+        Steps found = new Steps();
         for (S3Object object : s3.listObjectsV2(list -> list.bucket(bucket).prefix(BatchKey.folder(batch)))
                 .contents()) {
-            BatchKey step = BatchKey.find(object.key()).orElse(null);
-            if (step instanceof BatchKey.Manifest) {
-                manifest = load(object);
-            } else if (step instanceof BatchKey.Report) {
-                report = load(object);
-            } else if (step instanceof BatchKey.Note) {
-                note = load(object);
-            } else if (step instanceof BatchKey.Run) {
-                runs.add(load(object));
-            } else if (step instanceof BatchKey.Dead) {
-                dead.add(load(object));
-            }
+            BatchKey.find(object.key()).ifPresent(step -> step.match(found).accept(load(object)));
         }
-        return life(batch, manifest, runs, dead, report, note);
-    }
-
-    private static Optional<Life> life(
-            BatchId batch,
-            @Nullable JsonNode manifest,
-            List<JsonNode> runs,
-            List<JsonNode> dead,
-            @Nullable JsonNode report,
-            @Nullable JsonNode note) {
-        if (manifest == null) {
-            return Optional.empty();
-        }
-        runs.sort(Comparator.comparingInt(run -> run.path("attempt").asInt()));
-        dead.sort(Comparator.comparingInt(given -> given.path("attempts").asInt()));
-        return Optional.of(new Life(batch, manifest, List.copyOf(runs), List.copyOf(dead), report, note));
+        return found.life(batch);
     }
 
     private JsonNode load(S3Object object) {
@@ -117,5 +82,48 @@ final class Batches {
                 throw new UncheckedIOException("cannot read " + object.key(), unreadable);
             }
         });
+    }
+
+    /** Where what each step says goes. */
+    private static final class Steps implements BatchKey.Cases<Consumer<JsonNode>> {
+        private @Nullable JsonNode manifest;
+        private @Nullable JsonNode report;
+        private @Nullable JsonNode note;
+        private final List<JsonNode> runs = new ArrayList<>();
+        private final List<JsonNode> dead = new ArrayList<>();
+
+        @Override
+        public Consumer<JsonNode> manifest(BatchKey.Manifest key) {
+            return json -> manifest = json;
+        }
+
+        @Override
+        public Consumer<JsonNode> run(BatchKey.Run key) {
+            return runs::add;
+        }
+
+        @Override
+        public Consumer<JsonNode> dead(BatchKey.Dead key) {
+            return dead::add;
+        }
+
+        @Override
+        public Consumer<JsonNode> report(BatchKey.Report key) {
+            return json -> report = json;
+        }
+
+        @Override
+        public Consumer<JsonNode> note(BatchKey.Note key) {
+            return json -> note = json;
+        }
+
+        Optional<Life> life(BatchId batch) {
+            if (manifest == null) {
+                return Optional.empty();
+            }
+            runs.sort(Comparator.comparingInt(run -> run.path("attempt").asInt()));
+            dead.sort(Comparator.comparingInt(given -> given.path("attempts").asInt()));
+            return Optional.of(new Life(batch, manifest, List.copyOf(runs), List.copyOf(dead), report, note));
+        }
     }
 }

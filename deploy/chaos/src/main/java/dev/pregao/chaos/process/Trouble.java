@@ -1,4 +1,4 @@
-package dev.pregao.bench.chaos;
+package dev.pregao.chaos.process;
 
 import java.io.IOException;
 import java.util.List;

@@ -1,5 +1,6 @@
-package dev.pregao.bench.chaos;
+package dev.pregao.chaos.process;
 
+import dev.pregao.contracts.LakeKey;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -27,7 +28,8 @@ record Lake(NavigableMap<String, String> facts) {
     static Lake read(Aws aws, Path dataDir) {
         NavigableMap<String, String> facts = new TreeMap<>();
         Path bucket = dataDir.resolve("s3").resolve(Aws.LAKE_BUCKET);
-        for (String objects : List.of("refined/*/*/*.parquet", "enriched/*/*/*/*.parquet")) {
+        for (String objects :
+                List.of(LakeKey.Refined.TABLE + "*/*/*.parquet", LakeKey.Monthly.TABLE + "*/*/*.parquet")) {
             facts.putAll(rows(bucket, objects));
         }
         for (String table : TABLES) {

@@ -1,4 +1,4 @@
-package dev.pregao.bench.chaos;
+package dev.pregao.chaos.process;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;

@@ -1,4 +1,4 @@
 @NullMarked
-package dev.pregao.bench.chaos;
+package dev.pregao.chaos.process;
 
 import org.jspecify.annotations.NullMarked;

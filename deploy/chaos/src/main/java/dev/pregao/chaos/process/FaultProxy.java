@@ -1,4 +1,4 @@
-package dev.pregao.bench.chaos;
+package dev.pregao.chaos.process;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;

@@ -1,4 +1,4 @@
-package dev.pregao.bench.chaos;
+package dev.pregao.chaos.process;
 
 import java.net.URI;
 import java.time.Duration;

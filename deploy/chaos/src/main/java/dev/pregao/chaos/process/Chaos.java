@@ -1,17 +1,21 @@
-package dev.pregao.bench.chaos;
+package dev.pregao.chaos.process;
 
+import dev.pregao.contracts.RawKey;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import software.amazon.awssdk.core.sync.RequestBody;
 
 /**
  * The whole pipeline in real processes under faults: {@code deploy/bench/run chaos [SCHEDULES] [SEED]}.
  *
  * <p>A run without faults gives the tables expected. Then every other schedule delivers the same raw objects in another
- * order, and every other one has them fetched from a source in trouble (pauses, 429, a past rescaled in part), while calls are refused, lost, late or doubled, messages dropped, and job, functions and cloud killed. When the faults
- * stop, the reconciler and an operator's redrive have to reach those very bytes, with nothing left in a queue.
+ * order, and every other one has them fetched from a source in trouble (pauses, 429, a past rescaled in part), while
+ * calls are refused, lost, late or doubled, messages dropped, and job, functions and cloud killed. When the faults stop,
+ * the reconciler and an operator's redrive have to reach those very bytes, with nothing left in a queue.
  */
 public final class Chaos {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
@@ -54,7 +58,7 @@ public final class Chaos {
         try (Cloud cloud = calm(home, dataDir);
                 Aws aws = new Aws(cloud.endpoint())) {
             Operator.fetch(aws, Source.WHOLE);
-            return Lake.withCorrections(Lake.objects(aws.s3, Aws.RAW_BUCKET, "raw/"));
+            return Lake.withCorrections(Lake.objects(aws.s3, Aws.RAW_BUCKET, RawKey.ZONE));
         }
     }
 
@@ -63,8 +67,7 @@ public final class Chaos {
         try (Cloud cloud = calm(home, dataDir);
                 Aws aws = new Aws(cloud.endpoint())) {
             raw.forEach((key, bytes) -> aws.s3.putObject(
-                    put -> put.bucket(Aws.RAW_BUCKET).key(key).ifNoneMatch("*"),
-                    software.amazon.awssdk.core.sync.RequestBody.fromBytes(bytes)));
+                    put -> put.bucket(Aws.RAW_BUCKET).key(key).ifNoneMatch("*"), RequestBody.fromBytes(bytes)));
             new Operator(aws).mend(PATIENCE);
             return Lake.read(aws, dataDir);
         }
@@ -72,6 +75,6 @@ public final class Chaos {
 
     private static Cloud calm(Path home, Path dataDir) throws IOException, InterruptedException {
         int port = Schedule.freePort();
-        return new Cloud(home, dataDir, port, java.net.URI.create("http://127.0.0.1:" + port));
+        return new Cloud(home, dataDir, port, URI.create("http://127.0.0.1:" + port));
     }
 }

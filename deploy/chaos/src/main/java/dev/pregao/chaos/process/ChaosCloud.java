@@ -1,4 +1,4 @@
-package dev.pregao.bench.chaos;
+package dev.pregao.chaos.process;
 
 import dev.pregao.local.CloudOptions;
 import dev.pregao.local.LocalCloud;
