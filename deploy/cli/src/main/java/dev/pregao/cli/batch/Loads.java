@@ -1,0 +1,58 @@
+package dev.pregao.cli.batch;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pregao.cli.session.Session;
+import dev.pregao.cli.text.Terminal;
+import dev.pregao.contracts.BatchId;
+import dev.pregao.contracts.RawKey;
+import dev.pregao.contracts.load.LoadMark;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.List;
+import software.amazon.awssdk.core.sync.RequestBody;
+
+/**
+ * Bulk loads: while one is marked as open, the events of what it fetches start nothing; then all of it is one batch.
+ *
+ * <p>Stopped before the manifest is put, a load leaves objects without a batch, and stopped before the request a manifest
+ * without a run: the reconciler finds either.
+ */
+public record Loads(Session session, Terminal terminal) {
+
+    /** Marks that a load begins. */
+    public LoadMark open(Instant now) {
+        LoadMark mark = LoadMark.open(now);
+        put(mark);
+        return mark;
+    }
+
+    /** Marks that all is stored; events that come late start nothing either. */
+    public LoadMark close(LoadMark open, Instant now) {
+        LoadMark mark = open.close(now);
+        put(mark);
+        return mark;
+    }
+
+    /** Makes a batch of all of it and asks for its run. */
+    public void start(Collection<RawKey.Bar> stored, Instant now) {
+        List<String> keys = stored.stream().sorted().map(RawKey.Bar::key).toList();
+        BatchId batch = BatchId.ofKeys(keys);
+        Instant createdAt = now.truncatedTo(ChronoUnit.SECONDS);
+        ObjectNode manifest = JsonNodeFactory.instance
+                .objectNode()
+                .put("batch", batch.id())
+                .put("bucket", session.names().rawBucket());
+        keys.forEach(manifest.putArray("keys")::add);
+        manifest.put("createdAt", createdAt.toString());
+        new Claim(session).put(batch, createdAt, manifest);
+        new Replays(session, terminal).request(session.batches().load(batch.id()));
+    }
+
+    private void put(LoadMark mark) {
+        session.aws()
+                .s3
+                .putObject(put -> put.bucket(session.names().lakeBucket()).key(mark.key()), RequestBody.empty());
+    }
+}
