@@ -22,9 +22,9 @@ final class Daily {
             load(shortHistory);
             load(longHistory);
             for (int i = 1; i <= Integer.parseInt(args[4]); i++) {
-                shorts.add(newest(shortHistory, i));
+                shorts.add(newest(shortHistory));
                 System.out.println("daily history=short " + shorts.get(i - 1));
-                longs.add(newest(longHistory, i));
+                longs.add(newest(longHistory));
                 System.out.println("daily history=long " + longs.get(i - 1));
             }
         }
@@ -43,11 +43,11 @@ final class Daily {
     /** The lake as it was the day before. */
     private static void load(Store store) throws IOException, InterruptedException {
         List<String> keys = store.rawKeys();
-        store.run("load", keys.subList(0, keys.size() - 1));
+        store.run(keys.subList(0, keys.size() - 1));
     }
 
-    private static Measured newest(Store store, int time) throws IOException, InterruptedException {
+    private static Measured newest(Store store) throws IOException, InterruptedException {
         List<String> keys = store.rawKeys();
-        return store.run("day" + time, keys.subList(keys.size() - 1, keys.size()));
+        return store.run(keys.subList(keys.size() - 1, keys.size()));
     }
 }

@@ -12,7 +12,7 @@ final class FullLoad {
     public static void main(String[] args) throws IOException, InterruptedException {
         try (Store store = Store.open(Path.of(args[0]), Path.of(args[1]), args[2].equals("folder"))) {
             for (int i = 1; i <= Integer.parseInt(args[3]); i++) {
-                System.out.println("full-load " + store.run("full" + i, store.rawKeys()));
+                System.out.println("full-load " + store.run(store.rawKeys()));
             }
         }
     }

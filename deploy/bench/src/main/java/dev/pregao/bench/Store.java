@@ -3,13 +3,15 @@ package dev.pregao.bench;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pregao.contracts.BatchId;
+import dev.pregao.contracts.BatchKey;
+import dev.pregao.contracts.LakeKey;
 import dev.pregao.local.core.glue.GlueJobs;
 import dev.pregao.local.core.glue.JobLauncher;
 import dev.pregao.local.core.s3.Buckets;
 import dev.pregao.local.template.TemplateReader;
 import dev.pregao.local.template.Topology;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -40,6 +42,7 @@ final class Store implements AutoCloseable {
     private final Topology.Job job;
     private final BlockingQueue<ObjectNode> ended = new ArrayBlockingQueue<>(1);
     private final AtomicInteger puts = new AtomicInteger();
+    private final AtomicInteger yearPuts = new AtomicInteger();
 
     private Store(Path home, Path folder, boolean folderOnly) throws IOException {
         this.folderOnly = folderOnly;
@@ -49,7 +52,12 @@ final class Store implements AutoCloseable {
                 ARTIFACTS,
                 JAR,
                 Files.readAllBytes(home.resolve("etl-spark/target").resolve(JAR)));
-        buckets.onCreated(created -> puts.incrementAndGet());
+        buckets.onCreated(created -> {
+            puts.incrementAndGet();
+            if (created.key().startsWith(LakeKey.History.TABLE)) {
+                yearPuts.incrementAndGet();
+            }
+        });
         job = TemplateReader.read(
                         home.resolve("deploy/template.yaml"),
                         Map.of("ArtifactBucket", ARTIFACTS, "EtlJarKey", JAR),
@@ -83,12 +91,15 @@ final class Store implements AutoCloseable {
     }
 
     /** Runs the job over a batch. */
-    Measured run(String batch, List<String> keys) throws IOException, InterruptedException {
-        String manifest = "control/batches/" + batch + "/manifest.json";
+    Measured run(List<String> keys) throws IOException, InterruptedException {
+        BatchId batch = BatchId.ofKeys(keys);
+        String manifest = new BatchKey.Manifest(batch).key();
         buckets.put(LAKE, manifest, manifest(batch, keys));
         puts.set(0);
+        yearPuts.set(0);
+        Used.forgetOwnPeak();
         long started = System.nanoTime();
-        jobs.startJobRun(job.name(), Map.of("--batch", batch, "--manifest", location(manifest), "--attempt", "1"));
+        jobs.startJobRun(job.name(), Map.of("--batch", batch.id(), "--manifest", location(manifest), "--attempt", "1"));
         Used used = followed();
         Duration wall = Duration.ofNanos(System.nanoTime() - started);
         JsonNode event = ended.take().path("detail");
@@ -99,49 +110,33 @@ final class Store implements AutoCloseable {
         }
         JsonNode report = new ObjectMapper()
                 .readTree(buckets.folder(LAKE)
-                        .resolve("control/batches/" + batch + "/report.json")
+                        .resolve(new BatchKey.Report(batch).key())
                         .toFile());
         return new Measured(
-                wall, used.cpu(), cpuOfTheRun(jobs.launcher().log(run)), used.peakKilobytes(), puts.get(), report);
+                wall,
+                used,
+                cpuOfTheRun(jobs.launcher().log(run)),
+                Used.of(ProcessHandle.current()).peakKilobytes(),
+                puts.get(),
+                yearPuts.get(),
+                report);
     }
 
     private String location(String key) {
         return folderOnly ? buckets.folder(LAKE).resolve(key).toUri().toString() : "s3://" + LAKE + "/" + key;
     }
 
-    private static byte[] manifest(String batch, List<String> keys) throws IOException {
+    private static byte[] manifest(BatchId batch, List<String> keys) throws IOException {
         ObjectMapper json = new ObjectMapper();
-        ObjectNode manifest = json.createObjectNode().put("batch", batch).put("bucket", RAW);
+        ObjectNode manifest = json.createObjectNode().put("batch", batch.id()).put("bucket", RAW);
         manifest.set("keys", json.valueToTree(keys));
         return json.writeValueAsBytes(
                 manifest.put("createdAt", Clock.systemUTC().instant().toString()));
     }
 
-    /** Of the job's process. */
-    private record Used(Duration cpu, long peakKilobytes) {
-        Used or(Used other) {
-            return new Used(
-                    cpu.compareTo(other.cpu) > 0 ? cpu : other.cpu, Math.max(peakKilobytes, other.peakKilobytes));
-        }
-
-        static Used of(ProcessHandle process) {
-            return new Used(process.info().totalCpuDuration().orElse(Duration.ZERO), peak(process.pid()));
-        }
-
-        private static long peak(long pid) {
-            try (Stream<String> lines = Files.lines(Path.of("/proc", String.valueOf(pid), "status"))) {
-                return lines.filter(line -> line.startsWith("VmHWM"))
-                        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
-                        .sum();
-            } catch (IOException | UncheckedIOException endedOrNoLinux) {
-                return 0;
-            }
-        }
-    }
-
     /** Waits for the job's process to end and returns what it used, exact to the pause between two looks. */
     private Used followed() throws InterruptedException {
-        Used most = new Used(Duration.ZERO, 0);
+        Used most = Used.NOTHING;
         while (ended.isEmpty()) {
             most = ProcessHandle.current().children().map(Used::of).reduce(most, Used::or);
             Thread.sleep(PAUSE_MILLIS);
