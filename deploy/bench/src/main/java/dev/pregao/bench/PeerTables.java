@@ -12,12 +12,21 @@ record PeerTables(Path raw, Path target) {
     private static final List<Integer> WINDOWS = List.of(3, 5, 7);
 
     void write(Duck duck) {
+        chooseVersions(duck);
+        compute(duck);
+        copy(duck, "SELECT * FROM refined", "refined", "ticker, data_pregao");
+        copy(duck, "SELECT * FROM monthly", "enriched", "ano, mes");
+        copy(duck, "SELECT *, year(data_pregao) AS ano FROM refined ORDER BY ticker, data_pregao", "historico", "ano");
+    }
+
+    private void chooseVersions(Duck duck) {
         duck.run("SET preserve_insertion_order = false");
         duck.run(
                 """
                 CREATE TEMP MACRO shortest(x) AS
                 CASE WHEN x::FLOAT::DOUBLE = x THEN x::FLOAT::VARCHAR::DOUBLE ELSE x END""");
-        // Not by hive_partitioning: the folder's source=yahoo would hide the column. A table, since a plan with a window over thousands of files reserves memory for each of them.
+        // Not by hive_partitioning: the folder's source=yahoo would hide the column. A table, since a plan with a
+        // window over thousands of files reserves memory for each of them.
         duck.run(
                 """
                 CREATE TEMP TABLE versions AS
@@ -32,6 +41,9 @@ record PeerTables(Path raw, Path target) {
                 CREATE TEMP TABLE bars AS
                 SELECT * FROM versions WHERE open > 0 AND high >= low AND low > 0 AND close > 0
                 QUALIFY row_number() OVER (PARTITION BY ticker, date ORDER BY version DESC) = 1""");
+    }
+
+    private static void compute(Duck duck) {
         duck.run(
                 """
                 CREATE TEMP TABLE refined AS
@@ -55,9 +67,6 @@ record PeerTables(Path raw, Path target) {
                              max_by(preco_fechamento, data_pregao) AS fecho
                       FROM refined GROUP BY ALL)
                 WINDOW t AS (PARTITION BY ticker ORDER BY ano, mes)""");
-        copy(duck, "SELECT * FROM refined", "refined", "ticker, data_pregao");
-        copy(duck, "SELECT * FROM monthly", "enriched", "ano, mes");
-        copy(duck, "SELECT *, year(data_pregao) AS ano FROM refined ORDER BY ticker, data_pregao", "historico", "ano");
     }
 
     private static String windows() {
