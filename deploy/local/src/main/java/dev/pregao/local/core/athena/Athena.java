@@ -168,7 +168,6 @@ public final class Athena implements AutoCloseable {
     @Override
     public void close() {
         threads.shutdownNow();
-        running.close();
         engine.close();
     }
 

@@ -1,24 +1,18 @@
 package dev.pregao.local.core.athena;
 
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
 /** The queries that run now, and how one is stopped: at once, whatever it is doing. */
-final class RunningQueries implements AutoCloseable {
-    private static final Duration BETWEEN_STOPS = Duration.ofMillis(100);
+final class RunningQueries {
+    private static final Executor NEXT_STOP = CompletableFuture.delayedExecutor(100, TimeUnit.MILLISECONDS);
 
     private final QueryHistory history;
     private final Map<String, QueryEngine.Running> running = new HashMap<>();
-    private final ScheduledExecutorService stops = Executors.newSingleThreadScheduledExecutor(work -> {
-        Thread thread = new Thread(work, "query-stop");
-        thread.setDaemon(true);
-        return thread;
-    });
 
     RunningQueries(QueryHistory history) {
         this.history = history;
@@ -55,11 +49,6 @@ final class RunningQueries implements AutoCloseable {
         }
     }
 
-    @Override
-    public void close() {
-        stops.shutdownNow();
-    }
-
     private synchronized void add(String id, QueryEngine.Running query) {
         running.put(id, query);
     }
@@ -78,6 +67,6 @@ final class RunningQueries implements AutoCloseable {
         } catch (SQLException refused) {
             throw new IllegalStateException("query " + id + " could not be stopped", refused);
         }
-        stops.schedule(() -> stop(id, query), BETWEEN_STOPS.toMillis(), TimeUnit.MILLISECONDS);
+        NEXT_STOP.execute(() -> stop(id, query));
     }
 }
