@@ -44,7 +44,7 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 
-/** A lake in the embedded cloud, with a database of its own; what a run of the job leaves is written by hand. */
+/** A lake in the embedded cloud, with the template's database or one of its own; what a run of the job leaves is written by hand. */
 final class Lake implements CatalogConfig, AutoCloseable {
 
     static final TableSchemas SCHEMAS = new TableSchemas(Contract.JSON);
@@ -68,7 +68,11 @@ final class Lake implements CatalogConfig, AutoCloseable {
         this.countedSqs = client(counted(SqsClient.builder()), cloud);
         this.countedS3 = client(counted(S3Client.builder()), cloud);
         this.countedGlue = client(counted(GlueClient.builder()), cloud);
-        glue.createDatabase(create -> create.databaseInput(input -> input.name(database)));
+        boolean fromTemplate = glue.getDatabases(all -> {}).databaseList().stream()
+                .anyMatch(each -> each.name().equals(database));
+        if (!fromTemplate) {
+            glue.createDatabase(create -> create.databaseInput(input -> input.name(database)));
+        }
     }
 
     /** A cloud whose functions get no event: a test calls their classes itself. */
