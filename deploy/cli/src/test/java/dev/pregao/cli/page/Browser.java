@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -210,6 +211,7 @@ public final class Browser implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        List<ProcessHandle> helpers = process.descendants().toList();
         tools.close();
         process.destroy();
         try {
@@ -219,9 +221,24 @@ public final class Browser implements AutoCloseable {
         } catch (ExecutionException | InterruptedException stopped) {
             throw new IllegalStateException("stopped while the browser ends", stopped);
         }
-        try (Stream<Path> files = Files.walk(profile)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
+        helpers.forEach(ProcessHandle::destroyForcibly);
+        helpers.forEach(each -> each.onExit().join());
+        deleteProfile();
+    }
+
+    /** What outlived the browser may still write into it for a moment. */
+    private void deleteProfile() throws IOException {
+        Instant limit = Instant.now().plusSeconds(10);
+        while (true) {
+            try (Stream<Path> files = Files.walk(profile)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.deleteIfExists(file);
+                }
+                return;
+            } catch (DirectoryNotEmptyException | UncheckedIOException written) {
+                if (Instant.now().isAfter(limit)) {
+                    throw written;
+                }
             }
         }
     }
