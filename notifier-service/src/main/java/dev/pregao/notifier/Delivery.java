@@ -1,11 +1,9 @@
 package dev.pregao.notifier;
 
 import dev.pregao.contracts.RawKey;
-import dev.pregao.contracts.load.LoadMark;
 import dev.pregao.notifier.event.QueueMessage;
 import dev.pregao.notifier.event.RawEvent;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.TreeSet;
@@ -16,8 +14,7 @@ final class Delivery {
 
     private static final Logger LOG = Logger.getLogger(Delivery.class);
 
-    private final NavigableSet<RawKey> told = new TreeSet<>();
-    private final NavigableSet<RawKey> toldAgain = new TreeSet<>();
+    private final NavigableSet<RawKey> objects = new TreeSet<>();
     private final List<String> refused = new ArrayList<>();
     private int messages;
     private int ignored;
@@ -25,10 +22,7 @@ final class Delivery {
     void add(QueueMessage message, RawEvent event) {
         messages++;
         event.match(
-                created -> {
-                    told.addAll(created.keys());
-                    return toldAgain.addAll(created.toldAgain());
-                },
+                created -> objects.addAll(created.keys()),
                 nothingToDo -> {
                     ignored++;
                     return false;
@@ -39,15 +33,8 @@ final class Delivery {
                 });
     }
 
-    boolean isEmpty() {
-        return told.isEmpty() && toldAgain.isEmpty();
-    }
-
-    /** Every raw object told of, each once, but for those that a bulk load's own batch has. */
-    NavigableSet<RawKey> objects(Collection<LoadMark> loads) {
-        NavigableSet<RawKey> objects = new TreeSet<>(told);
-        objects.removeIf(key -> loads.stream().anyMatch(load -> load.covers(key)));
-        objects.addAll(toldAgain);
+    /** Every raw object told of, each once. */
+    NavigableSet<RawKey> objects() {
         return objects;
     }
 
@@ -60,6 +47,6 @@ final class Delivery {
     @Override
     public String toString() {
         return "messages=%d objects=%d ignored=%d refused=%d"
-                .formatted(messages, told.size() + toldAgain.size(), ignored, refused.size());
+                .formatted(messages, objects.size(), ignored, refused.size());
     }
 }

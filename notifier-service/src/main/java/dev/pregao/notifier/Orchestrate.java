@@ -2,7 +2,6 @@ package dev.pregao.notifier;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.pregao.contracts.BatchId;
-import dev.pregao.contracts.RawKey;
 import dev.pregao.notifier.batch.BatchLedger;
 import dev.pregao.notifier.batch.ObjectsManifest;
 import dev.pregao.notifier.event.QueueMessage;
@@ -14,7 +13,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
-import java.util.NavigableSet;
 import org.jboss.logging.Logger;
 import org.jboss.logging.MDC;
 
@@ -54,13 +52,8 @@ public class Orchestrate {
             delivery.add(message, RawEvent.parse(json, rawBucket, message.body()));
         }
         LOG.infof("Messages read %s", delivery);
-        if (!delivery.isEmpty()) {
-            NavigableSet<RawKey> objects = delivery.objects(ledger.loads());
-            if (objects.isEmpty()) {
-                LOG.info("Objects are left to their bulk load");
-            } else {
-                claimAndStart(ObjectsManifest.of(objects, rawBucket, now), now);
-            }
+        if (!delivery.objects().isEmpty()) {
+            claimAndStart(ObjectsManifest.of(delivery.objects(), rawBucket, now), now);
         }
         return delivery.refused();
     }

@@ -11,17 +11,10 @@ import dev.pregao.cli.session.Aws;
 import dev.pregao.cli.session.Running;
 import dev.pregao.cli.session.StackNames;
 import dev.pregao.cli.session.Waiting;
-import dev.pregao.contracts.BatchId;
-import dev.pregao.contracts.BatchKey;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -29,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -286,8 +278,7 @@ class PipelineIT {
                     .destinationBucket(StackNames.LOCAL.rawBucket())
                     .destinationKey(thatDay)
                     .ifNoneMatch("*"));
-            String sql = "WITH known AS (SELECT * FROM tb_historico WHERE ano = 2019)"
-                    + " SELECT known.ticker, known.data_pregao FROM known JOIN tb_bvsp_refined USING (data_pregao)";
+            String sql = "WITH known AS (SELECT * FROM tb_bvsp_refined) SELECT ticker, data_pregao FROM known";
 
             // When
             CommandLineProcess asked = run("asof", "2020-06-10", "--tickers", "BVSP", "--csv", sql);
@@ -356,94 +347,6 @@ class PipelineIT {
             walk.hostile();
             assertThat(walk.foreignStarts()).containsExactly(403, 403);
         }
-    }
-
-    @Test
-    @Order(18)
-    void aLoadOfMuchHistoryIsOneBatchThatWritesEachYearOnce() throws IOException {
-        // Given
-        List<String> before = batches();
-
-        // When: some 1,500 objects, as many events, in several calls of the queue's consumer
-        CommandLineProcess load =
-                run("fetch", "--bulk", "--tickers", "PETR4,VALE3", "--from", "2016-01-04", "--to", "2018-12-28");
-
-        // Then
-        assertThat(load.exitCode()).as(load.err()).isZero();
-        assertThat(load.err()).contains("events into 1 batch");
-        List<String> made = batches();
-        made.removeAll(before);
-        assertThat(made).hasSize(1);
-        try (Aws aws = Aws.local(java.net.URI.create(endpoint))) {
-            JsonNode report = new ObjectMapper()
-                    .readTree(aws.s3
-                            .getObjectAsBytes(get -> get.bucket(StackNames.LOCAL.lakeBucket())
-                                    .key(new BatchKey.Report(BatchId.of(made.get(0))).key()))
-                            .asByteArray());
-            assertThat(report.path("yearly").findValuesAsText("ano")).containsExactly("2016", "2017", "2018", "2019");
-        }
-        JsonNode counts = query(
-                "SELECT (SELECT count(*) FROM workspace_db.tb_historico WHERE ano < 2019) AS compact,"
-                        + " (SELECT count(*) FROM workspace_db.tb_bvsp_refined WHERE data_pregao < DATE '2019-01-01') AS single");
-        assertThat(counts.get(0).path("compact").asInt())
-                .isGreaterThan(1_400)
-                .isEqualTo(counts.get(0).path("single").asInt());
-        CommandLineProcess rebuild = run("rebuild");
-        assertThat(rebuild.out()).as(rebuild.err()).startsWith("0 differences,");
-        CommandLineProcess repair = run("repair", "--dry-run", "--full");
-        assertThat(repair.out()).as(repair.err()).isEqualTo("Nothing to repair.\n");
-    }
-
-    @Test
-    @Order(19)
-    void everySavedQueryAnswers() {
-        try (Aws aws = Aws.local(java.net.URI.create(endpoint))) {
-            List<String> ids = aws.athena
-                    .listNamedQueries(list -> list.workGroup(StackNames.LOCAL.workgroup()))
-                    .namedQueryIds();
-            assertThat(ids).hasSize(6);
-            for (String id : ids) {
-                String sql = aws.athena
-                        .getNamedQuery(get -> get.namedQueryId(id))
-                        .namedQuery()
-                        .queryString();
-                CommandLineProcess asked = run("query", "--csv", sql);
-                assertThat(asked.exitCode()).as("%s: %s", sql, asked.err()).isZero();
-            }
-        }
-    }
-
-    @Test
-    @Order(20)
-    void theReadmesWayToReadTheFilesWithDuckDbIsRight() throws IOException, SQLException {
-        // Given
-        String statement = Files.readAllLines(Path.of(System.getProperty("pregao.home"), "README.md")).stream()
-                .filter(line -> line.startsWith("- DuckDB: `"))
-                .map(line -> line.substring(line.indexOf('`') + 1, line.lastIndexOf('`')))
-                .findFirst()
-                .orElseThrow();
-        Path lake = folder.resolve(".pregao/recorded/s3/pregao-lake-000000000000");
-        long rows = query("SELECT count(*) AS n FROM workspace_db.tb_historico WHERE ticker = 'PETR4'")
-                .get(0)
-                .path("n")
-                .asLong();
-
-        // When
-        try (Connection duck = DriverManager.getConnection("jdbc:duckdb:");
-                Statement asked = duck.createStatement();
-                ResultSet answer = asked.executeQuery("SELECT count(*), min(ano), max(data_pregao) FROM ("
-                        + statement.replace("LAKE", lake.toString()) + ")")) {
-            // Then
-            assertThat(answer.next()).isTrue();
-            assertThat(answer.getLong(1)).isEqualTo(rows).isGreaterThan(1_000);
-            assertThat(answer.getInt(2)).isEqualTo(2016);
-            assertThat(answer.getString(3)).isEqualTo("2020-06-09");
-        }
-    }
-
-    private static List<String> batches() {
-        CommandLineProcess batches = run("batches");
-        return batches.out().lines().skip(2).map(line -> line.split(" ", 2)[0]).collect(Collectors.toList());
     }
 
     private static String newestBatch() {

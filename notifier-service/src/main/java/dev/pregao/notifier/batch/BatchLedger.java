@@ -5,16 +5,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.pregao.contracts.BatchId;
 import dev.pregao.contracts.BatchKey;
 import dev.pregao.contracts.DayKey;
-import dev.pregao.contracts.load.LoadMark;
 import dev.pregao.notifier.NotifierConfig;
 import dev.pregao.notifier.replay.DeadBatch;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.S3Exception;
@@ -80,24 +76,6 @@ public class BatchLedger {
                         .map(S3Object::key)
                         .toList();
         return BatchLife.of(batch, keys);
-    }
-
-    /** The bulk loads there are or were. */
-    public List<LoadMark> loads() {
-        return s3.listObjectsV2Paginator(list -> list.bucket(bucket).prefix(LoadMark.ROOT)).contents().stream()
-                .flatMap(object -> LoadMark.find(object.key()).stream())
-                .collect(Collectors.collectingAndThen(Collectors.toList(), BatchLedger::withoutClosed));
-    }
-
-    /** A load that was closed ended then, whatever its first mark says. */
-    private static List<LoadMark> withoutClosed(List<LoadMark> marks) {
-        Set<Instant> closed = marks.stream()
-                .filter(mark -> mark.closed() != null)
-                .map(LoadMark::opened)
-                .collect(Collectors.toSet());
-        return marks.stream()
-                .filter(mark -> mark.closed() != null || !closed.contains(mark.opened()))
-                .toList();
     }
 
     /** The run that was recorded as an attempt, which {@link #load} has shown to be there. */

@@ -6,7 +6,9 @@ import dev.pregao.cli.text.Terminal;
 import dev.pregao.contracts.RawKey;
 import dev.pregao.contracts.Ticker;
 import java.util.List;
+import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
  * Starts a recomputation by the ordinary path, a manifest and a replay request, and follows it.
@@ -14,8 +16,11 @@ import software.amazon.awssdk.services.s3.S3Client;
  * <p>Stopped before the request, a manifest without a run is left, which the reconciler starts.
  */
 public record Recomputes(Session session, Terminal terminal) {
+    private static final int PRECONDITION_FAILED = 412;
+
     public Replays.Outcome.Registered run(RecomputeManifest manifest) {
-        new Claim(session).put(manifest.batch(), manifest.createdAt(), manifest.json());
+        putIfAbsent(manifest.indexKey(), RequestBody.empty());
+        putIfAbsent(manifest.key(), RequestBody.fromString(manifest.json().toString()));
         Replays replays = new Replays(session, terminal);
         replays.request(session.batches().load(manifest.batch().id()));
         return replays.follow().get(0);
@@ -33,6 +38,22 @@ public record Recomputes(Session session, Terminal terminal) {
             if (none) {
                 throw new BadInput(
                         "there are no bars of " + ticker + "; './pregao fetch --tickers " + ticker + "' fetches them");
+            }
+        }
+    }
+
+    /** The same manifest, put before, is as good: whoever asks again only waits for it. */
+    private void putIfAbsent(String key, RequestBody content) {
+        try {
+            s3().putObject(
+                            put -> put.bucket(session.names().lakeBucket())
+                                    .key(key)
+                                    .ifNoneMatch("*")
+                                    .contentType("application/json"),
+                            content);
+        } catch (S3Exception refused) {
+            if (refused.statusCode() != PRECONDITION_FAILED) {
+                throw refused;
             }
         }
     }

@@ -117,8 +117,7 @@ public final class Demo implements Callable<Integer> {
                 """
 
                 Where to look next:
-                  ./pregao query "SELECT ticker, min(data_pregao), max(data_pregao) FROM workspace_db.tb_historico GROUP BY ticker"
-                                                any SQL (--csv, --json); a ticker's whole history is quickest in tb_historico
+                  ./pregao query "SELECT ..."   more SQL (--csv, --json)
                   ./pregao batches              what each batch did
                   ./pregao up                   keep the cloud running for any AWS client
                   %s   the lake's files

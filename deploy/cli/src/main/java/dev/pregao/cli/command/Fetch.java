@@ -10,7 +10,6 @@ import dev.pregao.cli.text.Terminal;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 @Command(
         name = "fetch",
@@ -19,11 +18,6 @@ import picocli.CommandLine.Option;
             "Fetches bars and waits until SQL can see all that raw holds of their tickers.",
             "Without options: what the daily schedule fetches, the last ten sessions of every configured ticker.",
             "Fetching again what is unchanged stores nothing and starts nothing."
-        },
-        footer = {
-            "",
-            "For example, ten years of three tickers in one run:",
-            "  ./pregao fetch --bulk --tickers PETR4,VALE3,ITUB4 --from 2016-01-01 --to 2025-12-31"
         })
 public final class Fetch implements Callable<Integer> {
     @Mixin
@@ -32,23 +26,13 @@ public final class Fetch implements Callable<Integer> {
     @Mixin
     Range range = new Range();
 
-    @Option(
-            names = "--bulk",
-            description = {
-                "One run for all of it, however much it is: for years of history. Until it has ended, nothing of what",
-                "anybody fetches is transformed. Stopped, it leaves what it stored to the daily reconciler, or to",
-                "'./pregao repair'."
-            })
-    boolean bulk;
-
     @Override
     public Integer call() {
         FetchRequest request = range.read();
         try (Session session = Session.open(target)) {
             Terminal terminal = new Terminal();
             session.tellRefusedFiles(terminal);
-            Fetches fetches = new Fetches(session, terminal);
-            return FetchOutcome.exitCode(bulk ? fetches.load(request) : fetches.follow(request));
+            return FetchOutcome.exitCode(new Fetches(session, terminal).follow(request));
         }
     }
 }
