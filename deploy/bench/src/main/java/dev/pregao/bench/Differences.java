@@ -1,6 +1,7 @@
 package dev.pregao.bench;
 
 import dev.pregao.bench.Duck.OutOfMemory;
+import dev.pregao.contracts.LakeKey;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,8 +17,8 @@ record Differences(Duck duck) {
         duck.oneRowFiles("our_refined", lake);
         duck.compactFiles("our_history", lake);
         duck.run(("CREATE VIEW our_monthly AS SELECT * FROM"
-                        + " read_parquet('%s/enriched/analises_mensais/*/*/*.parquet', hive_partitioning = true)")
-                .formatted(lake));
+                        + " read_parquet('%s/%s*/*/*.parquet', hive_partitioning = true)")
+                .formatted(lake, LakeKey.Monthly.TABLE));
         return of("refined", "our_refined", "ticker, data_pregao")
                 + of("refined", "our_history", "ticker, data_pregao")
                 + of("monthly", "our_monthly", "ticker, ano, mes");

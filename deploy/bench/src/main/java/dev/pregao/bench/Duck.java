@@ -3,6 +3,7 @@ package dev.pregao.bench;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.pregao.contracts.LakeKey;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -79,16 +80,16 @@ final class Duck implements AutoCloseable {
     /** The one-row objects of a lake as a view. */
     void oneRowFiles(String view, Path lake) {
         run(("CREATE OR REPLACE VIEW %s AS SELECT ticker, data_pregao, * EXCLUDE (ticker, data_pregao)"
-                        + " FROM read_parquet('%s/refined/*/*/*.parquet', hive_partitioning = true,"
+                        + " FROM read_parquet('%s/%s*/*/*.parquet', hive_partitioning = true,"
                         + " hive_types = {'ticker': VARCHAR, 'data_pregao': DATE})")
-                .formatted(view, lake));
+                .formatted(view, lake, LakeKey.Refined.TABLE));
     }
 
     /** The compact objects of a lake as a view. */
     void compactFiles(String view, Path lake) {
-        run(("CREATE OR REPLACE VIEW %s AS SELECT * FROM read_parquet('%s/historico/*/*.parquet',"
+        run(("CREATE OR REPLACE VIEW %s AS SELECT * FROM read_parquet('%s/%s*/*.parquet',"
                         + " hive_partitioning = true, hive_types = {'ano': INTEGER})")
-                .formatted(view, lake));
+                .formatted(view, lake, LakeKey.History.TABLE));
     }
 
     private static long files(String profile) {

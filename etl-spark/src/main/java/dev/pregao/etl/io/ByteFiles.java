@@ -1,16 +1,13 @@
 package dev.pregao.etl.io;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import org.apache.parquet.io.DelegatingSeekableInputStream;
 import org.apache.parquet.io.InputFile;
-import org.apache.parquet.io.OutputFile;
-import org.apache.parquet.io.PositionOutputStream;
 import org.apache.parquet.io.SeekableInputStream;
 
-/** Parquet files that live in memory. */
+/** Parquet files to read that live in memory. */
 final class ByteFiles {
 
     private ByteFiles() {}
@@ -59,50 +56,6 @@ final class ByteFiles {
                 throw new EOFException(position + " lies outside of " + count + " bytes");
             }
             pos = (int) position;
-        }
-    }
-
-    /** Bytes being written. */
-    static final class Output extends PositionOutputStream implements OutputFile {
-        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(4096);
-
-        byte[] bytes() {
-            return bytes.toByteArray();
-        }
-
-        @Override
-        public long getPos() {
-            return bytes.size();
-        }
-
-        @Override
-        public void write(int value) {
-            bytes.write(value);
-        }
-
-        @Override
-        public void write(byte[] source, int offset, int length) {
-            bytes.write(source, offset, length);
-        }
-
-        @Override
-        public PositionOutputStream create(long blockSizeHint) {
-            return this;
-        }
-
-        @Override
-        public PositionOutputStream createOrOverwrite(long blockSizeHint) {
-            return this;
-        }
-
-        @Override
-        public boolean supportsBlockSize() {
-            return false;
-        }
-
-        @Override
-        public long defaultBlockSize() {
-            return 0;
         }
     }
 }

@@ -7,6 +7,8 @@ import static org.apache.parquet.schema.LogicalTypeAnnotation.timestampType;
 
 import dev.pregao.etl.tables.Column;
 import dev.pregao.etl.tables.Table;
+import dev.pregao.parquet.bytes.StreamFile;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
@@ -19,6 +21,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.parquet.hadoop.api.WriteSupport;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
+import org.apache.parquet.io.OutputFile;
 import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.io.api.RecordConsumer;
 import org.apache.parquet.schema.MessageType;
@@ -39,8 +42,8 @@ final class RowFile {
 
     /** Parquet of some rows. */
     static <T> byte[] bytes(Table<T> table, List<T> rows) {
-        ByteFiles.Output file = new ByteFiles.Output();
-        try (ParquetWriter<T> writer = new Builder<>(file, table)
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(4096);
+        try (ParquetWriter<T> writer = new Builder<>(new StreamFile(bytes), table)
                 .withConf(PLAIN)
                 .withCompressionCodec(CompressionCodecName.UNCOMPRESSED)
                 .withDictionaryEncoding(false)
@@ -51,7 +54,7 @@ final class RowFile {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return file.bytes();
+        return bytes.toByteArray();
     }
 
     static MessageType schema(Table<?> table) {
@@ -81,7 +84,7 @@ final class RowFile {
     private static final class Builder<T> extends ParquetWriter.Builder<T, Builder<T>> {
         private final Table<T> table;
 
-        Builder(ByteFiles.Output file, Table<T> table) {
+        Builder(OutputFile file, Table<T> table) {
             super(file);
             this.table = table;
         }

@@ -2,6 +2,8 @@ package dev.pregao.etl.io;
 
 import dev.pregao.contracts.RawKey;
 import dev.pregao.etl.bars.RawBar;
+import dev.pregao.parquet.bytes.StreamFile;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -42,8 +44,8 @@ public final class RawObjects {
     private RawObjects() {}
 
     public static byte[] bytes(RawBar bar) {
-        ByteFiles.Output file = new ByteFiles.Output();
-        try (ParquetWriter<Group> writer = ExampleParquetWriter.builder(file)
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(4096);
+        try (ParquetWriter<Group> writer = ExampleParquetWriter.builder(new StreamFile(bytes))
                 .withType(SCHEMA)
                 .withConf(new Configuration(false))
                 .build()) {
@@ -51,7 +53,7 @@ public final class RawObjects {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return file.bytes();
+        return bytes.toByteArray();
     }
 
     /** Puts an object into a bucket that is a folder. */

@@ -2,11 +2,7 @@ package dev.pregao.local.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pregao.local.core.s3.Buckets;
-import dev.pregao.local.core.sqs.Queues;
-import dev.pregao.local.template.Topology;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,34 +46,20 @@ class ConditionalWritesIT {
     @TempDir
     Path folder;
 
-    private Buckets buckets;
-    private Queues queues;
-    private FrontDoor door;
+    private OneBucket store;
     private final ExecutorService writers = Executors.newFixedThreadPool(WRITERS);
     private final List<S3Client> clients = new ArrayList<>();
 
     @BeforeEach
     void open() throws IOException {
-        int port = FrontDoor.choosePort(0);
-        buckets = Buckets.start(folder.resolve("s3"));
-        queues = Queues.start(
-                folder.resolve("sqs"), "sa-east-1", "000000000000", URI.create("http://127.0.0.1:" + port));
-        buckets.create(BUCKET);
-        List<Topology.Bucket> declared = List.of(new Topology.Bucket(BUCKET, List.of(), false));
-        door = FrontDoor.open(
-                port,
-                buckets,
-                queues,
-                new FrontDoor.Services(List.of(), List.of(), List.of(), new S3Settings(declared), null));
+        store = OneBucket.open(folder, BUCKET);
     }
 
     @AfterEach
     void close() {
         writers.shutdownNow();
         clients.forEach(S3Client::close);
-        door.close();
-        queues.close();
-        buckets.close();
+        store.close();
     }
 
     @ParameterizedTest
@@ -195,7 +177,10 @@ class ConditionalWritesIT {
     private S3Client client(Way way) {
         S3Client client = S3Client.builder()
                 .forcePathStyle(true)
-                .endpointOverride(way == Way.DOOR ? door.endpoint() : buckets.endpoint())
+                .endpointOverride(
+                        way == Way.DOOR
+                                ? store.door().endpoint()
+                                : store.buckets().endpoint())
                 .region(Region.SA_EAST_1)
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
                 .overrideConfiguration(config -> config.putHeader("Connection", "close"))

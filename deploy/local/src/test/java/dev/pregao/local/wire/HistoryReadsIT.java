@@ -6,9 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.pregao.contracts.LakeKey;
 import dev.pregao.contracts.calendar.TradingCalendar;
-import dev.pregao.local.core.s3.Buckets;
-import dev.pregao.local.core.sqs.Queues;
-import dev.pregao.local.template.Topology;
 import dev.pregao.parquet.Column;
 import dev.pregao.parquet.CompactFile;
 import dev.pregao.parquet.Row;
@@ -16,7 +13,6 @@ import dev.pregao.parquet.Source;
 import dev.pregao.parquet.Table;
 import dev.pregao.parquet.Wanted;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -51,30 +47,16 @@ class HistoryReadsIT {
     @TempDir
     Path folder;
 
-    private Buckets buckets;
-    private Queues queues;
-    private FrontDoor door;
+    private OneBucket store;
 
     @BeforeEach
     void open() throws IOException {
-        int port = FrontDoor.choosePort(0);
-        buckets = Buckets.start(folder.resolve("s3"));
-        queues = Queues.start(
-                folder.resolve("sqs"), "sa-east-1", "000000000000", URI.create("http://127.0.0.1:" + port));
-        buckets.create(LAKE);
-        List<Topology.Bucket> declared = List.of(new Topology.Bucket(LAKE, List.of(), false));
-        door = FrontDoor.open(
-                port,
-                buckets,
-                queues,
-                new FrontDoor.Services(List.of(), List.of(), List.of(), new S3Settings(declared), null));
+        store = OneBucket.open(folder, LAKE);
     }
 
     @AfterEach
     void close() {
-        door.close();
-        queues.close();
-        buckets.close();
+        store.close();
     }
 
     @Test
@@ -88,7 +70,8 @@ class HistoryReadsIT {
         for (int year = FIRST_YEAR; year <= LAST_YEAR; year++) {
             List<LocalDate> days = sessions(year);
             sessions += days.size();
-            buckets.put(LAKE, new LakeKey.History(year).key(), CompactFile.bytes(table, rows(types, days), Map.of()));
+            store.buckets()
+                    .put(LAKE, new LakeKey.History(year).key(), CompactFile.bytes(table, rows(types, days), Map.of()));
         }
         Map<String, Integer> requests = new ConcurrentHashMap<>();
 
@@ -210,7 +193,7 @@ class HistoryReadsIT {
     private S3Client client(Map<String, Integer> requests) {
         return S3Client.builder()
                 .forcePathStyle(true)
-                .endpointOverride(door.endpoint())
+                .endpointOverride(store.door().endpoint())
                 .region(Region.SA_EAST_1)
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
                 .overrideConfiguration(config -> config.addExecutionInterceptor(new Counter(requests)))

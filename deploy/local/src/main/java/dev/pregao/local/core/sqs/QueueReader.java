@@ -33,6 +33,7 @@ final class QueueReader implements Runnable {
     private static final Duration QUIET = Duration.ofSeconds(1);
 
     private static final Duration PAUSE = Duration.ofSeconds(1);
+
     private final Topology.Function function;
     private final Topology.QueueSource source;
     private final SourceQueue queue;

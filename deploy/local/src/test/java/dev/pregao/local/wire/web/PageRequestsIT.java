@@ -3,10 +3,7 @@ package dev.pregao.local.wire.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
-import dev.pregao.local.core.s3.Buckets;
-import dev.pregao.local.core.sqs.Queues;
-import dev.pregao.local.wire.FrontDoor;
-import dev.pregao.local.wire.S3Settings;
+import dev.pregao.local.wire.OneBucket;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
@@ -40,31 +37,18 @@ class PageRequestsIT {
     /** What the page was asked: the host and the path. */
     private static final List<String> ASKED = new ArrayList<>();
 
-    private static Buckets buckets;
-    private static Queues queues;
-    private static FrontDoor door;
+    private static OneBucket store;
     private static EchoPage page;
 
     @BeforeAll
     static void open() throws IOException {
         page = new EchoPage();
-        int port = FrontDoor.choosePort(0);
-        buckets = Buckets.start(folder.resolve("s3"));
-        buckets.create("bucket");
-        queues = Queues.start(
-                folder.resolve("sqs"), "sa-east-1", "000000000000", URI.create("http://127.0.0.1:" + port));
-        door = FrontDoor.open(
-                port,
-                buckets,
-                queues,
-                new FrontDoor.Services(List.of(), List.of(), List.of(), new S3Settings(List.of()), page));
+        store = OneBucket.open(folder, "bucket", page);
     }
 
     @AfterAll
     static void close() throws Exception {
-        door.close();
-        queues.close();
-        buckets.close();
+        store.close();
         page.close();
     }
 
@@ -77,7 +61,7 @@ class PageRequestsIT {
         // Then
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body().asString())
-                .isEqualTo("127.0.0.1:" + door.endpoint().getPort() + " " + path);
+                .isEqualTo("127.0.0.1:" + store.door().endpoint().getPort() + " " + path);
     }
 
     @Test
@@ -105,7 +89,7 @@ class PageRequestsIT {
     void sdkListsBucketsAtTheSameAddress() {
         // When
         try (S3Client s3 = S3Client.builder()
-                .endpointOverride(door.endpoint())
+                .endpointOverride(store.door().endpoint())
                 .region(Region.SA_EAST_1)
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("a", "b")))
                 .build()) {
@@ -126,7 +110,7 @@ class PageRequestsIT {
     }
 
     private static RequestSpecification asked() {
-        return RestAssured.given().baseUri(door.endpoint().toString());
+        return RestAssured.given().baseUri(store.door().endpoint().toString());
     }
 
     /** Answers what it was asked. */
