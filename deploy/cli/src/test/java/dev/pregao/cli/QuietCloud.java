@@ -3,7 +3,7 @@ package dev.pregao.cli;
 import dev.pregao.cli.session.Aws;
 import dev.pregao.cli.session.Running;
 import dev.pregao.cli.session.Session;
-import dev.pregao.cli.session.StackNames;
+import dev.pregao.contracts.StackNames;
 import dev.pregao.local.CloudOptions;
 import dev.pregao.local.LocalCloud;
 import java.io.IOException;

@@ -1,7 +1,5 @@
 package dev.pregao.page;
 
-import dev.pregao.page.http.Answer;
-import dev.pregao.page.http.Ask;
 import dev.pregao.page.http.Assets;
 import dev.pregao.page.http.Routes;
 import dev.pregao.page.paper.PaperRoutes;
@@ -14,7 +12,7 @@ import dev.pregao.page.sql.Tables;
 import dev.pregao.page.stack.Stack;
 import java.time.Clock;
 
-/** The page over one stack: whoever serves it hands over each question and sends the answer. */
+/** The page over one stack: whoever serves it asks its routes. */
 public final class Page implements AutoCloseable {
     private final PipelineRoutes pipeline;
     private final Routes routes;
@@ -37,11 +35,6 @@ public final class Page implements AutoCloseable {
 
     public static Page of(Stack stack, Assets assets, Clock clock) {
         return new Page(stack, assets, clock);
-    }
-
-    /** May block; an answer of events comes at once, and is followed by whoever sends it. */
-    public Answer answer(Ask ask) {
-        return routes.answer(ask);
     }
 
     public Routes routes() {

@@ -1,5 +1,6 @@
 package dev.pregao.etl.io;
 
+import dev.pregao.contracts.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -11,9 +12,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -25,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class FolderBucket implements Bucket {
 
     private static final String WRITING = ".writing";
+    private static final int TAG_DIGITS = 64;
 
     private final URI uri;
     private final Path root;
@@ -97,11 +96,7 @@ final class FolderBucket implements Bucket {
     }
 
     private static String tagOf(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java platform has SHA-256", impossible);
-        }
+        return Sha256.hex(bytes, TAG_DIGITS);
     }
 
     @Override

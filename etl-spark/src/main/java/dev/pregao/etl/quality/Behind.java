@@ -30,8 +30,7 @@ public final class Behind {
         LocalDate last = Collections.max(newest.values());
         newest.forEach((ticker, session) -> {
             if (session.isBefore(last)) {
-                int sessions =
-                        TradingCalendar.sessions(session.plusDays(1), last).size();
+                int sessions = TradingCalendar.sessionsAfter(session, last);
                 Finding behind = new Finding(Kind.BEHIND, null, session, sessions, null);
                 all.merge(
                         ticker,

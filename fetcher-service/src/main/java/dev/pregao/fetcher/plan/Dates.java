@@ -26,8 +26,6 @@ public record Dates(@Nullable LocalDate from, LocalDate to, LocalDate over, bool
 
     /** Sessions of B3 after {@code newest} that are over. */
     public int sessionsBehind(LocalDate newest) {
-        return newest.isBefore(over)
-                ? TradingCalendar.sessions(newest.plusDays(1), over).size()
-                : 0;
+        return TradingCalendar.sessionsAfter(newest, over);
     }
 }

@@ -2,12 +2,13 @@ package dev.pregao.cli.batch;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.pregao.cli.session.StackNames;
 import dev.pregao.cli.text.BadInput;
 import dev.pregao.contracts.BatchId;
 import dev.pregao.contracts.BatchKey;
 import dev.pregao.contracts.DayKey;
 import dev.pregao.contracts.Quoted;
+import dev.pregao.contracts.StackNames;
+import dev.pregao.page.pipeline.Batch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;

@@ -1,6 +1,7 @@
 package dev.pregao.cli.batch;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.pregao.page.pipeline.Batch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

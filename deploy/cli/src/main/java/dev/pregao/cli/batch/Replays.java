@@ -6,6 +6,7 @@ import dev.pregao.cli.session.Waiting;
 import dev.pregao.cli.text.Failure;
 import dev.pregao.cli.text.Terminal;
 import dev.pregao.contracts.BatchId;
+import dev.pregao.page.pipeline.Batch;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;

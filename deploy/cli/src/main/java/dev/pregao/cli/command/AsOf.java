@@ -1,20 +1,20 @@
 package dev.pregao.cli.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.pregao.cli.batch.Batch;
 import dev.pregao.cli.batch.RecomputeManifest;
 import dev.pregao.cli.batch.Recomputes;
 import dev.pregao.cli.fetch.Tickers;
 import dev.pregao.cli.session.Session;
-import dev.pregao.cli.session.StackNames;
 import dev.pregao.cli.session.Target;
 import dev.pregao.cli.sql.AsOfStatement;
 import dev.pregao.cli.sql.ResultFormat;
 import dev.pregao.cli.text.BadInput;
 import dev.pregao.cli.text.Terminal;
 import dev.pregao.contracts.LakeKey;
+import dev.pregao.contracts.StackNames;
 import dev.pregao.contracts.Ticker;
 import dev.pregao.contracts.calendar.TradingCalendar;
+import dev.pregao.page.pipeline.Batch;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;

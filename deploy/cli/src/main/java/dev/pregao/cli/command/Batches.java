@@ -1,13 +1,13 @@
 package dev.pregao.cli.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.pregao.cli.batch.Batch;
 import dev.pregao.cli.batch.BatchFolder;
 import dev.pregao.cli.batch.BatchText;
 import dev.pregao.cli.batch.EtlRuns;
 import dev.pregao.cli.session.Session;
 import dev.pregao.cli.session.Target;
 import dev.pregao.cli.text.TextTable;
+import dev.pregao.page.pipeline.Batch;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;

@@ -2,12 +2,12 @@ package dev.pregao.cli.command;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.pregao.cli.batch.Batch;
 import dev.pregao.cli.batch.Replays;
 import dev.pregao.cli.session.Session;
 import dev.pregao.cli.session.Target;
 import dev.pregao.cli.text.Terminal;
 import dev.pregao.contracts.BatchId;
+import dev.pregao.page.pipeline.Batch;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashSet;

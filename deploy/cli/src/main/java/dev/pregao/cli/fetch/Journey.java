@@ -1,6 +1,5 @@
 package dev.pregao.cli.fetch;
 
-import dev.pregao.cli.batch.Batch;
 import dev.pregao.cli.batch.BatchFolder;
 import dev.pregao.cli.batch.EtlRuns;
 import dev.pregao.cli.session.Session;
@@ -10,6 +9,7 @@ import dev.pregao.cli.text.Terminal;
 import dev.pregao.contracts.BatchId;
 import dev.pregao.contracts.RawKey;
 import dev.pregao.contracts.Ticker;
+import dev.pregao.page.pipeline.Batch;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -2,9 +2,9 @@ package dev.pregao.cli.fetch;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.pregao.cli.session.StackNames;
 import dev.pregao.contracts.LakeKey;
 import dev.pregao.contracts.RawKey;
+import dev.pregao.contracts.StackNames;
 import dev.pregao.contracts.Ticker;
 import java.io.IOException;
 import java.io.UncheckedIOException;

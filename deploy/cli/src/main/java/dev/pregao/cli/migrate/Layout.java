@@ -1,10 +1,10 @@
 package dev.pregao.cli.migrate;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.pregao.cli.session.StackNames;
 import dev.pregao.cli.text.BadInput;
 import dev.pregao.contracts.LakeKey;
 import dev.pregao.contracts.RawKey;
+import dev.pregao.contracts.StackNames;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import software.amazon.awssdk.core.sync.RequestBody;

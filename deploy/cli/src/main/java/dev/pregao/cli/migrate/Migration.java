@@ -1,10 +1,10 @@
 package dev.pregao.cli.migrate;
 
-import dev.pregao.cli.session.StackNames;
 import dev.pregao.cli.session.Waiting;
 import dev.pregao.cli.text.Failure;
 import dev.pregao.cli.text.Terminal;
 import dev.pregao.contracts.RawKey;
+import dev.pregao.contracts.StackNames;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;

@@ -3,6 +3,7 @@ package dev.pregao.cli.session;
 import dev.pregao.cli.migrate.Layout;
 import dev.pregao.cli.text.BadInput;
 import dev.pregao.cli.text.Failure;
+import dev.pregao.contracts.StackNames;
 import dev.pregao.local.Additions;
 import dev.pregao.local.AlreadyRunning;
 import dev.pregao.local.CloudOptions;

@@ -1,6 +1,7 @@
 package dev.pregao.cli.session;
 
 import dev.pregao.cli.text.BadInput;
+import dev.pregao.contracts.StackNames;
 import dev.pregao.local.wire.web.WebPage;
 import dev.pregao.page.Page;
 import dev.pregao.page.http.PageServer;
@@ -21,8 +22,13 @@ public final class ServedPage implements WebPage {
     private final Runnable last;
 
     private ServedPage(Aws aws, StackNames names, Surroundings surroundings, int port, Runnable last) {
-        Stack.Clients clients = new Stack.Clients(aws.s3, aws.sqs, aws.glue, aws.athena, aws.lambda);
-        this.page = Page.of(new Stack(clients, shared(names), surroundings));
+        Stack.Clients clients = new Stack.Clients(
+                aws.s3,
+                aws.sqs,
+                aws.glue,
+                aws.athena,
+                (function, request) -> Invocations.call(aws.lambda, function, request));
+        this.page = Page.of(new Stack(clients, names, surroundings));
         this.last = last;
         try {
             this.server = PageServer.start(page.routes(), port);
@@ -41,12 +47,8 @@ public final class ServedPage implements WebPage {
 
     /** Of a deployed stack; the session stays open. */
     public static ServedPage of(Session session, int port) {
-        Deployed deployed = new Deployed(session.aws().cloudWatch, shared(session.names()), Clock.systemUTC());
+        Deployed deployed = new Deployed(session.aws().cloudWatch, session.names(), Clock.systemUTC());
         return new ServedPage(session.aws(), session.names(), deployed, port, () -> {});
-    }
-
-    private static Stack.Names shared(StackNames names) {
-        return new Stack.Names(names.prefix(), names.account(), names.database());
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.pregao.cli.migrate.Layout;
 import dev.pregao.cli.sql.Sql;
 import dev.pregao.cli.text.BadInput;
 import dev.pregao.cli.text.Terminal;
+import dev.pregao.contracts.StackNames;
 import dev.pregao.local.LocalCloud;
 import java.net.URI;
 import java.nio.file.Path;

@@ -1,6 +1,7 @@
 package dev.pregao.cli.session;
 
 import dev.pregao.cli.text.BadInput;
+import dev.pregao.contracts.StackNames;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;

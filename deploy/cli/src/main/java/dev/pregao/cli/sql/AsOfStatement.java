@@ -1,7 +1,7 @@
 package dev.pregao.cli.sql;
 
-import dev.pregao.cli.session.StackNames;
 import dev.pregao.cli.text.BadInput;
+import dev.pregao.contracts.StackNames;
 import dev.pregao.contracts.Ticker;
 import java.time.LocalDate;
 import java.util.List;

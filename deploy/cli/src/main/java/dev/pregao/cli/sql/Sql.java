@@ -1,8 +1,9 @@
 package dev.pregao.cli.sql;
 
-import dev.pregao.cli.session.StackNames;
 import dev.pregao.cli.session.Waiting;
 import dev.pregao.cli.text.BadInput;
+import dev.pregao.contracts.StackNames;
+import dev.pregao.page.sql.Queries;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +17,6 @@ import software.amazon.awssdk.services.athena.model.QueryExecution;
 import software.amazon.awssdk.services.athena.model.QueryExecutionState;
 import software.amazon.awssdk.services.athena.model.QueryExecutionStatus;
 import software.amazon.awssdk.services.athena.model.Row;
-import software.amazon.awssdk.services.athena.model.StatementType;
 
 /** Queries through Athena's API. */
 public record Sql(AthenaClient athena, StackNames names) {
@@ -48,7 +48,7 @@ public record Sql(AthenaClient athena, StackNames names) {
         return new Result(
                 columns.stream().map(ColumnInfo::name).toList(),
                 columns.stream().map(ColumnInfo::type).toList(),
-                hasHeader(execution) && !rows.isEmpty() ? rows.subList(1, rows.size()) : rows);
+                Queries.hasHeader(execution) && !rows.isEmpty() ? rows.subList(1, rows.size()) : rows);
     }
 
     private Optional<QueryExecution> ended(String id) {
@@ -58,11 +58,6 @@ public record Sql(AthenaClient athena, StackNames names) {
         return state == QueryExecutionState.QUEUED || state == QueryExecutionState.RUNNING
                 ? Optional.empty()
                 : Optional.of(execution);
-    }
-
-    /** The first row repeats the column names for a SELECT and its like, and not for DDL and SHOW. */
-    static boolean hasHeader(QueryExecution execution) {
-        return execution.statementType() == StatementType.DML;
     }
 
     private static List<@Nullable String> cells(Row row) {

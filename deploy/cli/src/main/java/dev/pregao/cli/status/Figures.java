@@ -1,15 +1,10 @@
 package dev.pregao.cli.status;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.pregao.cli.session.StackNames;
-import dev.pregao.cli.text.Failure;
+import dev.pregao.cli.session.OwnRoute;
 import dev.pregao.cli.text.TextTable;
-import java.io.IOException;
+import dev.pregao.contracts.StackNames;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -32,8 +27,8 @@ public final class Figures {
 
     public static String sinceStart(URI cloud) {
         return "Since its start:\n"
-                + measured(load(cloud, "metrics").path(StackNames.LOCAL.prefix()))
-                + functions(load(cloud, "functions"));
+                + measured(OwnRoute.of(cloud, "metrics").load().path(StackNames.LOCAL.prefix()))
+                + functions(OwnRoute.of(cloud, "functions").load());
     }
 
     public static String measured(JsonNode metrics) {
@@ -85,23 +80,5 @@ public final class Figures {
 
     private static String dollars(JsonNode value) {
         return String.format(Locale.ROOT, "%.6f", value.asDouble());
-    }
-
-    private static JsonNode load(URI cloud, String what) {
-        HttpRequest request =
-                HttpRequest.newBuilder(cloud.resolve("/_pregao/" + what)).build();
-        try {
-            HttpResponse<String> answer =
-                    HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
-            if (answer.statusCode() != 200) {
-                throw new Failure(request.uri() + " answers " + answer.statusCode() + ": " + answer.body());
-            }
-            return new ObjectMapper().readTree(answer.body());
-        } catch (IOException unreachable) {
-            throw new Failure(request.uri() + " cannot be read: " + unreachable);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new Failure("stopped while reading " + request.uri());
-        }
     }
 }

@@ -1,7 +1,7 @@
 package dev.pregao.cli.status;
 
-import dev.pregao.cli.session.StackNames;
 import dev.pregao.contracts.LakeKey;
+import dev.pregao.contracts.StackNames;
 import dev.pregao.contracts.Ticker;
 import dev.pregao.contracts.calendar.TradingCalendar;
 import java.time.LocalDate;
@@ -25,9 +25,7 @@ record Freshness(S3Client s3, StackNames names) {
 
         /** How many sessions B3 held after it, up to and with another one. */
         int sessionsBehind(LocalDate other) {
-            return session.isBefore(other)
-                    ? TradingCalendar.sessions(session.plusDays(1), other).size()
-                    : 0;
+            return TradingCalendar.sessionsAfter(session, other);
         }
     }
 

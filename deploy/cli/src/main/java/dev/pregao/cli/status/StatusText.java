@@ -2,7 +2,7 @@ package dev.pregao.cli.status;
 
 import dev.pregao.cli.session.Running;
 import dev.pregao.cli.session.Session;
-import dev.pregao.cli.session.StackNames;
+import dev.pregao.contracts.StackNames;
 import dev.pregao.contracts.calendar.TradingCalendar;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pregao.cli.QuietCloud;
 import dev.pregao.cli.session.Session;
-import dev.pregao.cli.session.StackNames;
 import dev.pregao.cli.text.Terminal;
 import dev.pregao.contracts.BatchId;
 import dev.pregao.contracts.BatchKey;
 import dev.pregao.contracts.DayKey;
 import dev.pregao.contracts.LakeKey;
 import dev.pregao.contracts.RawKey;
+import dev.pregao.contracts.StackNames;
 import dev.pregao.contracts.Ticker;
 import dev.pregao.contracts.Version;
 import java.io.ByteArrayOutputStream;

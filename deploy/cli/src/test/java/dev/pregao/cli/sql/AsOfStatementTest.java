@@ -3,8 +3,8 @@ package dev.pregao.cli.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.pregao.cli.session.StackNames;
 import dev.pregao.cli.text.BadInput;
+import dev.pregao.contracts.StackNames;
 import dev.pregao.contracts.Ticker;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;

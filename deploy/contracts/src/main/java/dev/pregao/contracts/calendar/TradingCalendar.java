@@ -55,6 +55,11 @@ public final class TradingCalendar {
                 .toList();
     }
 
+    /** How many sessions there are after {@code day}, up to and with {@code last}; 0 if that is no later day. */
+    public static int sessionsAfter(LocalDate day, LocalDate last) {
+        return day.isBefore(last) ? sessions(day.plusDays(1), last).size() : 0;
+    }
+
     private static boolean isWeekday(LocalDate day) {
         return day.getDayOfWeek().getValue() <= DayOfWeek.FRIDAY.getValue();
     }

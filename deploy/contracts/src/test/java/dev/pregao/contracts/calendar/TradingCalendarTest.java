@@ -114,6 +114,19 @@ class TradingCalendarTest {
     }
 
     @Test
+    void sessionsAfterADayLeaveItOutAndCountTheLast() {
+        // Given: Wednesday to Tuesday, with the holiday of 20 November and a week-end between
+        LocalDate day = LocalDate.of(2026, 11, 18);
+
+        // When, then
+        assertThat(TradingCalendar.sessionsAfter(day, LocalDate.of(2026, 11, 24)))
+                .isEqualTo(3);
+        assertThat(TradingCalendar.sessionsAfter(day, day)).isZero();
+        assertThat(TradingCalendar.sessionsAfter(day, LocalDate.of(2026, 11, 17)))
+                .isZero();
+    }
+
+    @Test
     void aWeekEndHasNeitherSessionNorReason() {
         LocalDate saturday = LocalDate.of(2022, 1, 1);
         assertThat(TradingCalendar.isSession(saturday)).isFalse();

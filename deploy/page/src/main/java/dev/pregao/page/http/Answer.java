@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Function;
 
 /** What the page answers: something whole, or events for as long as somebody listens. */
 public sealed interface Answer {
@@ -11,6 +12,9 @@ public sealed interface Answer {
     int status();
 
     Map<String, String> headers();
+
+    /** What to do with each kind; a new one does not compile until everybody who sends has said. */
+    <T> T match(Function<Whole, T> whole, Function<Live, T> live);
 
     /** An answer of a known length. */
     @SuppressWarnings("ArrayRecordComponent") // a body is passed on, never compared
@@ -20,9 +24,12 @@ public sealed interface Answer {
         }
 
         Whole with(Map<String, String> more) {
-            Map<String, String> all = new HashMap<>(more);
-            all.putAll(headers);
-            return new Whole(status, all, body);
+            return new Whole(status, merged(more, headers), body);
+        }
+
+        @Override
+        public <T> T match(Function<Whole, T> whole, Function<Live, T> live) {
+            return whole.apply(this);
         }
     }
 
@@ -36,9 +43,18 @@ public sealed interface Answer {
             headers = Map.copyOf(headers);
         }
 
+        Live with(Map<String, String> more) {
+            return new Live(merged(more, headers), feed);
+        }
+
         @Override
         public int status() {
             return 200;
+        }
+
+        @Override
+        public <T> T match(Function<Whole, T> whole, Function<Live, T> live) {
+            return live.apply(this);
         }
     }
 
@@ -68,5 +84,11 @@ public sealed interface Answer {
 
     static Live live(Feed feed) {
         return new Live(Map.of("Content-Type", "text/event-stream; charset=utf-8"), feed);
+    }
+
+    private static Map<String, String> merged(Map<String, String> more, Map<String, String> own) {
+        Map<String, String> all = new HashMap<>(more);
+        all.putAll(own);
+        return all;
     }
 }

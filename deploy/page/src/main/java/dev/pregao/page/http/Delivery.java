@@ -1,33 +1,29 @@
 package dev.pregao.page.http;
 
+import dev.pregao.contracts.Sha256;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 
 /** Sends what the asker lacks, and no more bytes than it takes. */
 final class Delivery {
     private static final int WORTH_PACKING_BYTES = 1400;
-    private static final int TAG_BYTES = 8;
+    private static final int TAG_DIGITS = 16;
 
     private Delivery() {}
 
     static Answer fit(Ask ask, Answer answer) {
-        if (answer instanceof Answer.Live live) {
-            Map<String, String> headers = new HashMap<>(Guard.HEADERS);
-            headers.putAll(live.headers());
-            return new Answer.Live(headers, live.feed());
-        }
-        Answer.Whole whole = ((Answer.Whole) answer).with(Guard.HEADERS);
+        return answer.match(whole -> fit(ask, whole.with(Guard.HEADERS)), live -> live.with(Guard.HEADERS));
+    }
+
+    private static Answer fit(Ask ask, Answer.Whole whole) {
         if (whole.status() != 200 || !ask.method().equals("GET")) {
             return whole;
         }
-        String tag = '"' + digest(whole.body()) + '"';
+        String tag = '"' + Sha256.hex(whole.body(), TAG_DIGITS) + '"';
         if (ask.header("if-none-match").map(tag::equals).orElse(false)) {
             return new Answer.Whole(304, whole.with(Map.of("ETag", tag)).headers(), new byte[0]);
         }
@@ -54,14 +50,5 @@ final class Delivery {
             throw new UncheckedIOException(impossible);
         }
         return packed.toByteArray();
-    }
-
-    private static String digest(byte[] content) {
-        try {
-            byte[] whole = MessageDigest.getInstance("SHA-256").digest(content);
-            return HexFormat.of().formatHex(whole, 0, TAG_BYTES);
-        } catch (NoSuchAlgorithmException everyJavaHasIt) {
-            throw new IllegalStateException(everyJavaHasIt);
-        }
     }
 }

@@ -24,8 +24,6 @@ public final class PageServer implements AutoCloseable {
     /** What a listener may be behind before it is given up. */
     private static final int EVENTS_WAITING = 32;
 
-    private static final int LARGEST_BODY_BYTES = 1024 * 1024;
-
     private final Routes routes;
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool(work -> {
@@ -72,16 +70,16 @@ public final class PageServer implements AutoCloseable {
         try (exchange) {
             Answer answer = routes.answer(ask(exchange));
             answer.headers().forEach(exchange.getResponseHeaders()::set);
-            if (answer instanceof Answer.Live live) {
-                exchange.sendResponseHeaders(live.status(), 0);
-                follow(live, exchange.getResponseBody());
-            } else {
-                whole(exchange, (Answer.Whole) answer);
-            }
+            answer.<Sending>match(whole -> () -> send(exchange, whole), live -> () -> follow(exchange, live))
+                    .run();
         }
     }
 
-    private static void whole(HttpExchange exchange, Answer.Whole answer) throws IOException {
+    private interface Sending {
+        void run() throws IOException;
+    }
+
+    private static void send(HttpExchange exchange, Answer.Whole answer) throws IOException {
         boolean bodiless = exchange.getRequestMethod().equals("HEAD") || answer.body().length == 0;
         exchange.sendResponseHeaders(answer.status(), bodiless ? -1 : answer.body().length);
         if (!bodiless) {
@@ -90,7 +88,9 @@ public final class PageServer implements AutoCloseable {
     }
 
     /** Writes what is sent until the browser is gone, which shows when it is written to. */
-    private static void follow(Answer.Live live, OutputStream out) throws IOException {
+    private static void follow(HttpExchange exchange, Answer.Live live) throws IOException {
+        exchange.sendResponseHeaders(live.status(), 0);
+        OutputStream out = exchange.getResponseBody();
         BlockingQueue<String> events = new ArrayBlockingQueue<>(EVENTS_WAITING);
         Thread writer = Thread.currentThread();
         boolean[] gone = {false};
@@ -126,7 +126,7 @@ public final class PageServer implements AutoCloseable {
                 exchange.getRequestURI().getPath(),
                 query(exchange.getRequestURI().getRawQuery()),
                 headers,
-                exchange.getRequestBody().readNBytes(LARGEST_BODY_BYTES));
+                exchange.getRequestBody().readNBytes(Routes.LARGEST_BODY_BYTES + 1));
     }
 
     private static Map<String, String> query(@Nullable String raw) {

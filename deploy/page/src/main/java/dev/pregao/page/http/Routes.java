@@ -14,7 +14,9 @@ import java.util.List;
 public final class Routes {
     private static final String ROOT = "/_pregao/";
     private static final String API = "api";
-    private static final int LARGEST_BODY_BYTES = 256 * 1024;
+    /** Of a request; who reads one needs to read no further than one byte more. */
+    static final int LARGEST_BODY_BYTES = 256 * 1024;
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** Answers one kind of question. */
@@ -64,13 +66,6 @@ public final class Routes {
     public Routes post(String pattern, Handler handler) {
         routes.add(new Route("POST", parts(pattern), handler));
         return this;
-    }
-
-    /** Whether a path is one of the page's, {@code /} aside. */
-    public static boolean isOwn(String path) {
-        return path.startsWith(ROOT + API + "/")
-                || path.startsWith(ROOT + "page/")
-                || path.startsWith(ROOT + "libraries/");
     }
 
     /** The answer, refusals and faults included. */

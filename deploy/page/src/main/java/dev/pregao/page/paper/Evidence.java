@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pregao.contracts.RawKey;
+import dev.pregao.contracts.StackNames;
 import dev.pregao.contracts.Ticker;
 import dev.pregao.page.http.Refusal;
 import dev.pregao.page.sql.Line;
@@ -21,7 +22,7 @@ final class Evidence {
     private final Queries queries;
     private final Tables tables;
     private final S3Client s3;
-    private final Stack.Names names;
+    private final StackNames names;
 
     Evidence(Queries queries, Tables tables, Stack stack) {
         this.queries = queries;

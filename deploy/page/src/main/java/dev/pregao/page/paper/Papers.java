@@ -48,7 +48,7 @@ public final class Papers {
     public synchronized List<Paper> load() {
         Instant now = clock.instant();
         if (knownAt.plus(KEPT).isBefore(now)) {
-            known = tables.has(Tables.HISTORY) || tables.has(Tables.REFINED) ? ask() : List.of();
+            known = tables.hasSeries() ? ask() : List.of();
             knownAt = now;
         }
         return known;
@@ -73,15 +73,12 @@ public final class Papers {
 
     private static Paper paper(Line row, LocalDate over) {
         LocalDate newest = row.date("ultimo");
-        int behind = newest.isBefore(over)
-                ? TradingCalendar.sessions(newest.plusDays(1), over).size()
-                : 0;
         return new Paper(
                 Ticker.of(row.text("ticker")),
                 row.whole("pregoes"),
                 row.date("primeiro"),
                 newest,
-                behind,
+                TradingCalendar.sessionsAfter(newest, over),
                 row.number("fechamento"),
                 row.number("retorno"));
     }

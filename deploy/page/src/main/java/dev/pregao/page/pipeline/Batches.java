@@ -63,13 +63,13 @@ final class Batches {
     }
 
     /** Empty when no manifest was claimed under this id. */
-    Optional<Life> find(BatchId batch) {
+    Optional<Batch> find(BatchId batch) {
         Steps found = new Steps();
         for (S3Object object : s3.listObjectsV2(list -> list.bucket(bucket).prefix(BatchKey.folder(batch)))
                 .contents()) {
             BatchKey.find(object.key()).ifPresent(step -> step.match(found).accept(load(object)));
         }
-        return found.life(batch);
+        return found.batch(batch);
     }
 
     private JsonNode load(S3Object object) {
@@ -117,13 +117,13 @@ final class Batches {
             return json -> note = json;
         }
 
-        Optional<Life> life(BatchId batch) {
+        Optional<Batch> batch(BatchId id) {
             if (manifest == null) {
                 return Optional.empty();
             }
             runs.sort(Comparator.comparingInt(run -> run.path("attempt").asInt()));
             dead.sort(Comparator.comparingInt(given -> given.path("attempts").asInt()));
-            return Optional.of(new Life(batch, manifest, List.copyOf(runs), List.copyOf(dead), report, note));
+            return Optional.of(new Batch(id, manifest, List.copyOf(runs), List.copyOf(dead), report, note));
         }
     }
 }

@@ -20,7 +20,7 @@ final class Path {
     private final Queues queues;
     private final Runs runs;
     private final Batches batches;
-    private Map<BatchId, Life> known = new HashMap<>();
+    private Map<BatchId, Batch> known = new HashMap<>();
 
     Path(Stack stack, Queues queues, Runs runs, Batches batches) {
         this.stack = stack;
@@ -34,24 +34,24 @@ final class Path {
         queues.tell(json.putArray("queues"));
         runs.tell(json.putArray("runs"));
         ArrayNode list = json.putArray("batches");
-        lives().forEach(life -> life.tell(list.addObject()));
+        newest().forEach(batch -> BatchLine.tell(list.addObject(), batch));
         json.set("figures", stack.surroundings().functions());
         return json;
     }
 
-    private List<Life> lives() {
-        List<Life> lives = new ArrayList<>();
-        Map<BatchId, Life> now = new HashMap<>();
+    private List<Batch> newest() {
+        List<Batch> newest = new ArrayList<>();
+        Map<BatchId, Batch> now = new HashMap<>();
         for (BatchId id : batches.newest(BATCHES)) {
-            Life before = known.get(id);
-            if (before != null && before.isSettled() && lives.size() >= LOOKED_AT) {
-                lives.add(before);
+            Batch before = known.get(id);
+            if (before != null && !before.state().isOpen() && newest.size() >= LOOKED_AT) {
+                newest.add(before);
             } else {
-                batches.find(id).ifPresent(lives::add);
+                batches.find(id).ifPresent(newest::add);
             }
         }
-        lives.forEach(life -> now.put(life.batch(), life));
+        newest.forEach(batch -> now.put(batch.id(), batch));
         known = now;
-        return lives;
+        return newest;
     }
 }

@@ -10,14 +10,9 @@ import dev.pregao.page.http.Answer;
 import dev.pregao.page.http.Refusal;
 import dev.pregao.page.http.Routes;
 import dev.pregao.page.stack.Stack;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import software.amazon.awssdk.core.SdkBytes;
-import software.amazon.awssdk.services.lambda.model.InvokeResponse;
 
 /** The view Caminho: the path alive, a batch's life, replay and repair. */
 public final class PipelineRoutes implements AutoCloseable {
-    private static final String ALIAS = "live";
     private static final int KEYS_SHOWN = 50;
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -56,42 +51,35 @@ public final class PipelineRoutes implements AutoCloseable {
                 .put("database", stack.names().database());
     }
 
-    private Life load(String id) {
+    private Batch load(String id) {
         return BatchId.find(id)
                 .flatMap(batches::find)
                 .orElseThrow(() -> new Refusal(404, "no-batch", "the lake has no such batch"));
     }
 
-    private ObjectNode shown(Life life) {
+    private ObjectNode shown(Batch batch) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
-        life.tell(json);
+        BatchLine.tell(json, batch);
         ArrayNode keys = json.putArray("keys");
-        for (JsonNode key : life.manifest().path("keys")) {
-            if (keys.size() < KEYS_SHOWN) {
-                keys.add(key);
-            }
-        }
+        batch.keys().stream().limit(KEYS_SHOWN).forEach(keys::add);
         ArrayNode attempts = json.putArray("attemptList");
-        for (JsonNode attempt : life.runs()) {
+        for (JsonNode attempt : batch.runs()) {
             ObjectNode one = attempts.addObject();
             runs.find(attempt.path("run").asText()).ifPresent(run -> Runs.tell(one, run));
             one.setAll((ObjectNode) attempt);
         }
-        json.set("dead", JSON.valueToTree(life.dead()));
-        json.set("report", life.report());
-        json.set("note", life.note());
+        json.set("dead", JSON.valueToTree(batch.dead()));
+        json.set("report", batch.report());
+        json.set("note", batch.catalog());
         ArrayNode log = json.putArray("log");
-        if (!life.runs().isEmpty()) {
-            JsonNode newest = life.runs().get(life.runs().size() - 1);
-            stack.surroundings().log(newest.path("run").asText()).forEach(log::add);
-        }
+        batch.lastRun().ifPresent(run -> stack.surroundings().log(run).forEach(log::add));
         return json;
     }
 
     /** Safe at any time: a replay writes the same tables. */
-    private Answer replay(Life life) {
+    private Answer replay(Batch batch) {
         ObjectNode request =
-                JsonNodeFactory.instance.objectNode().put("batch", life.batch().id());
+                JsonNodeFactory.instance.objectNode().put("batch", batch.id().id());
         stack.clients().sqs().sendMessage(send -> send.queueUrl(queues.url("replay"))
                 .messageBody(request.toString()));
         return Answer.json(202, request);
@@ -104,24 +92,7 @@ public final class PipelineRoutes implements AutoCloseable {
                 .put("dryRun", asked.path("dryRun").asBoolean(true))
                 .put("full", asked.path("full").asBoolean(false))
                 .put("now", true);
-        InvokeResponse response = stack.clients().lambda().invoke(invoke -> invoke.functionName(
-                        stack.names().reconcile())
-                .qualifier(ALIAS)
-                .payload(SdkBytes.fromUtf8String(request.toString())));
-        JsonNode answer = read(response.payload());
-        if (response.functionError() != null) {
-            throw new Refusal(
-                    502, "function-failed", answer.path("errorMessage").asText());
-        }
-        return answer;
-    }
-
-    private static JsonNode read(SdkBytes payload) {
-        try {
-            return JSON.readTree(payload.asByteArrayUnsafe());
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException("the function's answer is no JSON", unreadable);
-        }
+        return stack.clients().functions().call(stack.names().reconcile(), request);
     }
 
     @Override

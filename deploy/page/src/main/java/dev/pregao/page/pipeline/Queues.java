@@ -1,6 +1,7 @@
 package dev.pregao.page.pipeline;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import dev.pregao.contracts.StackNames;
 import dev.pregao.page.stack.Stack;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,7 @@ final class Queues {
             List.of("raw-objects", "replay", "raw-objects-dlq", "replay-dlq", "dead-batches", "events-dlq");
 
     private final SqsClient sqs;
-    private final Stack.Names names;
+    private final StackNames names;
     private final Map<String, String> urls = new ConcurrentHashMap<>();
 
     Queues(Stack stack) {

@@ -2,6 +2,7 @@ package dev.pregao.page.pipeline;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pregao.contracts.StackNames;
 import dev.pregao.page.stack.Stack;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,7 +16,7 @@ final class Runs {
     private static final int NEWEST = 12;
 
     private final GlueClient glue;
-    private final Stack.Names names;
+    private final StackNames names;
 
     Runs(Stack stack) {
         this.glue = stack.clients().glue();

@@ -1,5 +1,6 @@
 package dev.pregao.page.sql;
 
+import dev.pregao.contracts.StackNames;
 import dev.pregao.page.http.Refusal;
 import dev.pregao.page.stack.Stack;
 import java.net.URI;
@@ -18,6 +19,7 @@ import software.amazon.awssdk.services.athena.model.Datum;
 import software.amazon.awssdk.services.athena.model.GetQueryResultsResponse;
 import software.amazon.awssdk.services.athena.model.QueryExecution;
 import software.amazon.awssdk.services.athena.model.QueryExecutionState;
+import software.amazon.awssdk.services.athena.model.StatementType;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** Statements through Athena's API, and what they answered. */
@@ -29,7 +31,7 @@ public final class Queries {
 
     private final AthenaClient athena;
     private final S3Client s3;
-    private final Stack.Names names;
+    private final StackNames names;
 
     public Queries(Stack stack) {
         this.athena = stack.clients().athena();
@@ -77,19 +79,25 @@ public final class Queries {
         athena.stopQueryExecution(stop -> stop.queryExecutionId(id));
     }
 
+    /** Whether the first row repeats the column names: of a SELECT and its like, and not of DDL and SHOW. */
+    public static boolean hasHeader(QueryExecution execution) {
+        return execution.statementType() == StatementType.DML;
+    }
+
     /** The first rows a statement that has succeeded answers. */
-    public Rows rows(String id, int most) {
+    public Rows rows(QueryExecution succeeded, int most) {
         List<ColumnInfo> columns = new ArrayList<>();
         List<List<@Nullable String>> rows = new ArrayList<>();
         boolean cut = false;
-        for (GetQueryResultsResponse page : athena.getQueryResultsPaginator(results -> results.queryExecutionId(id))) {
+        for (GetQueryResultsResponse page :
+                athena.getQueryResultsPaginator(results -> results.queryExecutionId(succeeded.queryExecutionId()))) {
             boolean first = columns.isEmpty();
             if (first) {
                 columns.addAll(page.resultSet().resultSetMetadata().columnInfo());
             }
             page.resultSet().rows().forEach(row -> rows.add(cells(row.data())));
-            if (first && !rows.isEmpty() && rows.get(0).equals(labels(columns))) {
-                rows.remove(0); // of a SELECT, Athena's first row repeats the column names
+            if (first && !rows.isEmpty() && hasHeader(succeeded)) {
+                rows.remove(0);
             }
             if (rows.size() > most) {
                 cut = true;

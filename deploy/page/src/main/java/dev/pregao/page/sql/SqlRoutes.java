@@ -76,7 +76,7 @@ public final class SqlRoutes {
             json.put("bytes", statistics.dataScannedInBytes());
         }
         if (execution.status().state() == QueryExecutionState.SUCCEEDED) {
-            rows(json, queries.rows(id, ROWS_SHOWN));
+            rows(json, queries.rows(execution, ROWS_SHOWN));
         } else if (execution.status().state() == QueryExecutionState.FAILED) {
             failure(json, String.valueOf(execution.status().stateChangeReason()));
         }

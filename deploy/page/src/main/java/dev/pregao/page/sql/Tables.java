@@ -3,6 +3,7 @@ package dev.pregao.page.sql;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pregao.contracts.StackNames;
 import dev.pregao.page.http.Refusal;
 import dev.pregao.page.stack.Stack;
 import java.time.Clock;
@@ -22,14 +23,13 @@ public final class Tables {
     /** Holds the same rows as the daily table, in one object a year. */
     public static final String HISTORY = "tb_historico";
 
-    public static final String REFINED = "tb_bvsp_refined";
     public static final String QUALITY = "tb_qualidade";
     public static final String CROSS_CHECK = "tb_conferencia";
     private static final Duration KEPT = Duration.ofSeconds(5);
 
     private final GlueClient glue;
     private final AthenaClient athena;
-    private final Stack.Names names;
+    private final StackNames names;
     private final Clock clock;
     private List<Table> known = List.of();
     private Instant knownAt = Instant.MIN;
@@ -43,7 +43,7 @@ public final class Tables {
 
     /** Qualified name of the table a paper's whole series is cheapest read from. */
     public String series() {
-        return names.qualified(has(HISTORY) ? HISTORY : REFINED);
+        return names.qualified(has(HISTORY) ? HISTORY : StackNames.REFINED);
     }
 
     public String quality() {
@@ -66,9 +66,13 @@ public final class Tables {
                 .anyMatch(known -> known.name().equals(column));
     }
 
+    public boolean hasSeries() {
+        return has(HISTORY) || has(StackNames.REFINED);
+    }
+
     /** A lake without bars yet has no tables: a refusal the page has a text for. */
     public void requireSeries() {
-        if (!has(HISTORY) && !has(REFINED)) {
+        if (!hasSeries()) {
             throw new Refusal(404, "empty-lake", "the lake has no bars yet");
         }
     }

@@ -1,4 +1,4 @@
-package dev.pregao.cli.session;
+package dev.pregao.contracts;
 
 /** The names {@code deploy/template.yaml} gives, from its prefix, the account and the database. */
 public record StackNames(String prefix, String account, String database) {

@@ -1,4 +1,4 @@
-package dev.pregao.cli.sql;
+package dev.pregao.page.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,12 +6,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.services.athena.model.QueryExecution;
 
-class SqlTest {
+class QueriesTest {
 
     @ParameterizedTest
     @CsvSource({"DML, true", "DDL, false", "UTILITY, false"})
     void onlyADmlResultBeginsWithItsHeader(String type, boolean header) {
-        assertThat(Sql.hasHeader(QueryExecution.builder().statementType(type).build()))
+        assertThat(Queries.hasHeader(
+                        QueryExecution.builder().statementType(type).build()))
                 .isEqualTo(header);
     }
 }

@@ -1,13 +1,14 @@
-package dev.pregao.cli.batch;
+package dev.pregao.page.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.pregao.cli.Contracts;
 import dev.pregao.contracts.BatchId;
 import dev.pregao.contracts.Ticker;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -94,28 +95,34 @@ class BatchTest {
     }
 
     private static Batch of(String manifest) throws IOException {
-        return new Batch(BatchId.of("6f1d0c2b9a8e7f34"), Contracts.json(manifest), List.of(), List.of(), null, null);
+        return new Batch(BatchId.of("6f1d0c2b9a8e7f34"), sample(manifest), List.of(), List.of(), null, null);
     }
 
     private static Batch batch(
             List<JsonNode> runs, List<JsonNode> dead, @Nullable JsonNode report, @Nullable JsonNode catalog)
             throws IOException {
-        return new Batch(BatchId.of("61a7455a1043aeee"), Contracts.json("manifest.json"), runs, dead, report, catalog);
+        return new Batch(BatchId.of("61a7455a1043aeee"), sample("manifest.json"), runs, dead, report, catalog);
     }
 
     private static JsonNode run(int attempt) throws IOException {
-        return ((ObjectNode) Contracts.json("run.json")).put("attempt", attempt);
+        return ((ObjectNode) sample("run.json")).put("attempt", attempt);
     }
 
     private static JsonNode report(int attempt) throws IOException {
-        return ((ObjectNode) Contracts.json("report.json")).put("attempt", attempt);
+        return ((ObjectNode) sample("report.json")).put("attempt", attempt);
     }
 
     private static JsonNode dead(int attempts) throws IOException {
-        return ((ObjectNode) Contracts.json("dead-batch.json")).put("attempts", attempts);
+        return ((ObjectNode) sample("dead-batch.json")).put("attempts", attempts);
     }
 
     private static JsonNode catalog() throws IOException {
-        return Contracts.json("catalog.json");
+        return sample("catalog.json");
+    }
+
+    private static JsonNode sample(String name) throws IOException {
+        try (InputStream in = BatchTest.class.getResourceAsStream("/contracts/" + name)) {
+            return new ObjectMapper().readTree(in);
+        }
     }
 }

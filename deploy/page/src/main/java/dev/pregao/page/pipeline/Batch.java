@@ -1,4 +1,4 @@
-package dev.pregao.cli.batch;
+package dev.pregao.page.pipeline;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.pregao.contracts.BatchId;
@@ -116,7 +116,7 @@ public record Batch(
     }
 
     /** Zero before the first. */
-    int lastAttempt() {
+    public int lastAttempt() {
         return runs.isEmpty() ? 0 : runs.get(runs.size() - 1).path("attempt").asInt();
     }
 }
