@@ -19,13 +19,14 @@ final class Daily {
         List<Measured> longs = new ArrayList<>();
         try (Store shortHistory = Store.open(home, Path.of(args[1]), folderOnly);
                 Store longHistory = Store.open(home, Path.of(args[2]), folderOnly)) {
-            load(shortHistory);
-            load(longHistory);
-            for (int i = 1; i <= Integer.parseInt(args[4]); i++) {
-                shorts.add(newest(shortHistory));
-                System.out.println("daily history=short " + shorts.get(i - 1));
-                longs.add(newest(longHistory));
-                System.out.println("daily history=long " + longs.get(i - 1));
+            int times = Integer.parseInt(args[4]);
+            List<String> shortDays = load(shortHistory, times);
+            List<String> longDays = load(longHistory, times);
+            for (int i = 0; i < times; i++) {
+                shorts.add(step(shortHistory, shortDays.get(i)));
+                System.out.println("daily history=short " + shorts.get(i));
+                longs.add(step(longHistory, longDays.get(i)));
+                System.out.println("daily history=long " + longs.get(i));
             }
         }
         Comparator<Measured> byWall = Comparator.comparing(Measured::wall);
@@ -40,14 +41,18 @@ final class Daily {
                         && one.report().path("objectsRead").equals(many.report().path("objectsRead")));
     }
 
-    /** The lake as it was the day before. */
-    private static void load(Store store) throws IOException, InterruptedException {
+    /** The lake as it was some days before; the raw objects of those days, in order. */
+    private static List<String> load(Store store, int days) throws IOException, InterruptedException {
         List<String> keys = store.rawKeys();
-        store.run(keys.subList(0, keys.size() - 1));
+        List<String> before = keys.subList(0, keys.size() - days);
+        List<String> newest = keys.subList(before.size(), keys.size());
+        store.withhold(newest);
+        store.run(before);
+        return newest;
     }
 
-    private static Measured newest(Store store) throws IOException, InterruptedException {
-        List<String> keys = store.rawKeys();
-        return store.run(keys.subList(keys.size() - 1, keys.size()));
+    private static Measured step(Store store, String day) throws IOException, InterruptedException {
+        store.release(List.of(day));
+        return store.run(List.of(day));
     }
 }

@@ -85,9 +85,9 @@ final class Duck implements AutoCloseable {
                 .formatted(view, lake, LakeKey.Refined.TABLE));
     }
 
-    /** The compact objects of a lake as a view. */
+    /** The compact objects of a lake as a view of the same columns. */
     void compactFiles(String view, Path lake) {
-        run(("CREATE OR REPLACE VIEW %s AS SELECT * FROM read_parquet('%s/%s*/*.parquet',"
+        run(("CREATE OR REPLACE VIEW %s AS SELECT * EXCLUDE (ano) FROM read_parquet('%s/%s*/*.parquet',"
                         + " hive_partitioning = true, hive_types = {'ano': INTEGER})")
                 .formatted(view, lake, LakeKey.History.TABLE));
     }

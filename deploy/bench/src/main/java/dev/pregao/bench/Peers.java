@@ -18,13 +18,17 @@ final class Peers {
     /** Arguments: checkout, data folder with the raw objects, folder for what DuckDB writes, times. */
     public static void main(String[] args) throws IOException, InterruptedException, OutOfMemory {
         Path target = Path.of(args[2]);
-        for (int i = 1; i <= Integer.parseInt(args[3]); i++) {
-            try (Store store = Store.open(Path.of(args[0]), Path.of(args[1]), false)) {
-                List<String> keys = store.rawKeys();
-                int newest = keys.size() - 1;
-                Measured full = store.run(keys.subList(0, newest));
+        int times = Integer.parseInt(args[3]);
+        try (Store store = Store.open(Path.of(args[0]), Path.of(args[1]), false)) {
+            List<String> keys = store.rawKeys();
+            List<String> before = keys.subList(0, keys.size() - times);
+            store.withhold(keys.subList(before.size(), keys.size()));
+            for (int i = 0; i < times; i++) {
+                Measured full = store.run(before);
                 System.out.println("job full-load " + full);
-                Measured day = store.run(keys.subList(newest, keys.size()));
+                List<String> newest = List.of(keys.get(before.size() + i));
+                store.release(newest);
+                Measured day = store.run(newest);
                 System.out.println("job daily " + day);
                 compare(full, day, store, Files.createDirectories(target.resolve(String.valueOf(i))));
             }

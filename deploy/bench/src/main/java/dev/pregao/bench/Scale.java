@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** A whole lake: full load, the step of a day for all tickers, and six questions over both layouts. */
@@ -30,19 +31,19 @@ final class Scale {
                     .max(LocalDate::compareTo)
                     .orElseThrow();
             System.out.printf("scale tickers=%d sessions=%d newest=%s%n", tickers.size(), bars.size(), newest);
-            System.out.println("full-load "
-                    + store.run(bars.stream()
-                            .filter(bar -> bar.session().isBefore(newest))
-                            .map(RawKey.Bar::key)
-                            .toList()));
-            System.out.println("daily "
-                    + store.run(bars.stream()
-                            .filter(bar -> bar.session().equals(newest))
-                            .map(RawKey.Bar::key)
-                            .toList()));
+            List<String> before = keys(bars, bar -> bar.session().isBefore(newest));
+            List<String> day = keys(bars, bar -> bar.session().equals(newest));
+            store.withhold(day);
+            System.out.println("full-load " + store.run(before));
+            store.release(day);
+            System.out.println("daily " + store.run(day));
             Question.about(tickers.first(), tickers.last(), newest.getYear())
                     .forEach(question -> ask(store.lake(), question));
         }
+    }
+
+    private static List<String> keys(List<RawKey.Bar> bars, Predicate<RawKey.Bar> wanted) {
+        return bars.stream().filter(wanted).map(RawKey.Bar::key).toList();
     }
 
     private static void ask(Path lake, Question question) {

@@ -40,12 +40,14 @@ final class Store implements AutoCloseable {
     private final Buckets buckets;
     private final GlueJobs jobs;
     private final Topology.Job job;
+    private final Path withheld;
     private final BlockingQueue<ObjectNode> ended = new ArrayBlockingQueue<>(1);
     private final AtomicInteger puts = new AtomicInteger();
     private final AtomicInteger yearPuts = new AtomicInteger();
 
     private Store(Path home, Path folder, boolean folderOnly) throws IOException {
         this.folderOnly = folderOnly;
+        this.withheld = folder.resolve("withheld");
         buckets = Buckets.start(folder.resolve("s3"));
         List.of(RAW, LAKE, ARTIFACTS).forEach(buckets::create);
         buckets.put(
@@ -81,12 +83,29 @@ final class Store implements AutoCloseable {
 
     /** Keys of all raw objects, in order. */
     List<String> rawKeys() throws IOException {
-        Path raw = buckets.folder(RAW);
+        Path raw = raw();
         try (Stream<Path> files = Files.walk(raw)) {
             return files.filter(Files::isRegularFile)
                     .map(file -> raw.relativize(file).toString())
                     .sorted()
                     .toList();
+        }
+    }
+
+    /** Takes raw objects away, as if nobody had fetched them yet. */
+    void withhold(List<String> keys) throws IOException {
+        move(keys, raw(), withheld);
+    }
+
+    /** Brings back what was withheld, as if it were fetched now. */
+    void release(List<String> keys) throws IOException {
+        move(keys, withheld, raw());
+    }
+
+    private static void move(List<String> keys, Path from, Path to) throws IOException {
+        for (String key : keys) {
+            Files.createDirectories(to.resolve(key).getParent());
+            Files.move(from.resolve(key), to.resolve(key));
         }
     }
 
