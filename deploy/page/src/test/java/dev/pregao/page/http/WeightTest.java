@@ -11,21 +11,26 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What a browser loads for all four views; the libraries of the charts and of the SQL editor come when first needed. */
+/** What a browser loads for all four views but for the charts' library; the SQL editor comes when first needed. */
 class WeightTest {
     private static final int MOST_BYTES = 150_000;
     private static final Path WEB =
             Path.of(System.getProperty("pregao.home")).resolve("deploy/page/src/main/resources/dev/pregao/page/web");
-    private static final List<String> FONTS = List.of(
-            "/_pregao/libraries/inter/files/inter-latin-400-normal.woff2",
-            "/_pregao/libraries/inter/files/inter-latin-600-normal.woff2");
+    private static final List<String> LIBRARIES = List.of(
+            "inter/files/inter-latin-400-normal.woff2",
+            "codemirror/lib/codemirror.js",
+            "codemirror/lib/codemirror.css",
+            "codemirror/mode/sql/sql.js",
+            "codemirror/addon/hint/show-hint.js",
+            "codemirror/addon/hint/sql-hint.js");
 
     private final Routes routes = new Routes(Assets.inJar());
 
     @Test
     void pageIsLighterThanAPictureOfIt() throws IOException {
         // Given
-        List<String> paths = new ArrayList<>(FONTS);
+        List<String> paths = new ArrayList<>();
+        LIBRARIES.forEach(file -> paths.add("/_pregao/libraries/" + file));
         try (Stream<Path> files = Files.walk(WEB)) {
             files.filter(Files::isRegularFile)
                     .map(file -> "/_pregao/page/" + WEB.relativize(file))
