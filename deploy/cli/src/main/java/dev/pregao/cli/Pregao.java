@@ -2,6 +2,7 @@ package dev.pregao.cli;
 
 import dev.pregao.cli.command.AsOf;
 import dev.pregao.cli.command.Batches;
+import dev.pregao.cli.command.Completion;
 import dev.pregao.cli.command.Demo;
 import dev.pregao.cli.command.Dev;
 import dev.pregao.cli.command.Down;
@@ -51,7 +52,8 @@ public final class Pregao implements QuarkusApplication {
                 Rebuild.class,
                 AsOf.class,
                 Migrate.class,
-                Dev.class
+                Dev.class,
+                Completion.class
             },
             footer = {
                 "",

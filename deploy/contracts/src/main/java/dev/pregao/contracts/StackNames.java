@@ -5,6 +5,7 @@ public record StackNames(String prefix, String account, String database) {
     public static final StackNames LOCAL = new StackNames("pregao", "000000000000", "workspace_db");
     public static final String REFINED = "tb_bvsp_refined";
     public static final String MONTHLY = "tb_bvsp_mensal";
+    public static final String HISTORY = "tb_historico";
     private static final String AS_OF = "_asof";
 
     public String rawBucket() {

@@ -26,8 +26,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -66,8 +64,8 @@ public final class AsOf implements Runnable {
     @Mixin
     Tickers tickers = new Tickers();
 
-    @ArgGroup
-    @Nullable ResultFormat format;
+    @Mixin
+    ResultFormat format = new ResultFormat();
 
     @Override
     public void run() {
@@ -88,7 +86,7 @@ public final class AsOf implements Runnable {
             Map<String, List<String>> columns = columns(session);
             if (!columns.isEmpty()) {
                 String sql = AsOfStatement.of(statement, session.names(), columns, date, only);
-                ResultFormat.print(session.sql().run(sql), format);
+                System.out.print(format.text(session.sql().run(sql)));
             }
         }
     }

@@ -9,10 +9,11 @@ import dev.pregao.cli.session.DataDir;
 import dev.pregao.cli.session.Market;
 import dev.pregao.cli.session.MarketChoice;
 import dev.pregao.cli.session.Session;
+import dev.pregao.cli.sql.Closes;
+import dev.pregao.cli.sql.ResultFormat;
 import dev.pregao.cli.sql.Sql;
 import dev.pregao.cli.text.BadInput;
 import dev.pregao.cli.text.Terminal;
-import dev.pregao.cli.text.TextTable;
 import dev.pregao.contracts.StackNames;
 import dev.pregao.contracts.Ticker;
 import dev.pregao.contracts.calendar.TradingCalendar;
@@ -74,7 +75,7 @@ public final class Demo implements Callable<Integer> {
                     "  cloud      " + Terminal.since(started) + "  from deploy/template.yaml, at " + cloud.endpoint());
             session.tellRefusedFiles(terminal);
             List<FetchOutcome> outcomes = new Fetches(session, terminal).follow(request);
-            show(session, folder);
+            show(session, request, folder);
             return FetchOutcome.exitCode(outcomes);
         }
     }
@@ -101,13 +102,14 @@ public final class Demo implements Callable<Integer> {
         return market.choice(Market.Kind.simulated);
     }
 
-    private void show(Session session, Path folder) {
+    private void show(Session session, FetchRequest request, Path folder) {
         long started = System.nanoTime();
         Sql sql = session.sql();
+        System.out.print(new Closes(sql).chart(request));
         for (String query : QUERIES) {
             Sql.Result result = sql.run(query);
             System.out.println("\n" + query + ";\n");
-            System.out.print(new TextTable(result.columns(), result.rows()));
+            System.out.print(ResultFormat.fitted(result, Terminal.locale(), Terminal.columns()));
         }
         terminal.line("  query      " + Terminal.since(started) + "  three queries");
         System.out.println();

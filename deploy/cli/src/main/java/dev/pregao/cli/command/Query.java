@@ -3,8 +3,6 @@ package dev.pregao.cli.command;
 import dev.pregao.cli.session.Session;
 import dev.pregao.cli.session.Target;
 import dev.pregao.cli.sql.ResultFormat;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -26,13 +24,13 @@ public final class Query implements Runnable {
     @Parameters(paramLabel = "SQL", description = "One SELECT statement.")
     String statement = "";
 
-    @ArgGroup
-    @Nullable ResultFormat format;
+    @Mixin
+    ResultFormat format = new ResultFormat();
 
     @Override
     public void run() {
         try (Session session = Session.open(target)) {
-            ResultFormat.print(session.sql().run(statement), format);
+            System.out.print(format.text(session.sql().run(statement)));
         }
     }
 }

@@ -1,79 +1,123 @@
 package dev.pregao.cli.sql;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pregao.cli.text.BadInput;
+import dev.pregao.cli.text.NumberColumn;
+import dev.pregao.cli.text.Terminal;
 import dev.pregao.cli.text.TextTable;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
-/** {@code --csv} or {@code --json}: how a result is printed, else as a table. */
+/** How a result is printed: as a table that fits the terminal unless asked otherwise. */
 public final class ResultFormat {
-    private static final Set<String> NUMBERS =
-            Set.of("tinyint", "smallint", "integer", "bigint", "float", "double", "decimal");
+    /** Of the lake's tables: without them a row does not say what it is about. */
+    private static final Set<String> KEY = Set.of("ticker", "data_pregao", "ano", "mes", "conhecido_em");
 
-    @Option(names = "--csv", description = "Comma-separated values, with a header.")
-    public boolean csv;
+    @ArgGroup
+    @Nullable Form form;
 
-    @Option(names = "--json", description = "A JSON array with one object a row.")
-    public boolean json;
+    @Option(
+            names = "--columns",
+            split = ",",
+            paramLabel = "NAME",
+            description = "Only these columns of the result, in its order.")
+    List<String> columns = List.of();
 
-    public static void print(Sql.Result result, @Nullable ResultFormat format) {
-        if (format == null) {
-            System.out.print(new TextTable(result.columns(), result.rows()));
-        } else {
-            System.out.print(format.csv ? csv(result) : json(result));
+    @Option(
+            names = "--raw",
+            description = "Numbers exactly as the engine gives them, in a table too (CSV and JSON always do).")
+    boolean raw;
+
+    static final class Form {
+        @Option(names = "--csv", description = "Comma-separated values, with a header.")
+        boolean csv;
+
+        @Option(names = "--json", description = "A JSON array with one object a row.")
+        boolean json;
+
+        @Option(names = "--vertical", description = "One line a value, for wide rows.")
+        boolean vertical;
+    }
+
+    /** The result as it is printed. */
+    public String text(Sql.Result whole) {
+        Sql.Result result = chosen(whole);
+        if (form != null && !form.vertical) {
+            return form.csv ? ResultText.csv(result) : ResultText.json(result);
         }
+        TextTable table = raw ? new TextTable(result.columns(), result.rows()) : readable(result, Terminal.locale());
+        return form == null ? fitted(table, Terminal.columns()) : table.vertical();
     }
 
-    public static String csv(Sql.Result result) {
-        StringBuilder text = new StringBuilder();
-        line(text, result.columns());
-        result.rows().forEach(row -> line(text, row));
-        return text.toString();
+    /** A table of as many columns as fit, numbers as people of a place read them; it names the columns left out. */
+    public static String fitted(Sql.Result result, Locale locale, int width) {
+        return fitted(readable(result, locale), width);
     }
 
-    private static void line(StringBuilder text, List<? extends @Nullable String> cells) {
-        text.append(cells.stream().map(ResultFormat::quoted).collect(Collectors.joining(",")))
-                .append('\n');
-    }
-
-    private static String quoted(@Nullable String cell) {
-        if (cell == null) {
-            return "";
+    private static String fitted(TextTable table, int width) {
+        Set<Integer> fitting = table.fitting(width, KEY);
+        if (fitting.size() == table.columns().size()) {
+            return table.toString();
         }
-        return cell.isEmpty() || cell.matches("(?s).*[\",\\r\\n].*") ? '"' + cell.replace("\"", "\"\"") + '"' : cell;
+        String left = IntStream.range(0, table.columns().size())
+                .filter(column -> !fitting.contains(column))
+                .mapToObj(table.columns()::get)
+                .collect(Collectors.joining(", "));
+        return "%s%n%s%n"
+                .formatted(
+                        table.only(fitting),
+                        Terminal.wrapped(
+                                "%d of %d columns fit; left out: %s. --vertical shows all, --columns chooses."
+                                        .formatted(
+                                                fitting.size(), table.columns().size(), left),
+                                width));
     }
 
-    public static String json(Sql.Result result) {
-        ObjectMapper mapper = new ObjectMapper();
-        ArrayNode array = mapper.createArrayNode();
-        for (List<@Nullable String> row : result.rows()) {
-            ObjectNode object = array.addObject();
-            for (int column = 0; column < row.size(); column++) {
-                put(object, result.columns().get(column), result.types().get(column), row.get(column));
+    private static TextTable readable(Sql.Result result, Locale locale) {
+        List<List<@Nullable String>> columns = IntStream.range(
+                        0, result.columns().size())
+                .mapToObj(column ->
+                        NumberColumn.of(column(result, column), result.types().get(column), locale))
+                .toList();
+        List<List<@Nullable String>> rows = new ArrayList<>();
+        for (int row = 0; row < result.rows().size(); row++) {
+            List<@Nullable String> cells = new ArrayList<>();
+            for (List<@Nullable String> column : columns) {
+                cells.add(column.get(row));
             }
+            rows.add(cells);
         }
-        try {
-            return mapper.writerWithDefaultPrettyPrinter().writeValueAsString(array) + "\n";
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException("a tree of strings and numbers is always JSON", impossible);
-        }
+        return new TextTable(result.columns(), rows);
     }
 
-    private static void put(ObjectNode object, String column, String type, @Nullable String cell) {
-        if (cell == null) {
-            object.putNull(column);
-        } else if (type.equals("boolean")) {
-            object.put(column, Boolean.parseBoolean(cell));
-        } else if (NUMBERS.contains(type) && !cell.matches("NaN|-?Infinity")) {
-            object.put(column, new java.math.BigDecimal(cell));
-        } else {
-            object.put(column, cell);
+    private static List<@Nullable String> column(Sql.Result result, int column) {
+        List<@Nullable String> values = new ArrayList<>();
+        result.rows().forEach(row -> values.add(row.get(column)));
+        return values;
+    }
+
+    private Sql.Result chosen(Sql.Result result) {
+        if (columns.isEmpty()) {
+            return result;
         }
+        Set<Integer> wanted = new TreeSet<>();
+        for (String name : columns) {
+            int column = result.columns().indexOf(name.strip());
+            if (column < 0) {
+                throw new BadInput("the result has no column '%s'; it has %s"
+                        .formatted(name.strip(), String.join(", ", result.columns())));
+            }
+            wanted.add(column);
+        }
+        TextTable only = new TextTable(result.columns(), result.rows()).only(wanted);
+        return new Sql.Result(
+                only.columns(), wanted.stream().map(result.types()::get).toList(), only.rows());
     }
 }

@@ -8,6 +8,12 @@ import java.util.Locale;
 public final class Terminal {
     private static final int BAR = 24;
 
+    /** Set by ./pregao where standard output is a terminal. */
+    private static final String COLUMNS = "pregao.columns";
+
+    /** As POSIX writes it, such as {@code pt_BR.UTF-8}; set by ./pregao. */
+    private static final String LOCALE = "pregao.locale";
+
     private final PrintStream out;
     private final boolean redraws;
     private boolean open;
@@ -19,6 +25,29 @@ public final class Terminal {
     public Terminal(PrintStream out, boolean redraws) {
         this.out = out;
         this.redraws = redraws;
+    }
+
+    /** Characters of a line of standard output; as many as one likes where it is no terminal. */
+    public static int columns() {
+        return Integer.getInteger(COLUMNS, Integer.MAX_VALUE);
+    }
+
+    /** Of its user. */
+    public static Locale locale() {
+        String posix = System.getProperty(LOCALE, "").replaceFirst("[.@].*", "");
+        return Locale.forLanguageTag(posix.replace('_', '-'));
+    }
+
+    /** Text in lines of at most so many characters, where its words allow. */
+    public static String wrapped(String text, int columns) {
+        StringBuilder lines = new StringBuilder();
+        int length = 0;
+        for (String word : text.split(" ", -1)) {
+            boolean fits = length + 1 + word.length() <= columns;
+            lines.append(length == 0 ? "" : fits ? " " : System.lineSeparator()).append(word);
+            length = length > 0 && fits ? length + 1 + word.length() : word.length();
+        }
+        return lines.toString();
     }
 
     /** A line that stays. */

@@ -1,0 +1,56 @@
+package dev.pregao.cli.sql;
+
+import dev.pregao.cli.fetch.FetchRequest;
+import dev.pregao.cli.text.NumberColumn;
+import dev.pregao.cli.text.Sparkline;
+import dev.pregao.cli.text.Terminal;
+import dev.pregao.contracts.StackNames;
+import dev.pregao.contracts.Ticker;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The closes that a fetch brought, a line of bars a ticker. */
+public record Closes(Sql sql) {
+    private static final int MOST_TICKERS = 8;
+    private static final int BARS = 40;
+
+    /** The chart, empty where the lake has none of these sessions. */
+    public String chart(FetchRequest request) {
+        String lines = request.tickers().stream()
+                .limit(MOST_TICKERS)
+                .map(ticker -> line(ticker, request))
+                .collect(Collectors.joining());
+        return lines.isEmpty() ? "" : "%nCloses from %s to %s:%n%s".formatted(request.from(), request.to(), lines);
+    }
+
+    private String line(Ticker ticker, FetchRequest request) {
+        List<Double> closes = closes(ticker, request);
+        if (closes.isEmpty()) {
+            return "";
+        }
+        List<@Nullable String> figures = NumberColumn.of(
+                List.of(
+                        Collections.min(closes).toString(),
+                        Collections.max(closes).toString(),
+                        closes.get(closes.size() - 1).toString()),
+                "double",
+                Terminal.locale());
+        return "  %-7s%s  %s to %s, last %s%n"
+                .formatted(ticker.code(), Sparkline.of(closes, BARS), figures.get(0), figures.get(1), figures.get(2));
+    }
+
+    private List<Double> closes(Ticker ticker, FetchRequest request) {
+        String statement = "SELECT preco_fechamento FROM %s WHERE ticker = '%s'"
+                        .formatted(sql.names().qualified(StackNames.HISTORY), ticker.code())
+                + " AND data_pregao BETWEEN DATE '%s' AND DATE '%s' ORDER BY data_pregao"
+                        .formatted(request.from(), request.to());
+        return sql.run(statement).rows().stream()
+                .map(row -> row.get(0))
+                .filter(Objects::nonNull)
+                .map(Double::valueOf)
+                .toList();
+    }
+}
