@@ -1,6 +1,6 @@
 // Papel: one paper's series, or two from 100.
 import { load } from "./api.js";
-import { PaperChart } from "./chart.js";
+import { charts, PaperChart } from "./chart.js";
 import { csvLine, h, replace, save, say } from "./dom.js";
 import { showEvidence } from "./evidence.js";
 import { day, number, percent, price, short, t, tn } from "./text.js";
@@ -10,6 +10,7 @@ const MODES = ["cotacao", "ajustado", "total"];
 const AVERAGES = [9, 21, 200];
 
 export async function open(root, words, query) {
+  charts(); // arrives with the data
   const { papers } = await load("papers");
   if (papers.length === 0) throw Object.assign(new Error(), { code: "empty-lake" });
   const ticker = words[0] ?? papers[0].ticker;
