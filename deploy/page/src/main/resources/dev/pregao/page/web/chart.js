@@ -99,7 +99,7 @@ function frame(what, colours, withVolume) {
   const axis = (gridIndex, labels) => ({
     type: "category", data: what.series.sessions, gridIndex, boundaryGap: true,
     axisLine: { show: labels, lineStyle: { color: colours.line } }, axisTick: { show: false },
-    axisLabel: { show: labels, color: colours.muted, fontSize: 11.5, hideOverlap: true, formatter: (session) => day(session) },
+    axisLabel: { show: labels, color: colours.muted, fontSize: 11.5, hideOverlap: true, alignMinLabel: "left", alignMaxLabel: "right", formatter: (session) => day(session) },
     axisPointer: { label: { show: false } },
   });
   const values = (gridIndex, more) => ({
@@ -108,12 +108,13 @@ function frame(what, colours, withVolume) {
     axisLabel: { color: colours.muted, fontSize: 11.5, formatter: (value) => number(value, 2) },
     splitLine: { lineStyle: { color: colours.line } }, ...more,
   });
+  const sides = { left: 4, right: 58, outerBoundsMode: "none" }; // a label that reaches out moves no bar from its candle
   return {
     animation: false,
     textStyle: { fontFamily: "Inter, system-ui, sans-serif", color: colours.ink },
     grid: withVolume
-      ? [{ left: 4, right: 58, top: 12, bottom: 160 }, { left: 4, right: 58, height: 62, bottom: 74 }]
-      : [{ left: 4, right: 58, top: 34, bottom: 74 }],
+      ? [{ ...sides, top: 12, bottom: 160 }, { ...sides, height: 62, bottom: 74 }]
+      : [{ ...sides, top: 34, bottom: 74 }],
     xAxis: withVolume ? [axis(0, false), axis(1, true)] : [axis(0, true)],
     yAxis: withVolume
       ? [values(0), values(1, { scale: false, splitNumber: 2, splitLine: { show: false }, axisLabel: { color: colours.muted, fontSize: 11, formatter: short, showMinLabel: false } })]
