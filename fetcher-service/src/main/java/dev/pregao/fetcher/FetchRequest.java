@@ -2,6 +2,7 @@ package dev.pregao.fetcher;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import dev.pregao.contracts.KeyText;
 import dev.pregao.contracts.Quoted;
 import dev.pregao.contracts.Ticker;
 import dev.pregao.contracts.TickerWords;
@@ -9,11 +10,8 @@ import dev.pregao.contracts.calendar.TradingCalendar;
 import dev.pregao.fetcher.plan.Dates;
 import dev.pregao.fetcher.plan.FetchWindow;
 import io.quarkus.runtime.annotations.RegisterForReflection;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,8 +28,6 @@ public record FetchRequest(
         @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY) @Nullable List<@Nullable String> tickers,
         @Nullable String from,
         @Nullable String to) {
-
-    private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
 
     /** At Yahoo's pace of one request a second these take 400 of the 700 seconds of a fetch; gaps and histories the rest. */
     private static final int MOST_TICKERS = 400;
@@ -74,7 +70,7 @@ public record FetchRequest(
     }
 
     private static LocalDate date(String name, String text, LocalDate today) {
-        LocalDate date = parse(text)
+        LocalDate date = KeyText.date(text)
                 .orElseThrow(() -> new IllegalArgumentException(
                         name + " " + Quoted.of(text) + " is no date: give one that exists, as yyyy-MM-dd"));
         if (date.isBefore(TradingCalendar.BEGIN)) {
@@ -86,14 +82,5 @@ public record FetchRequest(
                     name + " " + date + " is in the future: give a date up to " + today + ", today in São Paulo");
         }
         return date;
-    }
-
-    /** The layout comes first: of a megabyte of text no parser shall make a message. */
-    private static Optional<LocalDate> parse(String text) {
-        try {
-            return DATE.matcher(text).matches() ? Optional.of(LocalDate.parse(text)) : Optional.empty();
-        } catch (DateTimeException noSuchDay) {
-            return Optional.empty();
-        }
     }
 }

@@ -81,12 +81,12 @@ public class TableSchemas {
 
     /** The daily table as it was known at the end of a day; partitions are such days. */
     public TableSchema refinedAsOf() {
-        return asOf(refined(), "asof/refined/");
+        return asOf(refined(), LakeKey.KnownRefined.TABLE);
     }
 
     /** The monthly table as it was known at the end of a day; partitions are such days. */
     public TableSchema monthlyAsOf() {
-        return asOf(monthly(), "asof/mensal/");
+        return asOf(monthly(), LakeKey.KnownMonthly.TABLE);
     }
 
     /** Whether the table's files go after a while by the bucket's lifecycle: whoever asks again has them computed again. */

@@ -17,11 +17,12 @@ import dev.pregao.cli.command.Status;
 import dev.pregao.cli.command.Up;
 import dev.pregao.cli.text.BadInput;
 import dev.pregao.cli.text.Failure;
+import dev.pregao.contracts.KeyText;
+import dev.pregao.contracts.Quoted;
 import io.quarkus.picocli.runtime.annotations.TopCommand;
 import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.TypeConversionException;
@@ -87,11 +88,9 @@ public final class Pregao implements QuarkusApplication {
     }
 
     private static LocalDate date(String text) {
-        try {
-            return LocalDate.parse(text);
-        } catch (DateTimeParseException refused) {
-            throw new TypeConversionException("'" + text + "' is no date; write it as yyyy-MM-dd");
-        }
+        return KeyText.date(text)
+                .orElseThrow(() -> new TypeConversionException(
+                        Quoted.of(text) + " is no date; write it as yyyy-MM-dd, a day that exists"));
     }
 
     private static String path(CommandLine command) {

@@ -85,6 +85,11 @@ class BadInputIT {
     }
 
     @Test
+    void aQueryOfNothing() {
+        refused("there is no statement", "query", " ");
+    }
+
+    @Test
     void aServiceNobodyKnows() {
         refused("'etl' is no service", "dev", "etl");
     }

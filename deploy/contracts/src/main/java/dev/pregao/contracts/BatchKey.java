@@ -51,6 +51,21 @@ public sealed interface BatchKey extends Serializable {
         return Parts.find(key);
     }
 
+    /**
+     * Where a step of a batch lies.
+     *
+     * @param bucket what holds the keys, {@code s3://bucket}, or a folder in its place
+     */
+    record At(String bucket, BatchKey key) {}
+
+    /** What {@link #location} has made, or what is like it of a folder; empty where no step of a batch lies there. */
+    static Optional<At> locate(String location) {
+        int slash = location.lastIndexOf("/" + ROOT);
+        return slash < 0
+                ? Optional.empty()
+                : find(location.substring(slash + 1)).map(key -> new At(location.substring(0, slash), key));
+    }
+
     /** {@code manifest.json}: what the batch shall do; the claim. */
     record Manifest(BatchId batch) implements BatchKey {
         @Override

@@ -141,9 +141,12 @@ public sealed interface LakeKey extends Serializable {
     /** {@code asof/refined/conhecido_em=2026-11-20/BVSP.parquet}: a ticker's whole history as it was known on a day. */
     record KnownRefined(LocalDate asOf, Ticker ticker) implements LakeKey {
 
+        /** Where all days lie. */
+        public static final String TABLE = "asof/refined/";
+
         /** Where all tickers of a day lie; ends in {@code /}. */
         public static String folder(LocalDate asOf) {
-            return "asof/refined/conhecido_em=" + asOf + "/";
+            return TABLE + "conhecido_em=" + asOf + "/";
         }
 
         @Override
@@ -154,9 +157,13 @@ public sealed interface LakeKey extends Serializable {
 
     /** {@code asof/mensal/conhecido_em=2026-11-20/BVSP.parquet}: a ticker's months as they were known on a day. */
     record KnownMonthly(LocalDate asOf, Ticker ticker) implements LakeKey {
+
+        /** Where all days lie. */
+        public static final String TABLE = "asof/mensal/";
+
         @Override
         public String key() {
-            return "asof/mensal/conhecido_em=" + asOf + "/" + ticker + ".parquet";
+            return TABLE + "conhecido_em=" + asOf + "/" + ticker + ".parquet";
         }
     }
 

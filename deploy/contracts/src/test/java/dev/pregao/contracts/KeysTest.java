@@ -145,6 +145,24 @@ class KeysTest {
     }
 
     @Test
+    void aStepOfABatchIsFoundWhereItLies() {
+        BatchKey manifest = new BatchKey.Manifest(BatchId.of("61a7455a1043aeee"));
+        assertThat(BatchKey.locate(manifest.location("lake"))).contains(new BatchKey.At("s3://lake", manifest));
+        assertThat(BatchKey.locate("file:///a/control/batches/lake/" + manifest.key()))
+                .contains(new BatchKey.At("file:///a/control/batches/lake", manifest));
+        assertThat(BatchKey.locate("s3://lake/control/batches/61a7455a1043aeee/x.json"))
+                .isEmpty();
+        assertThat(BatchKey.locate(manifest.key())).isEmpty();
+    }
+
+    @Test
+    void aDateIsTenCharactersOfADayThatExists() {
+        assertThat(KeyText.date("2024-02-29")).contains(LocalDate.parse("2024-02-29"));
+        assertThat(Stream.of("2023-02-29", "2024-2-29", "+12024-02-29", "-2024-02-29", "20240229", "", "2024-02-29 "))
+                .allSatisfy(text -> assertThat(KeyText.date(text)).isEmpty());
+    }
+
+    @Test
     void aDayIndexesItsBatches() {
         DayKey key = DayKey.of(Instant.parse("2026-11-20T23:59:59Z"), BatchId.of("61a7455a1043aeee"));
         assertThat(key.key()).isEqualTo("control/days/2026-11-20/61a7455a1043aeee");

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The data directory, kept by one process at a time. {@code state.json} says which: {@code pid}, {@code endpoint},
- * {@code market}, {@code startedAt}; it is there only while the cloud serves.
+ * {@code market}, {@code startedAt}, and {@code processStartedAt}, since the number of a process that has ended becomes
+ * another's; it is there only while the cloud serves.
  */
 final class DataFolder implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -58,9 +59,13 @@ final class DataFolder implements AutoCloseable {
 
     /** Says that the cloud serves now. */
     void announce(URI endpoint, String market, Instant startedAt) {
+        ProcessHandle process = ProcessHandle.current();
         String state = JsonNodeFactory.instance
                 .objectNode()
-                .put("pid", ProcessHandle.current().pid())
+                .put("pid", process.pid())
+                .put(
+                        "processStartedAt",
+                        process.info().startInstant().orElse(Instant.EPOCH).toString())
                 .put("endpoint", endpoint.toString())
                 .put("market", market)
                 .put("startedAt", startedAt.toString())

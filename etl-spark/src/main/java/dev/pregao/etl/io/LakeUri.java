@@ -1,6 +1,7 @@
 package dev.pregao.etl.io;
 
-import dev.pregao.contracts.LakeKey;
+import dev.pregao.contracts.BatchId;
+import dev.pregao.contracts.BatchKey;
 import java.net.URI;
 
 /**
@@ -14,12 +15,11 @@ public record LakeUri(URI lake, String key) {
 
     /** Parses the location of a batch's manifest. */
     public static LakeUri parse(String manifest) {
-        int control = manifest.lastIndexOf("/" + LakeKey.CONTROL);
-        if (control < 0 || !manifest.matches("(s3://[^/]+|file:/.+)/control/.+")) {
-            throw new IllegalArgumentException(
-                    "--manifest " + manifest + " is not like s3://bucket/control/batches/<id>/manifest.json");
-        }
-        return new LakeUri(URI.create(manifest.substring(0, control)), manifest.substring(control + 1));
+        return BatchKey.locate(manifest)
+                .filter(at -> at.bucket().matches("s3://[^/]+|file:/.+"))
+                .map(at -> new LakeUri(URI.create(at.bucket()), at.key().key()))
+                .orElseThrow(() -> new IllegalArgumentException("--manifest " + manifest + " is not like "
+                        + new BatchKey.Manifest(BatchId.of("0123456789abcdef")).location("bucket")));
     }
 
     /** Another bucket, which lies beside the lake's. */

@@ -79,7 +79,10 @@ record Stack(int tickers, int years, int schedules) {
         return DAYS * tickers * Prices.NOTIFICATION + requests * Prices.QUEUE_REQUEST;
     }
 
-    /** A partition counts twice: once itself, once in the index of dates. */
+    /**
+     * A partition counts twice: once itself, once in the index of dates ("each partition index item will be charged", AWS
+     * Glue Developer Guide, Creating partition indexes, About partition indexes).
+     */
     double catalog() {
         return Math.max(0, 2 * sessions() + 12.0 * years - 1_000_000) * Prices.CATALOG_OBJECT;
     }

@@ -1,6 +1,7 @@
 package dev.pregao.chaos.process;
 
 import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
@@ -88,7 +89,7 @@ final class FaultProxy implements AutoCloseable {
         return fault;
     }
 
-    private record Answer(int status, io.vertx.core.MultiMap headers, Buffer body) {}
+    private record Answer(int status, MultiMap headers, Buffer body) {}
 
     private Future<Answer> forward(HttpServerRequest request, Buffer body) {
         return client.request(new RequestOptions()

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -105,8 +106,7 @@ public record BatchFolder(S3Client s3, StackNames names) {
                 .map(this::load);
     }
 
-    private <K extends BatchKey> List<JsonNode> attempts(
-            Set<BatchKey> keys, Class<K> kind, java.util.function.ToIntFunction<K> attempt) {
+    private <K extends BatchKey> List<JsonNode> attempts(Set<BatchKey> keys, Class<K> kind, ToIntFunction<K> attempt) {
         return keys.stream()
                 .filter(kind::isInstance)
                 .map(kind::cast)

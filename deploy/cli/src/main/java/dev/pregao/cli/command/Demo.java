@@ -122,9 +122,12 @@ public final class Demo implements Callable<Integer> {
                   ./pregao query "SELECT ..."   more SQL (--csv, --json)
                   ./pregao batches              what each batch did
                   ./pregao up                   keep the cloud running for any AWS client
-                  %s   the lake's files
-                  ./pregao page                 all of it in a browser, at http://127.0.0.1:4566/"""
+                  ./pregao page                 all of it in a browser, at http://127.0.0.1:4566/
+                  %s   the lake's files"""
                         .formatted(folder));
+        if (!dataDir.option().isEmpty()) {
+            System.out.println("Each command finds this lake with" + dataDir.option());
+        }
     }
 
     private static void count(Session session, String table) {

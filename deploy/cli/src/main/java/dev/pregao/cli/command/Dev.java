@@ -9,6 +9,7 @@ import dev.pregao.local.LocalCloud;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -120,7 +121,7 @@ public final class Dev implements Callable<Integer> {
                 .redirectErrorStream(true)
                 .start();
         try (InputStream out = process.getInputStream()) {
-            String text = new String(out.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+            String text = new String(out.readAllBytes(), StandardCharsets.UTF_8);
             if (process.waitFor() != 0) {
                 throw new Failure(String.join(" ", command) + " failed:\n" + text);
             }

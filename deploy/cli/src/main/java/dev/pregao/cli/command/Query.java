@@ -3,6 +3,7 @@ package dev.pregao.cli.command;
 import dev.pregao.cli.session.Session;
 import dev.pregao.cli.session.Target;
 import dev.pregao.cli.sql.ResultFormat;
+import dev.pregao.cli.text.BadInput;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -29,6 +30,9 @@ public final class Query implements Runnable {
 
     @Override
     public void run() {
+        if (statement.isBlank()) {
+            throw new BadInput("there is no statement to answer; write one in quotes, for example \"SELECT 1\"");
+        }
         try (Session session = Session.open(target)) {
             System.out.print(format.text(session.sql().run(statement)));
         }

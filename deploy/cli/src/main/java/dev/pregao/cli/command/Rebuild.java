@@ -51,6 +51,18 @@ public final class Rebuild implements Callable<Integer> {
         }
     }
 
+    private static String mended(Differences differences) {
+        StringBuilder text = new StringBuilder();
+        long computed = differences.count() - differences.deletedCount();
+        if (computed > 0) {
+            text.append(computed).append(" missing, or not what raw says: computed again.\n");
+        }
+        if (differences.deletedCount() > 0) {
+            text.append(differences.deletedCount()).append(" of which raw has no valid bar: deleted.\n");
+        }
+        return text.toString();
+    }
+
     static String told(JsonNode report) {
         Differences differences = Differences.of(report);
         String text = "%d %s, %s raw objects read.\n"
@@ -63,7 +75,9 @@ public final class Rebuild implements Callable<Integer> {
         }
         StringBuilder listed = new StringBuilder(text);
         List<String> shown = differences.keys().stream().limit(LISTED).toList();
-        shown.forEach(key -> listed.append("  ").append(key).append('\n'));
+        shown.forEach(key -> listed.append(differences.isDeleted(key) ? "  deleted   " : "  computed  ")
+                .append(key)
+                .append('\n'));
         if (differences.count() > shown.size()) {
             listed.append("  (the first ")
                     .append(shown.size())
@@ -71,7 +85,6 @@ public final class Rebuild implements Callable<Integer> {
                     .append(differences.count())
                     .append(")\n");
         }
-        return listed.append("These objects were not what raw says; they are mended now.\n")
-                .toString();
+        return listed.append(mended(differences)).toString();
     }
 }

@@ -10,6 +10,7 @@ import dev.pregao.cli.text.TextTable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -77,7 +78,7 @@ public final class Repair implements Runnable {
         StringBuilder text = new StringBuilder();
         text.append(new TextTable(List.of("finding", "subject", mend), rows)).append('\n');
         long all = 0;
-        for (java.util.Map.Entry<String, JsonNode> count : counts.properties()) {
+        for (Map.Entry<String, JsonNode> count : counts.properties()) {
             text.append(count.getKey())
                     .append(": ")
                     .append(count.getValue().asText())

@@ -9,12 +9,18 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A cloud that runs now, as it wrote itself down in its {@code state.json}. */
 public record Running(ProcessHandle process, URI endpoint, Path lake) {
+
+    /** Linux tells a process's start by a clock that is set right meanwhile. */
+    private static final Duration CLOCK_DRIFT = Duration.ofSeconds(2);
+
+    private static final String BEGUN_AT = "processStartedAt";
 
     public static Optional<Running> find(Path dataDir) {
         return Stream.of(Market.Kind.values())
@@ -30,9 +36,8 @@ public record Running(ProcessHandle process, URI endpoint, Path lake) {
         }
         try {
             JsonNode node = new ObjectMapper().readTree(state.toFile());
-            Instant announcedAt = Instant.parse(node.path("startedAt").asText());
             return ProcessHandle.of(node.path("pid").asLong())
-                    .filter(process -> announced(process, announcedAt))
+                    .filter(process -> process.isAlive() && isIt(process, node))
                     .map(process -> new Running(
                             process, URI.create(node.path("endpoint").asText()), lake));
         } catch (JsonProcessingException | DateTimeException halfWritten) {
@@ -42,13 +47,23 @@ public record Running(ProcessHandle process, URI endpoint, Path lake) {
         }
     }
 
-    /** After a crash or a reboot the number may be another's: that one began after the cloud had announced itself. */
-    private static boolean announced(ProcessHandle process, Instant announcedAt) {
-        return process.isAlive()
-                && process.info()
-                        .startInstant()
-                        .map(startedAt -> !startedAt.isAfter(announcedAt))
-                        .orElse(true);
+    /**
+     * After a crash or a reboot, or seen from another container, the number may be another's, which began at another time.
+     * A machine that tells no such time is believed.
+     */
+    private static boolean isIt(ProcessHandle process, JsonNode announced) {
+        Instant announcedAt = Instant.parse(announced.path("startedAt").asText());
+        return process.info()
+                .startInstant()
+                .map(begunAt -> announced.has(BEGUN_AT)
+                        ? isAbout(
+                                begunAt, Instant.parse(announced.path(BEGUN_AT).asText()))
+                        : !begunAt.isAfter(announcedAt)) // a cloud of an older version tells no more
+                .orElse(true);
+    }
+
+    private static boolean isAbout(Instant one, Instant other) {
+        return Duration.between(one, other).abs().compareTo(CLOCK_DRIFT) <= 0;
     }
 
     public Market.Kind market() {

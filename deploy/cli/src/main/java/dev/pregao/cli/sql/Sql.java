@@ -7,6 +7,7 @@ import dev.pregao.page.sql.Queries;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +35,7 @@ public record Sql(AthenaClient athena, StackNames names) {
         QueryExecution execution = Waiting.until(POLL, () -> ended(id));
         QueryExecutionStatus status = execution.status();
         if (status.state() != QueryExecutionState.SUCCEEDED) {
-            throw new BadInput("the query " + status.state().toString().toLowerCase(java.util.Locale.ROOT) + ": "
+            throw new BadInput("the query " + status.state().toString().toLowerCase(Locale.ROOT) + ": "
                     + status.stateChangeReason());
         }
         List<ColumnInfo> columns = new ArrayList<>();

@@ -64,7 +64,7 @@ public final class Figures {
                                 "calls",
                                 "errors",
                                 "cold starts",
-                                "mean ms",
+                                "start ms",
                                 "p50 ms",
                                 "p99 ms",
                                 "peak MB",

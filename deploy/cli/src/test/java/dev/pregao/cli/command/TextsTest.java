@@ -31,14 +31,15 @@ class TextsTest {
     }
 
     @Test
-    void rebuildNamesTheObjectsThatDiffered() throws IOException {
+    void rebuildNamesWhatItDeletedAndWhatItComputedAgain() throws IOException {
         assertThat(Rebuild.told(Contracts.json("report-rebuild.json")))
                 .isEqualTo(
                         """
                         2 differences, 31 raw objects read.
-                          refined/ticker=BVSP/data_pregao=2026-11-19/BVSP.parquet
-                          refined/ticker=BVSP/data_pregao=2026-11-20/BVSP.parquet
-                        These objects were not what raw says; they are mended now.
+                          deleted   refined/ticker=BVSP/data_pregao=2026-11-19/BVSP.parquet
+                          computed  refined/ticker=BVSP/data_pregao=2026-11-20/BVSP.parquet
+                        1 missing, or not what raw says: computed again.
+                        1 of which raw has no valid bar: deleted.
                         """);
     }
 
@@ -58,7 +59,7 @@ class TextsTest {
         // Then
         assertThat(told)
                 .startsWith("51 differences,")
-                .contains("  key50\n  (the first 50 of 51)\n")
+                .contains("  computed  key50\n  (the first 50 of 51)\n")
                 .doesNotContain("key51");
     }
 

@@ -5,17 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RunningTest {
+    private static final Instant BEGUN =
+            ProcessHandle.current().info().startInstant().orElseThrow();
+
     @TempDir
     Path folder;
 
     @Test
-    void aCloudThatAnnouncedItselfAfterItBeganRuns() throws IOException {
-        announce(ProcessHandle.current().pid(), Instant.now());
+    void theCloudThatAnnouncedItselfRuns() throws IOException {
+        announce(ProcessHandle.current().pid(), BEGUN);
         assertThat(Running.find(folder)).hasValueSatisfying(running -> {
             assertThat(running.process()).isEqualTo(ProcessHandle.current());
             assertThat(running.market()).isEqualTo(Market.Kind.live);
@@ -23,8 +27,24 @@ class RunningTest {
     }
 
     @Test
-    void aProcessThatBeganAfterTheAnnouncementIsAnother() throws IOException {
-        announce(ProcessHandle.current().pid(), Instant.parse("2020-01-01T00:00:00Z"));
+    void aClockThatWasSetRightMeanwhileMakesItNoOther() throws IOException {
+        announce(ProcessHandle.current().pid(), BEGUN.plusSeconds(1));
+        assertThat(Running.find(folder)).isPresent();
+    }
+
+    @Test
+    void aProcessThatBeganAtAnotherTimeIsAnother() throws IOException {
+        announce(ProcessHandle.current().pid(), BEGUN.minus(Duration.ofDays(1)));
+        assertThat(Running.find(folder)).as("after a reboot").isEmpty();
+        announce(ProcessHandle.current().pid(), BEGUN.plus(Duration.ofDays(1)));
+        assertThat(Running.find(folder)).as("in another container").isEmpty();
+    }
+
+    @Test
+    void aCloudOfAnOlderVersionTellsItsAnnouncementOnly() throws IOException {
+        announceAsBefore(Instant.now());
+        assertThat(Running.find(folder)).isPresent();
+        announceAsBefore(BEGUN.minus(Duration.ofDays(1)));
         assertThat(Running.find(folder)).isEmpty();
     }
 
@@ -37,10 +57,21 @@ class RunningTest {
         assertThat(Running.find(folder)).isEmpty();
     }
 
-    private void announce(long pid, Instant at) throws IOException {
+    private void announceAsBefore(Instant at) throws IOException {
         Path lake = Files.createDirectories(folder.resolve("live"));
         Files.writeString(
                 lake.resolve("state.json"),
-                "{\"pid\": %d, \"endpoint\": \"http://127.0.0.1:4566\", \"startedAt\": \"%s\"}".formatted(pid, at));
+                """
+                {"pid": %d, "endpoint": "http://127.0.0.1:4566", "startedAt": "%s"}"""
+                        .formatted(ProcessHandle.current().pid(), at));
+    }
+
+    private void announce(long pid, Instant begunAt) throws IOException {
+        Path lake = Files.createDirectories(folder.resolve("live"));
+        Files.writeString(
+                lake.resolve("state.json"),
+                """
+                {"pid": %d, "endpoint": "http://127.0.0.1:4566", "startedAt": "%s", "processStartedAt": "%s"}"""
+                        .formatted(pid, Instant.now(), begunAt));
     }
 }

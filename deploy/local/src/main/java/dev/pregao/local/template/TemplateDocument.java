@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
@@ -96,7 +97,7 @@ final class TemplateDocument {
         return 1;
     }
 
-    private static int line(org.yaml.snakeyaml.error.Mark mark) {
+    private static int line(Mark mark) {
         return mark.getLine() + 1;
     }
 

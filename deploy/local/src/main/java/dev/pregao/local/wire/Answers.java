@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pregao.local.core.AwsError;
+import dev.pregao.local.core.Reasons;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
@@ -81,7 +82,7 @@ record Answers(int status, Map<String, String> headers, byte[] body) {
 
     /** A fault of the cloud itself. */
     static Answers broken(Throwable thrown) {
-        return error(new AwsError("InternalServiceException", 500, thrown.toString()));
+        return error(new AwsError("InternalServiceException", 500, Reasons.of(thrown)));
     }
 
     static Answers refused(AwsError why) {

@@ -1,12 +1,18 @@
 package dev.pregao.local.wire;
 
+import dev.pregao.local.core.AwsError;
 import dev.pregao.local.core.s3.Buckets;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.httpproxy.HttpProxy;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** S3: a bucket's settings are answered here, objects are streamed to and from s3proxy. */
 final class ObjectRequests {
+    private static final Pattern SCOPE = Pattern.compile("Credential=[^,]*/([a-z0-9-]+)/aws4_request");
+
     private final S3Settings settings;
     private final ObjectWrites writes;
     private final HttpProxy s3;
@@ -18,6 +24,24 @@ final class ObjectRequests {
     }
 
     void handle(HttpServerRequest request) {
+        Optional<String> other = signedForAnother(request.getHeader("Authorization"));
+        if (other.isPresent()) {
+            Answers.refused(AwsError.invalid(
+                            "UnknownOperationException",
+                            "this cloud has no " + request.method() + " " + request.path() + " of " + other.get()))
+                    .send(request);
+        } else {
+            serve(request);
+        }
+    }
+
+    /** Which service a request is signed for, if that is not S3: {@code Credential=KEY/DAY/REGION/SERVICE/aws4_request}. */
+    static Optional<String> signedForAnother(@Nullable String authorization) {
+        Matcher scope = SCOPE.matcher(authorization == null ? "" : authorization);
+        return scope.find() && !scope.group(1).equals("s3") ? Optional.of(scope.group(1)) : Optional.empty();
+    }
+
+    private void serve(HttpServerRequest request) {
         Optional<S3Settings.Answer> setting = settings.answer(
                 request.method().name(), request.path(), request.params().names());
         if (setting.isPresent()) {

@@ -403,6 +403,21 @@ class FrontDoorIT {
     }
 
     @Test
+    void aCallThatIsSignedForAnotherServiceIsNoCallOfS3() {
+        RestAssured.given()
+                .baseUri(door.endpoint().toString())
+                .header(
+                        "Authorization",
+                        "AWS4-HMAC-SHA256 Credential=any/20261120/sa-east-1/scheduler/aws4_request,"
+                                + " SignedHeaders=host, Signature=0")
+                .get("/schedules")
+                .then()
+                .statusCode(400)
+                .header("x-amzn-ErrorType", "UnknownOperationException")
+                .body(Matchers.containsString("no GET /schedules of scheduler"));
+    }
+
+    @Test
     void bucketSettingsAreReadFromTheTemplateAndNeverSet() {
         RestAssured.given()
                 .baseUri(door.endpoint().toString())

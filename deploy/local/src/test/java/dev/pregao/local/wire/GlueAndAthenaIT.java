@@ -441,6 +441,9 @@ class GlueAndAthenaIT {
     void whatIsNoSelectIsRefusedWithTheReason() {
         assertThat(failed("SELEC 1")).startsWith("SYNTAX_ERROR");
         assertThat(failed("CREATE TABLE x (i INT)")).contains("SELECT only");
+        // DuckDB would answer for the tables that a query has named before, and Athena for all
+        assertThat(failed("SHOW TABLES")).contains("SELECT only", "GetTables");
+        assertThat(failed("DESCRIBE db.t")).contains("SELECT only");
         assertThat(failed("SELECT 1; SELECT 2")).contains("Only one sql statement");
         assertThat(failed("SELECT * FROM nowhere")).contains("nowhere");
         assertThat(failed("SELECT * FROM read_text('/etc/passwd')")).doesNotContain("root:");

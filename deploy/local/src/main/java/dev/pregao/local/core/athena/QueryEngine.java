@@ -161,6 +161,11 @@ final class QueryEngine implements AutoCloseable {
                                             + tree.path("error_message").asText()
                                     : "NOT_SUPPORTED: this cloud's Athena answers SELECT only");
                 }
+                if (tree.findValuesAsText("type").contains("SHOW_REF")) {
+                    throw new SQLException(
+                            "NOT_SUPPORTED: this cloud's Athena answers SELECT only; Glue's GetTables, or"
+                                    + " Athena's ListTableMetadata and GetTableMetadata, tell tables and columns");
+                }
                 if (tree.path("statements").size() != 1) {
                     throw new SQLException("SYNTAX_ERROR: Only one sql statement is allowed");
                 }

@@ -2,6 +2,7 @@ package dev.pregao.local.core.sqs;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pregao.local.core.AwsError;
+import dev.pregao.local.core.Reasons;
 import dev.pregao.local.core.lambda.Functions;
 import dev.pregao.local.core.lambda.Invocation;
 import dev.pregao.local.template.Topology;
@@ -96,7 +97,8 @@ final class QueueReader implements Runnable {
                 Thread.currentThread().interrupt();
             } catch (RuntimeException e) {
                 if (!Thread.currentThread().isInterrupted()) {
-                    log.accept("function=%s queue=%s cannot be polled: %s".formatted(function.name(), queue.url(), e));
+                    log.accept("function=%s queue=%s cannot be polled: %s"
+                            .formatted(function.name(), queue.url(), Reasons.of(e)));
                     pause();
                 }
             }

@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.pekko.actor.ActorRef;
 import org.apache.pekko.actor.ActorSystem;
 import org.apache.pekko.actor.Props;
+import org.apache.pekko.pattern.Patterns;
 import org.elasticmq.NodeAddress;
 import org.elasticmq.StrictSQSLimits$;
 import org.elasticmq.actor.QueueManagerActor;
@@ -85,10 +86,7 @@ public final class Queues implements AutoCloseable {
                     .withAWSAccountId(account)
                     .start();
             int port = server.waitUntilStarted().localAddress().getPort();
-            Await.result(
-                    org.apache.pekko.pattern.Patterns.ask(
-                            persistence, new QueueEvent.Restore(manager), PATIENCE.toMillis()),
-                    PATIENCE);
+            Await.result(Patterns.ask(persistence, new QueueEvent.Restore(manager), PATIENCE.toMillis()), PATIENCE);
             return new Queues(actors, server, URI.create("http://127.0.0.1:" + port), region);
         } catch (IOException refused) {
             throw new UncheckedIOException("cannot keep queues in " + folder, refused);

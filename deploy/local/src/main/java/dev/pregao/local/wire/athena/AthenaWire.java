@@ -1,5 +1,6 @@
 package dev.pregao.local.wire.athena;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -44,8 +45,7 @@ public final class AthenaWire implements JsonService {
             case "StartQueryExecution" -> answer.put("QueryExecutionId", start(request));
             case "GetQueryExecution" -> answer.set("QueryExecution", shown(athena.execution(id)));
             case "BatchGetQueryExecution" -> {
-                ArrayNode executions = answer.putArray("QueryExecutions");
-                request.path("QueryExecutionIds").forEach(one -> executions.add(shown(athena.execution(one.asText()))));
+                return batch(request);
             }
             case "ListQueryExecutions" -> {
                 ArrayNode ids = answer.putArray("QueryExecutionIds");
@@ -81,6 +81,25 @@ public final class AthenaWire implements JsonService {
                 request.path("WorkGroup").asText("primary"),
                 request.path("QueryExecutionContext").path("Database").asText("default"),
                 request.path("ResultConfiguration").path("OutputLocation").asText(""));
+    }
+
+    /** One that is not known spoils no other. */
+    private ObjectNode batch(ObjectNode request) {
+        ObjectNode answer = JSON.createObjectNode();
+        ArrayNode executions = answer.putArray("QueryExecutions");
+        ArrayNode unprocessed = answer.putArray("UnprocessedQueryExecutionIds");
+        for (JsonNode id : request.path("QueryExecutionIds")) {
+            try {
+                executions.add(shown(athena.execution(id.asText())));
+            } catch (AwsError unknown) {
+                unprocessed
+                        .addObject()
+                        .put("QueryExecutionId", id.asText())
+                        .put("ErrorCode", unknown.code())
+                        .put("ErrorMessage", unknown.getMessage());
+            }
+        }
+        return answer;
     }
 
     private ObjectNode results(ObjectNode request, String id) {

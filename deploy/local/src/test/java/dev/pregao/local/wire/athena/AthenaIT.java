@@ -41,6 +41,7 @@ import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.athena.AthenaClient;
 import software.amazon.awssdk.services.athena.model.AthenaException;
+import software.amazon.awssdk.services.athena.model.BatchGetQueryExecutionResponse;
 import software.amazon.awssdk.services.athena.model.Column;
 import software.amazon.awssdk.services.athena.model.Datum;
 import software.amazon.awssdk.services.athena.model.GetQueryResultsResponse;
@@ -284,6 +285,24 @@ class AthenaIT {
 
         // Then
         assertThat(rows.get(1)).containsExactly("1.0", "1");
+    }
+
+    @Test
+    void aQueryThatIsNotKnownSpoilsNoOtherOfABatch() {
+        // Given
+        String known = start("SELECT 1");
+        await(known);
+
+        // When
+        BatchGetQueryExecutionResponse both = sql.batchGetQueryExecution(get -> get.queryExecutionIds(known, "none"));
+
+        // Then
+        assertThat(both.queryExecutions())
+                .extracting(QueryExecution::queryExecutionId)
+                .containsExactly(known);
+        assertThat(both.unprocessedQueryExecutionIds())
+                .extracting(one -> one.queryExecutionId())
+                .containsExactly("none");
     }
 
     @Test
