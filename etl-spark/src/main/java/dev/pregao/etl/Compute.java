@@ -4,10 +4,12 @@ import dev.pregao.contracts.BatchId;
 import dev.pregao.contracts.LakeKey;
 import dev.pregao.contracts.RawKey;
 import dev.pregao.contracts.Ticker;
+import dev.pregao.etl.HistoryTable.Changed;
 import dev.pregao.etl.bars.Bar;
 import dev.pregao.etl.bars.DailyRow;
 import dev.pregao.etl.bars.TickerTables;
 import dev.pregao.etl.io.LakeBucket;
+import dev.pregao.etl.io.PackedRows;
 import dev.pregao.etl.io.RawBucket;
 import dev.pregao.etl.io.Workers;
 import dev.pregao.etl.payload.Outcome;
@@ -28,7 +30,9 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.NavigableSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.storage.StorageLevel;
@@ -39,8 +43,10 @@ record Compute(BatchId batch, LocalDate day, Tickers tickers, RawBucket raw, Lak
     /** Batches up to this many objects are computed by one task: another would cost more than it saves. */
     private static final int SMALL_BATCH_KEYS = 200;
 
-    /** Of a batch whose sessions lie in no more years than this, neighbours are taken from the years' objects. */
+    /** A batch of no more years than this, with its neighbours, and of no more objects is put together by the driver. */
     private static final int FEW_YEARS = 2;
+
+    private static final int NARROW_KEYS = 20_000;
     /** How many days a changed session's neighbours reach back: its month, and a window before it. */
     private static final int DAYS_BACK = 75;
     /** How many days behind a changed session the rows that it touches reach where no session is missing. */
@@ -48,59 +54,117 @@ record Compute(BatchId batch, LocalDate day, Tickers tickers, RawBucket raw, Lak
 
     private record Part(Ticker ticker, List<RawKey.Bar> keys, List<Bar> told) implements Serializable {}
 
-    private record Done(Written written, Quality quality, List<DailyRow> rows) implements Serializable {}
+    private record Done(Written written, Quality quality, Map<Integer, PackedRows> years) implements Serializable {}
 
-    private record Told(Written written, Quality quality) implements Serializable {}
+    private record Told(Written written, Quality quality) implements Serializable {
+        static Told of(Done done) {
+            return new Told(done.written(), done.quality());
+        }
+    }
+
+    /**
+     * What was done.
+     *
+     * @param newest session of some tickers of the lake
+     */
+    private record Results(List<Told> told, List<Changed> years, Map<Ticker, LocalDate> newest) {}
 
     Outcome run(Task.Compute task) {
-        HistoryTable history = new HistoryTable(raw, lake);
-        HistoryTable.Seen seen = history.see(years(task, 0, DAYS_AHEAD));
-        List<Part> parts = parts(task);
-        int keys = parts.stream().mapToInt(part -> part.keys().size()).sum();
-        RawBucket from = raw;
-        LakeBucket to = lake;
-        JavaRDD<Done> done = tickers.each(
-                        parts,
-                        keys <= SMALL_BATCH_KEYS ? 1 : parts.size(),
-                        (part, workers) -> compute(part, from, to, workers))
-                .persist(StorageLevel.MEMORY_AND_DISK());
-        List<Told> told =
-                done.map(ticker -> new Told(ticker.written(), ticker.quality())).collect();
-        List<YearRows> yearly = history.change(done, Done::rows, seen).stream()
-                .map(year -> new YearRows(year.year(), year.rows()))
-                .toList();
-        done.unpersist();
-        List<Quality> quality = told.stream().map(Told::quality).toList();
+        Results results = isNarrow(task) ? ofFewYears(task) : ofManyYears(task);
+        List<Quality> quality = results.told().stream().map(Told::quality).toList();
         writeRejects(quality, task.strangeKeys());
         if (!quality.isEmpty()) {
-            quality = Behind.add(quality, lake.newestSessions(day));
+            quality = Behind.add(quality, lake.newestSessions(day, results.newest()));
             writeQuality(quality, task.strangeKeys());
         }
         return new Outcome.Computed(
-                told.stream().map(Told::written).toList(),
-                yearly,
+                results.told().stream().map(Told::written).toList(),
+                results.years().stream()
+                        .map(year -> new YearRows(year.year(), year.rows()))
+                        .toList(),
                 quality,
                 task.strangeKeys().size());
     }
 
-    private List<Part> parts(Task.Compute task) {
-        NavigableSet<Integer> years = years(task, DAYS_BACK, 0);
+    private static boolean isNarrow(Task.Compute task) {
+        return keys(task) <= NARROW_KEYS && years(task, DAYS_BACK, DAYS_AHEAD).size() <= FEW_YEARS;
+    }
+
+    private static int keys(Task.Compute task) {
+        return task.keys().values().stream().mapToInt(NavigableSet::size).sum();
+    }
+
+    /** The years' objects are read once, before raw is listed: neighbours come from them, and rows go into them. */
+    private Results ofFewYears(Task.Compute task) {
+        NavigableMap<Integer, LakeBucket.Year> held = new TreeMap<>();
+        years(task, 0, DAYS_AHEAD).forEach(year -> held.put(year, lake.year(year)));
         Map<Ticker, List<Bar>> stored = new HashMap<>();
-        if (years.size() <= FEW_YEARS) {
-            for (int year : years) {
-                lake.bars(year, task.keys().keySet())
-                        .forEach(bar -> stored.computeIfAbsent(bar.ticker(), ticker -> new ArrayList<>())
-                                .add(bar));
+        for (int year : years(task, DAYS_BACK, 0)) {
+            LakeBucket.Year read = held.get(year);
+            addBars(stored, read == null ? lake.year(year) : read, task);
+        }
+        List<Done> done = compute(task, stored).collect();
+
+        NavigableMap<Integer, List<DailyRow>> rows = new TreeMap<>();
+        done.forEach(
+                ticker -> ticker.years().forEach((year, packed) -> rows.computeIfAbsent(year, none -> new ArrayList<>())
+                        .addAll(packed.rows())));
+        NavigableMap<Integer, List<DailyRow>> now = new TreeMap<>();
+        held.forEach((year, read) -> now.put(year, read.rows()));
+        HistoryTable history = new HistoryTable(raw, lake);
+        List<Changed> changed = new ArrayList<>();
+        rows.forEach((year, some) -> {
+            HistoryTable.Now put = history.change(year, some, held.get(year));
+            changed.add(put.changed());
+            now.put(year, put.rows());
+        });
+        return new Results(done.stream().map(Told::of).toList(), changed, newest(now));
+    }
+
+    /** The newest session of the tickers of the last year that has rows, if that is the lake's last. */
+    private Map<Ticker, LocalDate> newest(NavigableMap<Integer, List<DailyRow>> years) {
+        Map<Ticker, LocalDate> newest = new HashMap<>();
+        years.values().removeIf(List::isEmpty);
+        if (!years.isEmpty() && lake.years().tailSet(years.lastKey(), false).isEmpty()) {
+            for (DailyRow row : years.lastEntry().getValue()) {
+                newest.put(row.bar().ticker(), row.bar().session());
             }
         }
+        return newest;
+    }
+
+    private Results ofManyYears(Task.Compute task) {
+        HistoryTable history = new HistoryTable(raw, lake);
+        HistoryTable.Seen seen = history.see(years(task, 0, DAYS_AHEAD));
+        JavaRDD<Done> done = compute(task, Map.of()).persist(StorageLevel.MEMORY_AND_DISK());
+        List<Told> told = done.map(Told::of).collect();
+        List<Changed> years = history.change(done, Done::years, seen);
+        done.unpersist();
+        return new Results(told, years, Map.of());
+    }
+
+    private JavaRDD<Done> compute(Task.Compute task, Map<Ticker, List<Bar>> stored) {
         List<Part> parts = new ArrayList<>();
-        task.keys().forEach((ticker, keys) -> {
-            List<Bar> told = stored.getOrDefault(ticker, new ArrayList<>());
-            LocalDate from = keys.first().session().minusDays(DAYS_BACK);
-            told.removeIf(bar -> bar.session().isBefore(from));
-            parts.add(new Part(ticker, List.copyOf(keys), told));
-        });
-        return parts;
+        task.keys()
+                .forEach((ticker, keys) ->
+                        parts.add(new Part(ticker, List.copyOf(keys), stored.getOrDefault(ticker, List.of()))));
+        RawBucket from = raw;
+        LakeBucket to = lake;
+        return tickers.each(
+                parts,
+                keys(task) <= SMALL_BATCH_KEYS ? 1 : parts.size(),
+                (part, workers) -> compute(part, from, to, workers));
+    }
+
+    /** Bars of the batch's tickers, from some days before their first session of the batch. */
+    private static void addBars(Map<Ticker, List<Bar>> bars, LakeBucket.Year year, Task.Compute task) {
+        for (DailyRow row : year.rows()) {
+            Bar bar = row.bar();
+            NavigableSet<RawKey.Bar> keys = task.keys().get(bar.ticker());
+            if (keys != null && !bar.session().isBefore(keys.first().session().minusDays(DAYS_BACK))) {
+                bars.computeIfAbsent(bar.ticker(), none -> new ArrayList<>()).add(bar);
+            }
+        }
     }
 
     /** Years of the batch's sessions, from some days before each to some days behind it. */
@@ -129,7 +193,7 @@ record Compute(BatchId batch, LocalDate day, Tickers tickers, RawBucket raw, Lak
         return new Done(
                 Written.of(part.ticker(), needed.objectsRead(), tables.daily(), tables.monthly()),
                 Quality.of(part.ticker(), needed.versions(), needed.gaps()),
-                tables.daily());
+                PackedRows.byYear(tables.daily()));
     }
 
     private void writeRejects(List<Quality> quality, Collection<String> strangeKeys) {

@@ -1,11 +1,12 @@
 package dev.pregao.etl;
 
-import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toSet;
 
 import dev.pregao.contracts.Ticker;
 import dev.pregao.etl.bars.DailyRow;
 import dev.pregao.etl.bars.TickerTables;
 import dev.pregao.etl.io.LakeBucket;
+import dev.pregao.etl.io.PackedRows;
 import dev.pregao.etl.io.RawBucket;
 import dev.pregao.etl.io.Workers;
 import dev.pregao.etl.plan.Needed;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.spark.api.java.JavaPairRDD;
@@ -55,6 +57,9 @@ record HistoryTable(RawBucket raw, LakeBucket lake) implements Serializable {
      */
     record Changed(int year, int rows, boolean put) implements Serializable {}
 
+    /** What was done to a year, and all its rows, sorted. */
+    record Now(Changed changed, List<DailyRow> rows) {}
+
     /** What becomes of a year. */
     private interface Change {
 
@@ -78,15 +83,30 @@ record HistoryTable(RawBucket raw, LakeBucket lake) implements Serializable {
     }
 
     /** Puts rows in place of those of the same ticker and session, each year's object at most once. */
-    <T> List<Changed> change(JavaRDD<T> results, Function<T, List<DailyRow>> rowsOf, Seen seen) {
+    <T> List<Changed> change(JavaRDD<T> results, Function<T, Map<Integer, PackedRows>> rowsOf, Seen seen) {
         return byYear(results, rowsOf)
                 .map(year -> changeOne(year._1(), flat(year._2()), seen))
                 .collect();
     }
 
+    /**
+     * The same of one year.
+     *
+     * @param rows some, in any order
+     * @param read the year as it was before raw was listed; null if it was not read: the rows may be older then
+     */
+    Now change(int year, List<DailyRow> rows, LakeBucket.@Nullable Year read) {
+        Change change = new ChangeOfRows(rows);
+        if (read == null) {
+            LakeBucket.Year stored = lake.year(year);
+            return put(year, change.again(), stored, change);
+        }
+        return put(year, rows, read, change);
+    }
+
     /** Puts rows in place of all that some tickers have, also in years in which they should have none. */
     <T> List<Changed> renew(
-            JavaRDD<T> results, Function<T, List<DailyRow>> rowsOf, NavigableSet<Ticker> tickers, Seen seen) {
+            JavaRDD<T> results, Function<T, Map<Integer, PackedRows>> rowsOf, NavigableSet<Ticker> tickers, Seen seen) {
         List<Ticker> all = List.copyOf(tickers);
         List<Changed> renewed = new ArrayList<>(byYear(results, rowsOf)
                 .map(year -> renewOne(year._1(), flat(year._2()), all, seen))
@@ -98,72 +118,96 @@ record HistoryTable(RawBucket raw, LakeBucket lake) implements Serializable {
         return renewed;
     }
 
-    private static <T> JavaPairRDD<Integer, Iterable<List<DailyRow>>> byYear(
-            JavaRDD<T> results, Function<T, List<DailyRow>> rowsOf) {
-        return results.flatMapToPair(
-                        result -> rowsOf.call(result).stream()
-                                .collect(groupingBy(row -> row.bar().session().getYear()))
-                                .entrySet()
-                                .stream()
-                                .map(year -> new Tuple2<>(year.getKey(), year.getValue()))
-                                .iterator())
+    private static <T> JavaPairRDD<Integer, Iterable<PackedRows>> byYear(
+            JavaRDD<T> results, Function<T, Map<Integer, PackedRows>> rowsOf) {
+        return results.flatMapToPair(result -> rowsOf.call(result).entrySet().stream()
+                        .map(year -> new Tuple2<>(year.getKey(), year.getValue()))
+                        .iterator())
                 .groupByKey();
     }
 
-    private static List<DailyRow> flat(Iterable<List<DailyRow>> parts) {
+    private static List<DailyRow> flat(Iterable<PackedRows> parts) {
         List<DailyRow> rows = new ArrayList<>();
-        parts.forEach(rows::addAll);
+        parts.forEach(part -> rows.addAll(part.rows()));
         return rows;
     }
 
     private Changed changeOne(int year, List<DailyRow> rows, Seen seen) {
-        return put(year, rows, seen, new Change() {
-            @Override
-            public List<DailyRow> again() {
-                return computeAgain(rows);
-            }
-
-            @Override
-            public Collection<DailyRow> merge(List<DailyRow> stored, List<DailyRow> current) {
-                Map<At, DailyRow> merged = new HashMap<>();
-                stored.forEach(row -> merged.put(At.of(row), row));
-                current.forEach(row -> merged.put(At.of(row), row));
-                return merged.values();
-            }
-        });
+        return put(year, rows, seen, new ChangeOfRows(rows));
     }
 
     private Changed renewOne(int year, List<DailyRow> rows, List<Ticker> tickers, Seen seen) {
-        return put(year, rows, seen, new Change() {
-            @Override
-            public List<DailyRow> again() {
-                return recompute(year, tickers);
-            }
+        return put(year, rows, seen, new RenewalOfTickers(year, tickers));
+    }
 
-            @Override
-            public Collection<DailyRow> merge(List<DailyRow> stored, List<DailyRow> current) {
-                NavigableSet<Ticker> renewed = new TreeSet<>(tickers);
-                List<DailyRow> merged = new ArrayList<>(stored);
-                merged.removeIf(row -> renewed.contains(row.bar().ticker()));
-                merged.addAll(current);
-                return merged;
-            }
-        });
+    /** Rows in place of those of the same ticker and session. */
+    private final class ChangeOfRows implements Change {
+        private final List<DailyRow> rows;
+
+        ChangeOfRows(List<DailyRow> rows) {
+            this.rows = rows;
+        }
+
+        @Override
+        public List<DailyRow> again() {
+            return computeAgain(rows);
+        }
+
+        @Override
+        public Collection<DailyRow> merge(List<DailyRow> stored, List<DailyRow> current) {
+            Set<At> changed = current.stream().map(At::of).collect(toSet());
+            List<DailyRow> merged = new ArrayList<>(stored);
+            merged.removeIf(row -> changed.contains(At.of(row)));
+            merged.addAll(current);
+            return merged;
+        }
+    }
+
+    /** Rows in place of all that some tickers have in a year. */
+    private final class RenewalOfTickers implements Change {
+        private final int year;
+        private final List<Ticker> tickers;
+
+        RenewalOfTickers(int year, List<Ticker> tickers) {
+            this.year = year;
+            this.tickers = tickers;
+        }
+
+        @Override
+        public List<DailyRow> again() {
+            return recompute(year, tickers);
+        }
+
+        @Override
+        public Collection<DailyRow> merge(List<DailyRow> stored, List<DailyRow> current) {
+            NavigableSet<Ticker> renewed = new TreeSet<>(tickers);
+            List<DailyRow> merged = new ArrayList<>(stored);
+            merged.removeIf(row -> renewed.contains(row.bar().ticker()));
+            merged.addAll(current);
+            return merged;
+        }
     }
 
     private Changed put(int year, List<DailyRow> rows, Seen seen, Change change) {
         LakeBucket.Year stored = lake.year(year);
-        List<DailyRow> current = seen.is(year, stored.tag()) ? rows : change.again();
+        return put(year, seen.is(year, stored.tag()) ? rows : change.again(), stored, change)
+                .changed();
+    }
+
+    /** The rows are those of raw as long as nobody else has put the year. */
+    private Now put(int year, List<DailyRow> rows, LakeBucket.Year read, Change change) {
+        LakeBucket.Year stored = read;
+        List<DailyRow> current = rows;
         List<DailyRow> merged = LakeBucket.sorted(change.merge(stored.rows(), current));
         while (!merged.equals(stored.rows())) {
             if (lake.replaceYear(year, merged, stored.tag())) {
-                return new Changed(year, current.size(), true);
+                return new Now(new Changed(year, current.size(), true), merged);
             }
             stored = lake.year(year);
             current = change.again();
             merged = LakeBucket.sorted(change.merge(stored.rows(), current));
         }
-        return new Changed(year, current.size(), false);
+        return new Now(new Changed(year, current.size(), false), merged);
     }
 
     /** The same rows, ticker by ticker, as raw is now. */

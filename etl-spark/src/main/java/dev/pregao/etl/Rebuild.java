@@ -9,6 +9,7 @@ import dev.pregao.etl.bars.DailyRow;
 import dev.pregao.etl.bars.MonthlyRow;
 import dev.pregao.etl.bars.TickerTables;
 import dev.pregao.etl.io.LakeBucket;
+import dev.pregao.etl.io.PackedRows;
 import dev.pregao.etl.io.RawBucket;
 import dev.pregao.etl.io.Workers;
 import dev.pregao.etl.payload.KeySample;
@@ -39,7 +40,7 @@ record Rebuild(Tickers tickers, RawBucket raw, LakeBucket lake) {
 
     private record Told(Written written, KeySample differences, KeySample deleted) implements Serializable {}
 
-    private record Done(Told told, List<DailyRow> rows) implements Serializable {}
+    private record Done(Told told, Map<Integer, PackedRows> years) implements Serializable {}
 
     Outcome run(Task.Rebuild task) {
         NavigableSet<Ticker> wanted = task.tickers().isEmpty() ? allTickers() : task.tickers();
@@ -55,7 +56,7 @@ record Rebuild(Tickers tickers, RawBucket raw, LakeBucket lake) {
         JavaRDD<Done> done = tickers.each(parts, parts.size(), (part, workers) -> mend(part, from, to, workers))
                 .persist(StorageLevel.MEMORY_AND_DISK());
         List<Told> told = done.map(Done::told).collect();
-        List<Changed> years = history.renew(done, Done::rows, wanted, seen).stream()
+        List<Changed> years = history.renew(done, Done::years, wanted, seen).stream()
                 .filter(Changed::put)
                 .toList();
         done.unpersist();
@@ -109,7 +110,7 @@ record Rebuild(Tickers tickers, RawBucket raw, LakeBucket lake) {
                         Written.of(part.ticker(), needed.objectsRead(), days, months),
                         KeySample.of(differences),
                         KeySample.of(deleted)),
-                tables.daily());
+                PackedRows.byYear(tables.daily()));
     }
 
     private static LakeKey dayKey(DailyRow row) {

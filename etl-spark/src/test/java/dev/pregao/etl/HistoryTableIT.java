@@ -9,6 +9,7 @@ import dev.pregao.etl.HistoryTable.Seen;
 import dev.pregao.etl.bars.DailyRow;
 import dev.pregao.etl.bars.Histories;
 import dev.pregao.etl.io.LakeBucket;
+import dev.pregao.etl.io.PackedRows;
 import dev.pregao.etl.io.RawBucket;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -51,7 +52,7 @@ class HistoryTableIT {
         String right = lake.contents().get("historico/ano=2026/historico.parquet");
 
         // When
-        List<Changed> changed = table.change(rdd(old), row -> List.of(row), seen);
+        List<Changed> changed = table.change(rdd(old), row -> PackedRows.byYear(List.of(row)), seen);
 
         // Then
         assertThat(changed).containsExactly(new Changed(2026, 4, false));
@@ -68,7 +69,7 @@ class HistoryTableIT {
         String right = lake.contents().get("historico/ano=2026/historico.parquet");
 
         // When
-        table.renew(rdd(old), row -> List.of(row), new TreeSet<>(List.of(Ticker.of("PETR4"))), seen);
+        table.renew(rdd(old), row -> PackedRows.byYear(List.of(row)), new TreeSet<>(List.of(Ticker.of("PETR4"))), seen);
 
         // Then
         assertThat(lake.contents().get("historico/ano=2026/historico.parquet")).isEqualTo(right);
@@ -83,7 +84,7 @@ class HistoryTableIT {
         keys("PETR4", 60, 11.0);
 
         // When
-        table.change(rdd(old), row -> List.of(row), new Seen(new HashMap<>()));
+        table.change(rdd(old), row -> PackedRows.byYear(List.of(row)), new Seen(new HashMap<>()));
 
         // Then
         assertThat(stored.year(2026).rows())

@@ -17,11 +17,10 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A year's object of tb_historico: the rows of all tickers, sorted by ticker and session. */
@@ -35,57 +34,32 @@ final class HistoryFile {
     private static final int BAR = 2;
     private static final int WINDOWS = BAR + 7;
     private static final int AFTER_WINDOWS = WINDOWS + 5 * DailyWindows.SIZES.size();
+    private static final int SOURCE = AFTER_WINDOWS + 3;
 
-    private static final Table<DailyRow> TABLE = new Table<>(
-            "historico",
-            Tables.HISTORY.columns().stream().map(HistoryFile::column).toList(),
-            ORDER,
-            HistoryFile::row);
+    private static final List<Column<DailyRow>> COLUMNS =
+            Tables.HISTORY.columns().stream().map(HistoryFile::column).toList();
 
-    private static final Table<Bar> BARS = new Table<>(
-            "barras",
-            List.of(
-                    Column.text("ticker", bar -> bar.ticker().code()),
-                    Column.date("data_pregao", Bar::session),
-                    Column.real("preco_abertura", Bar::open),
-                    Column.real("maior_preco", Bar::high),
-                    Column.real("menor_preco", Bar::low),
-                    Column.real("preco_fechamento", Bar::close),
-                    Column.count("volume", Bar::volume),
-                    Column.real("dividendo", Bar::dividend),
-                    Column.real("desdobramento", Bar::split),
-                    Column.text("fonte", Bar::source),
-                    Column.instant("coletado_em", Bar::fetchedAt),
-                    Column.text("versao", Bar::version)),
-            Table.anyOrder(),
-            row -> bar(row, WINDOWS));
+    /** A ticker's rows stand together: its code is judged once in a file. */
+    private final Map<String, Ticker> tickers = new HashMap<>();
 
     private HistoryFile() {}
 
     /** The file of some rows, which stand in order. */
     static byte[] bytes(List<DailyRow> rows) {
-        return CompactFile.bytes(TABLE, rows, Map.of());
+        return CompactFile.bytes(new HistoryFile().table(), rows, Map.of());
     }
 
     /** All rows of a file. */
     static List<DailyRow> rows(byte[] file) {
-        return read(file, TABLE, Wanted.all());
-    }
-
-    /** The bars of some tickers. */
-    static List<Bar> bars(byte[] file, Collection<Ticker> tickers) {
-        return read(
-                file,
-                BARS,
-                Wanted.all().where("ticker", tickers.stream().map(Ticker::code).collect(Collectors.toSet())));
-    }
-
-    private static <T> List<T> read(byte[] file, Table<T> table, Wanted wanted) {
         try {
-            return CompactFile.open(Source.of(file)).rows(table, wanted);
+            return CompactFile.open(Source.of(file)).rows(new HistoryFile().table(), Wanted.all());
         } catch (IOException broken) {
             throw new UncheckedIOException("no file of tb_historico: " + broken.getMessage(), broken);
         }
+    }
+
+    private Table<DailyRow> table() {
+        return new Table<>("historico", COLUMNS, ORDER, this::row);
     }
 
     private static Column<DailyRow> column(dev.pregao.etl.tables.Column<DailyRow> column) {
@@ -101,24 +75,23 @@ final class HistoryFile {
         };
     }
 
-    private static DailyRow row(Row row) {
+    private DailyRow row(Row row) {
         List<Window> windows = new ArrayList<>();
         for (int i = 0; i < DailyWindows.SIZES.size(); i++) {
             windows.add(new Window(
                     window(row, 0, i), window(row, 1, i), window(row, 2, i), window(row, 3, i), window(row, 4, i)));
         }
         return new DailyRow(
-                bar(row, AFTER_WINDOWS + 3),
+                bar(row),
                 windows,
                 row.required(AFTER_WINDOWS, Double.class),
                 row.real(AFTER_WINDOWS + 1),
                 row.required(AFTER_WINDOWS + 2, Double.class));
     }
 
-    /** The columns of a bar; the last three of them stand apart. */
-    private static Bar bar(Row row, int source) {
+    private Bar bar(Row row) {
         return new Bar(
-                Ticker.of(row.required(0, String.class)),
+                tickers.computeIfAbsent(row.required(0, String.class), Ticker::of),
                 row.required(1, LocalDate.class),
                 row.required(BAR, Double.class),
                 row.required(BAR + 1, Double.class),
@@ -127,9 +100,9 @@ final class HistoryFile {
                 row.count(BAR + 4),
                 row.required(BAR + 5, Double.class),
                 row.required(BAR + 6, Double.class),
-                row.required(source, String.class),
-                row.required(source + 1, Instant.class),
-                row.required(source + 2, String.class));
+                row.required(SOURCE, String.class),
+                row.required(SOURCE + 1, Instant.class),
+                row.required(SOURCE + 2, String.class));
     }
 
     private static @Nullable Double window(Row row, int measure, int size) {

@@ -5,7 +5,6 @@ import static java.util.stream.Collectors.toCollection;
 import dev.pregao.contracts.BatchKey;
 import dev.pregao.contracts.LakeKey;
 import dev.pregao.contracts.Ticker;
-import dev.pregao.etl.bars.Bar;
 import dev.pregao.etl.bars.DailyRow;
 import dev.pregao.etl.tables.Table;
 import java.io.Serializable;
@@ -14,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.Optional;
@@ -85,13 +85,6 @@ public final class LakeBucket implements Serializable {
                 .orElseGet(() -> new Year(List.of(), null));
     }
 
-    /** The bars of some tickers in a year; none where the year has no object. */
-    public List<Bar> bars(int year, Collection<Ticker> tickers) {
-        return bucket().findTagged(new LakeKey.History(year).key())
-                .map(object -> HistoryFile.bars(object.bytes(), tickers))
-                .orElseGet(List::of);
-    }
-
     /** Rows of tb_historico in the order of their file. */
     public static List<DailyRow> sorted(Collection<DailyRow> rows) {
         return rows.stream().sorted(HistoryFile.ORDER).toList();
@@ -122,10 +115,15 @@ public final class LakeBucket implements Serializable {
         return refinedAfter(ticker, LakeKey.Refined.prefix(ticker));
     }
 
-    /** The newest session of each ticker that has refined rows, sought backwards from a day. */
-    public NavigableMap<Ticker, LocalDate> newestSessions(LocalDate day) {
-        List<Ticker> tickers = List.copyOf(tickers());
-        NavigableMap<Ticker, LocalDate> newest = new TreeMap<>();
+    /**
+     * The newest session of each ticker that has refined rows, sought backwards from a day.
+     *
+     * @param known those that need not be sought
+     */
+    public NavigableMap<Ticker, LocalDate> newestSessions(LocalDate day, Map<Ticker, LocalDate> known) {
+        NavigableMap<Ticker, LocalDate> newest = new TreeMap<>(known);
+        List<Ticker> tickers =
+                tickers().stream().filter(ticker -> !known.containsKey(ticker)).toList();
         try (Workers workers = Workers.most()) {
             List<Optional<LocalDate>> found = workers.map(tickers, ticker -> newestSession(ticker, day));
             for (int i = 0; i < tickers.size(); i++) {

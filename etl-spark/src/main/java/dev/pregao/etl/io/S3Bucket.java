@@ -3,17 +3,27 @@ package dev.pregao.etl.io;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.ResponseBytes;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.endpoints.Endpoint;
+import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3Configuration;
+import software.amazon.awssdk.services.s3.endpoints.S3EndpointParams;
+import software.amazon.awssdk.services.s3.endpoints.S3EndpointProvider;
 import software.amazon.awssdk.services.s3.model.CommonPrefix;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
@@ -31,13 +41,35 @@ final class S3Bucket implements Bucket {
     private static final class Shared {
         private static final int CONNECTIONS = 128;
         private static final S3Client S3 = S3Client.builder()
-                .httpClientBuilder(ApacheHttpClient.builder().maxConnections(CONNECTIONS))
+                .httpClientBuilder(
+                        ApacheHttpClient.builder().maxConnections(CONNECTIONS).expectContinueEnabled(false))
+                .overrideConfiguration(override -> override.addExecutionInterceptor(new SendAtOnce()))
+                .endpointProvider(new BucketEndpoints())
                 .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
                 .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
                 .serviceConfiguration(
                         S3Configuration.builder().chunkedEncodingEnabled(false).build())
                 .disableS3ExpressSessionAuth(true)
                 .build();
+    }
+
+    /** The SDK would have a PUT of a few KB wait for the store's word before it sends them: a round trip for each. */
+    private static final class SendAtOnce implements ExecutionInterceptor {
+        @Override
+        public SdkHttpRequest modifyHttpRequest(Context.ModifyHttpRequest context, ExecutionAttributes attributes) {
+            return context.httpRequest().toBuilder().removeHeader("Expect").build();
+        }
+    }
+
+    /** What the SDK's rules say of a bucket, which it would work out for every request. */
+    private static final class BucketEndpoints implements S3EndpointProvider {
+        private final S3EndpointProvider rules = S3EndpointProvider.defaultProvider();
+        private final Map<String, CompletableFuture<Endpoint>> known = new ConcurrentHashMap<>();
+
+        @Override
+        public CompletableFuture<Endpoint> resolveEndpoint(S3EndpointParams request) {
+            return known.computeIfAbsent(request.bucket(), bucket -> rules.resolveEndpoint(request));
+        }
     }
 
     private static final int MOST_CONFLICTS = 20;
