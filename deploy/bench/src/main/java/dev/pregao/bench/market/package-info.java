@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pregao.bench.market;
+
+import org.jspecify.annotations.NullMarked;
