@@ -32,6 +32,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
@@ -238,8 +239,7 @@ final class Lake implements CatalogConfig, AutoCloseable {
                     .forEach(key ->
                             s3.deleteObject(delete -> delete.bucket(bucket).key(key)));
         }
-        messages(rawQueueUrl());
-        messages(replayQueueUrl());
+        Stream.of(rawQueueUrl(), replayQueueUrl()).parallel().forEach(this::messages);
     }
 
     /** All that comes within a second of silence; they are gone then. */

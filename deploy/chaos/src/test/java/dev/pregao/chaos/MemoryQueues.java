@@ -5,9 +5,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
+import java.util.TreeSet;
 import java.util.function.Function;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
@@ -20,22 +24,30 @@ final class MemoryQueues implements SqsClient {
     private static final int RECEIVES_AT_MOST = 10;
 
     private static final class Message {
+        private final int number;
         private final String id;
         private final String body;
         private Instant visibleAt;
         private int receives;
 
-        private Message(String id, String body, Instant visibleAt) {
-            this.id = id;
+        private Message(int number, String body, Instant visibleAt) {
+            this.number = number;
+            this.id = "m-" + number;
             this.body = body;
             this.visibleAt = visibleAt;
         }
     }
 
+    private static final Comparator<Message> AS_SENT = Comparator.comparingInt(message -> message.number);
+
+    /** A queue has thousands of messages that wait, and is looked at for each of them: those visible come first. */
+    private static final Comparator<Message> AS_VISIBLE =
+            Comparator.<Message, Instant>comparing(message -> message.visibleAt).thenComparing(AS_SENT);
+
     private record Consumer(Duration visibility, Function<List<QueueMessage>, List<String>> function) {}
 
     private final World world;
-    private final Map<String, List<Message>> queues = new LinkedHashMap<>();
+    private final Map<String, NavigableSet<Message>> queues = new HashMap<>();
     private final Map<String, Consumer> consumers = new LinkedHashMap<>();
     private int messages;
 
@@ -48,7 +60,10 @@ final class MemoryQueues implements SqsClient {
     }
 
     List<String> bodies(String queue) {
-        return queue(queue).stream().map(message -> message.body).toList();
+        return queue(queue).stream()
+                .sorted(AS_SENT)
+                .map(message -> message.body)
+                .toList();
     }
 
     /** As SQS redrive does. */
@@ -59,8 +74,7 @@ final class MemoryQueues implements SqsClient {
     }
 
     void send(String queue, String body, Duration delay) {
-        Message message = new Message("m-" + messages++, body, world.now().plus(delay));
-        queue(queue).add(message);
+        queue(queue).add(new Message(messages++, body, world.now().plus(delay)));
         pollAt(queue, delay.plus(world.upTo(60)));
     }
 
@@ -82,9 +96,7 @@ final class MemoryQueues implements SqsClient {
 
     private void poll(String queue) {
         Consumer consumer = consumers.get(queue);
-        List<Message> visible = new ArrayList<>(queue(queue).stream()
-                .filter(message -> !message.visibleAt.isAfter(world.now()))
-                .toList());
+        List<Message> visible = visible(queue);
         Collections.shuffle(visible, world.random);
         if (visible.size() > 1 && world.chance(0.3)) {
             visible = visible.subList(0, 1 + world.random.nextInt(visible.size() - 1));
@@ -102,14 +114,27 @@ final class MemoryQueues implements SqsClient {
         }
     }
 
+    private List<Message> visible(String queue) {
+        List<Message> visible = new ArrayList<>();
+        for (Message message : queue(queue)) {
+            if (message.visibleAt.isAfter(world.now())) {
+                break;
+            }
+            visible.add(message);
+        }
+        visible.sort(AS_SENT);
+        return visible;
+    }
+
     private List<Message> receive(String queue, List<Message> visible, Duration visibility) {
         List<Message> received = new ArrayList<>();
         for (Message message : visible) {
+            queue(queue).remove(message);
             if (++message.receives > RECEIVES_AT_MOST) {
-                queue(queue).remove(message);
                 send(queue + "-dlq", message.body, Duration.ZERO);
             } else {
                 message.visibleAt = world.now().plus(visibility);
+                queue(queue).add(message);
                 pollAt(queue, visibility);
                 received.add(message);
             }
@@ -132,8 +157,8 @@ final class MemoryQueues implements SqsClient {
         }
     }
 
-    private List<Message> queue(String name) {
-        return queues.computeIfAbsent(name, any -> new ArrayList<>());
+    private NavigableSet<Message> queue(String name) {
+        return queues.computeIfAbsent(name, any -> new TreeSet<>(AS_VISIBLE));
     }
 
     @Override
