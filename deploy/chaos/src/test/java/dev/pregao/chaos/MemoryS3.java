@@ -28,7 +28,8 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 /** S3 as far as the two services use it. */
 final class MemoryS3 implements S3Client {
 
-    private record Stored(byte[] content, Instant lastModified) {}
+    /** With what listings show of it: they show it often. */
+    private record Stored(byte[] content, S3Object shown) {}
 
     private final World world;
     private final Map<String, NavigableMap<String, Stored>> buckets = new TreeMap<>();
@@ -39,12 +40,13 @@ final class MemoryS3 implements S3Client {
 
     /** Without a call: what a test or the job does. */
     void put(String bucket, String key, String content) {
-        bucket(bucket)
-                .put(
-                        key,
-                        new Stored(
-                                content.getBytes(StandardCharsets.UTF_8),
-                                world.now().truncatedTo(ChronoUnit.SECONDS)));
+        byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
+        S3Object shown = S3Object.builder()
+                .key(key)
+                .size((long) bytes.length)
+                .lastModified(world.now().truncatedTo(ChronoUnit.SECONDS))
+                .build();
+        bucket(bucket).put(key, new Stored(bytes, shown));
     }
 
     /** By hand. */
@@ -61,13 +63,11 @@ final class MemoryS3 implements S3Client {
     }
 
     List<String> keys(String bucket, String prefix) {
-        return List.copyOf(bucket(bucket)
-                .subMap(prefix, true, prefix + Character.MAX_VALUE, false)
-                .keySet());
+        return List.copyOf(under(bucket, prefix).keySet());
     }
 
     Instant lastModified(String bucket, String key) {
-        return bucket(bucket).get(key).lastModified();
+        return bucket(bucket).get(key).shown().lastModified();
     }
 
     @Override
@@ -107,16 +107,16 @@ final class MemoryS3 implements S3Client {
             String after = request.startAfter() == null ? "" : request.startAfter();
             List<S3Object> contents = new ArrayList<>();
             TreeSet<String> folders = new TreeSet<>();
-            for (String key : keys(request.bucket(), request.prefix())) {
+            under(request.bucket(), request.prefix()).forEach((key, stored) -> {
                 int slash = request.delimiter() == null
                         ? -1
                         : key.indexOf(request.delimiter(), request.prefix().length());
                 if (slash >= 0) {
                     folders.add(key.substring(0, slash + 1));
                 } else if (key.compareTo(after) > 0) {
-                    contents.add(shown(request.bucket(), key));
+                    contents.add(stored.shown());
                 }
-            }
+            });
             return ListObjectsV2Response.builder()
                     .contents(contents)
                     .commonPrefixes(folders.stream()
@@ -127,13 +127,8 @@ final class MemoryS3 implements S3Client {
         });
     }
 
-    private S3Object shown(String bucket, String key) {
-        Stored stored = bucket(bucket).get(key);
-        return S3Object.builder()
-                .key(key)
-                .size((long) stored.content().length)
-                .lastModified(stored.lastModified())
-                .build();
+    private NavigableMap<String, Stored> under(String bucket, String prefix) {
+        return bucket(bucket).subMap(prefix, true, prefix + Character.MAX_VALUE, false);
     }
 
     private NavigableMap<String, Stored> bucket(String name) {
