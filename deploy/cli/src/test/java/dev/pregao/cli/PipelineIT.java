@@ -38,7 +38,7 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 class PipelineIT {
     private static final Path RECORDINGS = Path.of(System.getProperty("pregao.home"), "../shared/data/yahoo-csv")
             .normalize();
-    private static final LocalDate FROM = LocalDate.of(2019, 10, 1);
+    private static final LocalDate FROM = LocalDate.of(2019, 1, 1);
     private static final LocalDate TO = LocalDate.of(2020, 6, 9);
     private static final Map<String, String> FILES = Map.of(
             "BVSP", "BVSP_1d_to_2020-06-09.csv.gz",
@@ -287,7 +287,7 @@ class PipelineIT {
 
             // Then
             assertThat(asked.exitCode()).as(asked.err()).isZero();
-            assertThat(asked.out()).isEqualTo("ticker,data_pregao\nBVSP,2019-10-01\n");
+            assertThat(asked.out()).isEqualTo("ticker,data_pregao\nBVSP,2019-01-02\n");
             assertThat(again.out()).isEqualTo(asked.out());
             assertThat(again.err()).doesNotContain("attempt");
         }
