@@ -80,6 +80,14 @@ class BadInputIT {
     }
 
     @Test
+    void aPortThatIsNone() {
+        for (String none : List.of("0", "65536", "4566x")) {
+            refused("'" + none + "' is no port; give one from 1 to 65535", "up", "--port", none);
+            refused("'" + none + "' is no port; give one from 1 to 65535", "page", "--port", none);
+        }
+    }
+
+    @Test
     void aQueryWithoutALake() {
         refused("there is no lake in", "query", "SELECT 1");
     }

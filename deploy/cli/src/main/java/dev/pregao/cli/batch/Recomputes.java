@@ -8,7 +8,6 @@ import dev.pregao.contracts.Ticker;
 import java.util.List;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
  * Starts a recomputation by the ordinary path, a manifest and a replay request, and follows it.
@@ -16,8 +15,6 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
  * <p>Stopped before the request, a manifest without a run is left, which the reconciler starts.
  */
 public record Recomputes(Session session, Terminal terminal) {
-    private static final int PRECONDITION_FAILED = 412;
-
     public Replays.Outcome.Registered run(RecomputeManifest manifest) {
         putIfAbsent(manifest.indexKey(), RequestBody.empty());
         putIfAbsent(manifest.key(), RequestBody.fromString(manifest.json().toString()));
@@ -44,18 +41,8 @@ public record Recomputes(Session session, Terminal terminal) {
 
     /** The same manifest, put before, is as good: whoever asks again only waits for it. */
     private void putIfAbsent(String key, RequestBody content) {
-        try {
-            s3().putObject(
-                            put -> put.bucket(session.names().lakeBucket())
-                                    .key(key)
-                                    .ifNoneMatch("*")
-                                    .contentType("application/json"),
-                            content);
-        } catch (S3Exception refused) {
-            if (refused.statusCode() != PRECONDITION_FAILED) {
-                throw refused;
-            }
-        }
+        new FirstWrite(s3())
+                .put(put -> put.bucket(session.names().lakeBucket()).key(key).contentType("application/json"), content);
     }
 
     private S3Client s3() {

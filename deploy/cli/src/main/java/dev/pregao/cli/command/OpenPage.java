@@ -6,6 +6,7 @@ import dev.pregao.cli.session.Running;
 import dev.pregao.cli.session.ServedPage;
 import dev.pregao.cli.session.Session;
 import dev.pregao.cli.session.Target;
+import dev.pregao.cli.text.PortNumber;
 import dev.pregao.local.LocalCloud;
 import io.quarkus.runtime.Quarkus;
 import java.net.URI;
@@ -32,6 +33,7 @@ public final class OpenPage implements Runnable {
             names = "--port",
             defaultValue = "4566",
             paramLabel = "PORT",
+            converter = PortNumber.class,
             description = "Where to serve it, on 127.0.0.1 (default: ${DEFAULT-VALUE}).")
     int port;
 

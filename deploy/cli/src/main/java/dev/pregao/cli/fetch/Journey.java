@@ -197,7 +197,8 @@ final class Journey {
         for (Batch batch : done) {
             JobRun last = new EtlRuns(session).load(batch.lastRun().orElseThrow());
             run = run.plus(Duration.between(last.startedOn(), last.completedOn()));
-            register = register.plus(sinceEnd(last, batch));
+            register =
+                    register.plus(since(last.completedOn(), batch.registeredAt().orElseThrow()));
         }
         Duration gather = done.stream()
                 .map(Batch::createdAt)
@@ -208,9 +209,8 @@ final class Journey {
     }
 
     /** Glue tells milliseconds, and the note whole seconds: within one second the note may seem to be first. */
-    static Duration sinceEnd(JobRun run, Batch batch) {
-        Duration since =
-                Duration.between(run.completedOn(), batch.registeredAt().orElseThrow());
+    static Duration since(Instant runEnded, Instant registered) {
+        Duration since = Duration.between(runEnded, registered);
         return since.isNegative() ? Duration.ZERO : since;
     }
 }

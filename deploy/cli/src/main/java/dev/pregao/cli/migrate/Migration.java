@@ -1,11 +1,10 @@
 package dev.pregao.cli.migrate;
 
-import dev.pregao.cli.session.Waiting;
+import dev.pregao.cli.batch.FirstWrite;
 import dev.pregao.cli.text.Failure;
 import dev.pregao.cli.text.Terminal;
 import dev.pregao.contracts.RawKey;
 import dev.pregao.contracts.StackNames;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -20,7 +19,6 @@ import software.amazon.awssdk.core.ResponseBytes;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
-import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /**
@@ -30,10 +28,6 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 public final class Migration {
     /** Copies at once; each is one small GET and one small PUT. */
     private static final int PARALLEL = 16;
-
-    private static final int PRECONDITION_FAILED = 412;
-    private static final int CONFLICT = 409;
-    private static final Duration AFTER_CONFLICT = Duration.ofMillis(200);
 
     /**
      * What was done.
@@ -125,29 +119,13 @@ public final class Migration {
     private boolean copy(Move move) {
         ResponseBytes<GetObjectResponse> bar =
                 s3.getObjectAsBytes(get -> get.bucket(names.rawBucket()).key(move.from()));
-        return Waiting.until(AFTER_CONFLICT, () -> put(move.to(), bar));
-    }
-
-    /** Empty after a 409: another write to the same key goes on, and the attempt says nothing. */
-    private Optional<Boolean> put(RawKey.Bar key, ResponseBytes<GetObjectResponse> bar) {
-        try {
-            s3.putObject(
-                    put -> put.bucket(names.rawBucket())
-                            .key(key.key())
-                            .ifNoneMatch("*")
-                            .contentType(bar.response().contentType())
-                            .metadata(bar.response().metadata()),
-                    RequestBody.fromBytes(bar.asByteArrayUnsafe()));
-            return Optional.of(true);
-        } catch (S3Exception refused) {
-            if (refused.statusCode() == PRECONDITION_FAILED) {
-                return Optional.of(false);
-            }
-            if (refused.statusCode() == CONFLICT) {
-                return Optional.empty();
-            }
-            throw refused;
-        }
+        return new FirstWrite(s3)
+                .put(
+                        put -> put.bucket(names.rawBucket())
+                                .key(move.to().key())
+                                .contentType(bar.response().contentType())
+                                .metadata(bar.response().metadata()),
+                        RequestBody.fromBytes(bar.asByteArrayUnsafe()));
     }
 
     private Iterator<String> keys(String prefix) {

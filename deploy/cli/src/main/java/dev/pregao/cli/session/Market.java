@@ -1,6 +1,7 @@
 package dev.pregao.cli.session;
 
 import dev.pregao.cli.text.BadInput;
+import dev.pregao.cli.text.PortNumber;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -48,6 +49,7 @@ public final class Market {
             names = "--port",
             defaultValue = "4566",
             paramLabel = "PORT",
+            converter = PortNumber.class,
             description = "The cloud's one port, on 127.0.0.1 (default: ${DEFAULT-VALUE}).")
     public int port;
 
@@ -57,9 +59,6 @@ public final class Market {
         }
         if (recordings != null && kind != Kind.recorded) {
             throw new BadInput("--recordings is for --market recorded");
-        }
-        if (port < 1 || port > 65535) {
-            throw new BadInput("--port " + port + " is no port; give one from 1 to 65535");
         }
     }
 

@@ -10,13 +10,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** DEPLOY.md knows every knob and alarm of the template, its policies are JSON, and the workflows are pinned. */
 class DocumentsTest {
+    private static final Pattern KNOB = Pattern.compile("(?m)^\\| `(\\w+)` \\| ([^|]+?) \\| ");
+    private static final String NINE = "BVSP,PETR4,VALE3,ITUB4,BBDC4,ABEV3,BBAS3,B3SA3,WEGE3";
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern USES = Pattern.compile("uses: *(\\S+)(?: # (v[0-9.]+))?");
     private static final Pattern POLICY = Pattern.compile("```json\\n(.*?)```", Pattern.DOTALL);
@@ -34,6 +38,26 @@ class DocumentsTest {
         // Then
         assertThat(parameters).isNotEmpty().allSatisfy(name -> assertThat(document)
                 .contains("`" + name + "`"));
+    }
+
+    /** Rows of one knob; those of several, and the two that are written in words, say it otherwise. */
+    @Test
+    void defaultsOfKnobsAreTheTemplates() {
+        // Given
+        JsonNode parameters = TemplateDocument.load(Deployed.TEMPLATE).section("Parameters");
+        // When
+        Map<String, String> told = KNOB.matcher(read("DEPLOY.md"))
+                .results()
+                .collect(Collectors.toMap(row -> row.group(1), row -> row.group(2)
+                        .replace("`", "")
+                        .replace("none", "")
+                        .replace("10 GiB", Long.toString(10L << 30))));
+        // Then
+        assertThat(told).hasSizeGreaterThan(15);
+        told.forEach((name, value) -> assertThat(
+                        parameters.path(name).path("Default").asText())
+                .as(name)
+                .isEqualTo(value.equals("nine") ? NINE : value));
     }
 
     @Test
