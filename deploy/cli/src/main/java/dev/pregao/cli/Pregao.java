@@ -15,7 +15,9 @@ import dev.pregao.cli.command.Repair;
 import dev.pregao.cli.command.Replay;
 import dev.pregao.cli.command.Status;
 import dev.pregao.cli.command.Up;
+import dev.pregao.cli.text.AwsMessage;
 import dev.pregao.cli.text.BadInput;
+import dev.pregao.cli.text.ExitCode;
 import dev.pregao.cli.text.Failure;
 import dev.pregao.contracts.KeyText;
 import dev.pregao.contracts.Quoted;
@@ -26,9 +28,10 @@ import java.time.LocalDate;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.TypeConversionException;
+import picocli.CommandLine.UnmatchedArgumentException;
 import software.amazon.awssdk.core.exception.SdkException;
 
-/** {@code ./pregao}: exit code 0 when all went well, 2 for input that cannot be used, 1 for any other failure. */
+/** {@code ./pregao}; how it ends, {@link ExitCode} says. */
 @QuarkusMain
 public final class Pregao implements QuarkusApplication {
 
@@ -54,35 +57,39 @@ public final class Pregao implements QuarkusApplication {
                 AsOf.class,
                 Migrate.class,
                 Dev.class,
-                Completion.class
+                Completion.class,
+                CommandLine.HelpCommand.class
             },
             footer = {
                 "",
                 "Start here:",
-                "  ./pregao demo                       a year of three tickers, source to SQL",
-                "  ./pregao up                         keep the cloud running; its page is http://127.0.0.1:4566/",
+                "  ./pregao demo       a year of three tickers, source to SQL",
+                "  ./pregao up         keep the cloud running, page http://127.0.0.1:4566/",
                 "  ./pregao fetch --tickers WEGE3 --from 2024-01-01 --to 2024-12-31",
                 "  ./pregao query \"SELECT count(*) FROM workspace_db.tb_bvsp_refined\"",
-                "  ./pregao status                     queues, freshness, figures; 'batches', 'replay', 'repair' to mend"
+                "  ./pregao status     queues, freshness, figures; then batches, replay, repair",
+                "",
+                "Exit codes: 0 done, 1 failed, 2 asked wrongly, 3 done in part, 4 findings."
             })
     static final class Root {}
 
     @Override
     public int run(String... args) {
         return new CommandLine(new Root())
-                .setUsageHelpWidth(100)
+                .setUsageHelpWidth(80)
                 .registerConverter(LocalDate.class, Pregao::date)
                 .setParameterExceptionHandler((refused, given) -> {
                     System.err.println("pregao: " + refused.getMessage());
+                    UnmatchedArgumentException.printSuggestions(refused, System.err);
                     System.err.println("See './pregao " + path(refused.getCommandLine()) + "--help'.");
-                    return 2;
+                    return ExitCode.ASKED_WRONGLY.code;
                 })
                 .setExecutionExceptionHandler((thrown, command, parsed) -> {
-                    System.err.println("pregao: " + thrown.getMessage());
+                    System.err.println("pregao: " + AwsMessage.of(thrown));
                     if (!(thrown instanceof BadInput || thrown instanceof Failure || thrown instanceof SdkException)) {
                         thrown.printStackTrace();
                     }
-                    return thrown instanceof BadInput ? 2 : 1;
+                    return (thrown instanceof BadInput ? ExitCode.ASKED_WRONGLY : ExitCode.FAILED).code;
                 })
                 .execute(args);
     }

@@ -44,8 +44,8 @@ import software.amazon.awssdk.services.s3.model.S3Object;
         footer = {
             "",
             "Write tb_bvsp_refined and tb_bvsp_mensal without 'workspace_db.'. For example:",
-            "  ./pregao asof 2026-11-20 \"SELECT ticker, max(data_pregao) FROM tb_bvsp_refined GROUP BY ticker\"",
-            "  ./pregao asof 2026-11-20 --tickers BVSP --csv \"SELECT * FROM tb_bvsp_mensal\" > mensal.csv"
+            "  ./pregao asof 2026-11-20 \"SELECT max(data_pregao) FROM tb_bvsp_refined\"",
+            "  ./pregao asof 2026-11-20 --tickers BVSP --csv \"SELECT * FROM tb_bvsp_mensal\""
         })
 public final class AsOf implements Runnable {
     /** The template deletes what a run has written after 30 days; a day less, so that none goes while it is read. */

@@ -19,7 +19,8 @@ import picocli.CommandLine.Spec;
             "",
             "For example:",
             "  source <(./pregao completion bash)",
-            "  autoload -U compinit bashcompinit && compinit && bashcompinit && source <(./pregao completion zsh)",
+            "  autoload -U compinit bashcompinit; compinit; bashcompinit",
+            "  source <(./pregao completion zsh)",
             "  ./pregao completion fish | source"
         })
 public final class Completion implements Runnable {

@@ -38,7 +38,8 @@ import picocli.CommandLine.Mixin;
             "",
             "For example:",
             "  ./pregao demo",
-            "  ./pregao demo --market recorded --recordings DIR --tickers BVSP,PETR4 --from 2019-01-01 --to 2020-06-09"
+            "  ./pregao demo --market recorded --recordings DIR --tickers BVSP,PETR4 \\",
+            "    --from 2019-01-01 --to 2020-06-09"
         })
 public final class Demo implements Callable<Integer> {
     private static final List<Ticker> TICKERS = List.of(Ticker.BVSP, Ticker.of("PETR4"), Ticker.of("VALE3"));
@@ -76,7 +77,7 @@ public final class Demo implements Callable<Integer> {
             session.tellRefusedFiles(terminal);
             List<FetchOutcome> outcomes = new Fetches(session, terminal).follow(request);
             show(session, request, folder);
-            return FetchOutcome.exitCode(outcomes);
+            return FetchOutcome.exitCode(outcomes).code;
         }
     }
 

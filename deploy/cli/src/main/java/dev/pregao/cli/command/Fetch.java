@@ -32,7 +32,7 @@ public final class Fetch implements Callable<Integer> {
         try (Session session = Session.open(target)) {
             Terminal terminal = new Terminal();
             session.tellRefusedFiles(terminal);
-            return FetchOutcome.exitCode(new Fetches(session, terminal).follow(request));
+            return FetchOutcome.exitCode(new Fetches(session, terminal).follow(request)).code;
         }
     }
 }

@@ -3,10 +3,10 @@ package dev.pregao.cli.command;
 import dev.pregao.cli.session.Session;
 import dev.pregao.cli.session.Target;
 import dev.pregao.cli.sql.ResultFormat;
-import dev.pregao.cli.text.BadInput;
+import dev.pregao.cli.sql.Statement;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 @Command(
         name = "query",
@@ -15,26 +15,26 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "For example:",
-            "  ./pregao query \"SELECT ticker, max(data_pregao) FROM workspace_db.tb_bvsp_refined GROUP BY ticker\"",
-            "  ./pregao query --csv \"SELECT * FROM workspace_db.tb_bvsp_mensal\" > mensal.csv"
+            "  ./pregao query \"SELECT ticker, max(volume) FROM tb_historico GROUP BY ticker\"",
+            "  ./pregao query --csv \"SELECT * FROM tb_bvsp_mensal\" > mensal.csv",
+            "  ./pregao query --file question.sql",
+            "  echo 'SELECT 1' | ./pregao query -"
         })
 public final class Query implements Runnable {
     @Mixin
     Target target = new Target();
 
-    @Parameters(paramLabel = "SQL", description = "One SELECT statement.")
-    String statement = "";
+    @ArgGroup(multiplicity = "1")
+    Statement statement = new Statement();
 
     @Mixin
     ResultFormat format = new ResultFormat();
 
     @Override
     public void run() {
-        if (statement.isBlank()) {
-            throw new BadInput("there is no statement to answer; write one in quotes, for example \"SELECT 1\"");
-        }
+        String sql = statement.read();
         try (Session session = Session.open(target)) {
-            System.out.print(format.text(session.sql().run(statement)));
+            System.out.print(format.text(session.sql().run(sql)));
         }
     }
 }

@@ -7,6 +7,7 @@ import dev.pregao.cli.batch.Recomputes;
 import dev.pregao.cli.fetch.Tickers;
 import dev.pregao.cli.session.Session;
 import dev.pregao.cli.session.Target;
+import dev.pregao.cli.text.ExitCode;
 import dev.pregao.cli.text.Terminal;
 import dev.pregao.contracts.Ticker;
 import java.time.Instant;
@@ -20,7 +21,7 @@ import picocli.CommandLine.Mixin;
         mixinStandardHelpOptions = true,
         description = {
             "Recomputes both tables from raw in one run, compares them with the lake, and mends what differs.",
-            "No difference is expected: the tables are a function of raw. Exit code 1 when there was one."
+            "No difference is expected: the tables are a function of raw. Exit code 4 when there was one."
         },
         footer = {
             "",
@@ -47,7 +48,7 @@ public final class Rebuild implements Callable<Integer> {
                     .run(RecomputeManifest.rebuild(session.names().rawBucket(), only, Instant.now()))
                     .report();
             System.out.print(told(report));
-            return Differences.of(report).none() ? 0 : 1;
+            return (Differences.of(report).none() ? ExitCode.DONE : ExitCode.FINDINGS).code;
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.pregao.cli.fetch;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.pregao.cli.text.ExitCode;
 import dev.pregao.contracts.Ticker;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -89,10 +90,15 @@ public record FetchOutcome(
     }
 
     /** A ticker nobody knows is the user's to mend; anything else is not. */
-    public static int exitCode(List<FetchOutcome> outcomes) {
+    public static ExitCode exitCode(List<FetchOutcome> outcomes) {
         if (outcomes.stream().allMatch(FetchOutcome::fetched)) {
-            return 0;
+            return ExitCode.DONE;
         }
-        return outcomes.stream().anyMatch(outcome -> outcome.outcome.equals(UNKNOWN)) ? 2 : 1;
+        if (outcomes.stream().anyMatch(FetchOutcome::fetched)) {
+            return ExitCode.DONE_IN_PART;
+        }
+        return outcomes.stream().anyMatch(outcome -> outcome.outcome.equals(UNKNOWN))
+                ? ExitCode.ASKED_WRONGLY
+                : ExitCode.FAILED;
     }
 }

@@ -29,7 +29,7 @@ public record StatusText(Session session) {
                 + line("schedule", "curl -X POST " + endpoint + "/_pregao/schedules/execucao_diaria_ingestao")
                 + "Any AWS client can talk to it:\n"
                 + "  export AWS_ENDPOINT_URL=" + endpoint
-                + " AWS_REGION=sa-east-1 AWS_ACCESS_KEY_ID=pregao AWS_SECRET_ACCESS_KEY=pregao\n"
+                + " AWS_REGION=sa-east-1 AWS_DEFAULT_REGION=sa-east-1 AWS_ACCESS_KEY_ID=pregao AWS_SECRET_ACCESS_KEY=pregao\n"
                 + Figures.sinceStart(running.endpoint());
     }
 

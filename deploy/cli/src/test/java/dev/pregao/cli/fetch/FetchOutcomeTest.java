@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pregao.cli.Contracts;
+import dev.pregao.cli.text.ExitCode;
 import dev.pregao.contracts.Ticker;
 import java.io.IOException;
 import java.time.LocalDate;
@@ -55,7 +56,8 @@ class FetchOutcomeTest {
 
     @Test
     void aTickerNobodyKnowsIsTheUsersToMend() {
-        assertThat(FetchOutcome.exitCode(outcomes.subList(0, 3))).isZero();
-        assertThat(FetchOutcome.exitCode(outcomes)).isEqualTo(2);
+        assertThat(FetchOutcome.exitCode(outcomes.subList(0, 3))).isEqualTo(ExitCode.DONE);
+        assertThat(FetchOutcome.exitCode(outcomes)).isEqualTo(ExitCode.DONE_IN_PART);
+        assertThat(FetchOutcome.exitCode(outcomes.subList(3, outcomes.size()))).isEqualTo(ExitCode.ASKED_WRONGLY);
     }
 }

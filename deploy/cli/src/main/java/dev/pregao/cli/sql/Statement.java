@@ -1,0 +1,50 @@
+package dev.pregao.cli.sql;
+
+import dev.pregao.cli.text.BadInput;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Where SQL comes from: the command line, a file, or what is piped in. */
+public final class Statement {
+    private static final String STANDARD_INPUT = "-";
+
+    @Parameters(paramLabel = "SQL", description = "One statement; - reads it from standard input.")
+    @Nullable String text;
+
+    @Option(names = "--file", paramLabel = "FILE", description = "A file with one statement.")
+    @Nullable Path file;
+
+    /** The statement, without the semicolon that ends it in a script. */
+    public String read() {
+        String sql = (file == null ? text() : content(file)).strip().replaceFirst("(\\s*;)+$", "");
+        if (sql.isEmpty()) {
+            throw new BadInput("there is no statement %s; write for example \"SELECT count(*) FROM tb_bvsp_refined\""
+                    .formatted(file == null ? "to answer" : "in " + file));
+        }
+        return sql;
+    }
+
+    private String text() {
+        if (text == null || !text.equals(STANDARD_INPUT)) {
+            return text == null ? "" : text;
+        }
+        try {
+            return new String(System.in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new BadInput("standard input cannot be read: " + e.getMessage());
+        }
+    }
+
+    private static String content(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new BadInput("the file " + file + " cannot be read as UTF-8 text: " + e);
+        }
+    }
+}
