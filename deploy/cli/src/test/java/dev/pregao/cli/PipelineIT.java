@@ -10,11 +10,17 @@ import dev.pregao.cli.page.PageWalk;
 import dev.pregao.cli.session.Aws;
 import dev.pregao.cli.session.Running;
 import dev.pregao.cli.session.Waiting;
+import dev.pregao.cli.sql.Sql;
 import dev.pregao.contracts.StackNames;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -279,7 +285,8 @@ class PipelineIT {
                     .destinationBucket(StackNames.LOCAL.rawBucket())
                     .destinationKey(thatDay)
                     .ifNoneMatch("*"));
-            String sql = "WITH known AS (SELECT * FROM tb_bvsp_refined) SELECT ticker, data_pregao FROM known";
+            String sql = "WITH known AS (SELECT * FROM tb_historico WHERE ano = 2019)"
+                    + " SELECT known.ticker, known.data_pregao FROM known JOIN tb_bvsp_refined USING (data_pregao)";
 
             // When
             CommandLineProcess asked = run("asof", "2020-06-10", "--tickers", "BVSP", "--csv", sql);
@@ -347,6 +354,53 @@ class PipelineIT {
             // When, then
             walk.hostile();
             assertThat(walk.foreignStarts()).containsExactly(403, 403);
+        }
+    }
+
+    @Test
+    @Order(18)
+    void everySavedQueryAnswers() {
+        try (Aws aws = Aws.local(java.net.URI.create(endpoint))) {
+            List<String> ids = aws.athena
+                    .listNamedQueries(list -> list.workGroup(StackNames.LOCAL.workgroup()))
+                    .namedQueryIds();
+            assertThat(ids).hasSize(6);
+            Sql sql = new Sql(aws.athena, StackNames.LOCAL);
+            for (String id : ids) {
+                String statement = aws.athena
+                        .getNamedQuery(get -> get.namedQueryId(id))
+                        .namedQuery()
+                        .queryString();
+                assertThat(sql.run(statement).columns()).as(statement).isNotEmpty();
+            }
+        }
+    }
+
+    @Test
+    @Order(19)
+    void theReadmesWayToReadTheFilesWithDuckDbIsRight() throws IOException, SQLException {
+        // Given
+        String statement = Files.readAllLines(Path.of(System.getProperty("pregao.home"), "README.md")).stream()
+                .filter(line -> line.startsWith("- DuckDB: `"))
+                .map(line -> line.substring(line.indexOf('`') + 1, line.lastIndexOf('`')))
+                .findFirst()
+                .orElseThrow();
+        Path lake = folder.resolve(".pregao/recorded/s3/pregao-lake-000000000000");
+        long rows = query("SELECT count(*) AS n FROM workspace_db.tb_historico WHERE ticker = 'PETR4'")
+                .get(0)
+                .path("n")
+                .asLong();
+
+        // When
+        try (Connection duck = DriverManager.getConnection("jdbc:duckdb:");
+                Statement asked = duck.createStatement();
+                ResultSet answer = asked.executeQuery("SELECT count(*), min(ano), max(data_pregao) FROM ("
+                        + statement.replace("LAKE", lake.toString()) + ")")) {
+            // Then
+            assertThat(answer.next()).isTrue();
+            assertThat(answer.getLong(1)).isEqualTo(rows).isGreaterThan(200);
+            assertThat(answer.getInt(2)).isEqualTo(2019);
+            assertThat(answer.getString(3)).isEqualTo("2020-06-09");
         }
     }
 

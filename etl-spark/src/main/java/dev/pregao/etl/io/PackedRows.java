@@ -79,8 +79,9 @@ public record PackedRows(byte[] bytes) implements Serializable {
         out.writeDouble(bar.dividend());
         out.writeDouble(bar.split());
         out.writeUTF(bar.source());
-        out.writeLong(bar.fetchedAt().getEpochSecond());
-        out.writeInt(bar.fetchedAt().getNano());
+        Instant fetchedAt = bar.fetchedAt();
+        out.writeLong(fetchedAt.getEpochSecond());
+        out.writeInt(fetchedAt.getNano());
         out.writeUTF(bar.version());
         for (Window window : row.windows()) {
             write(out, window.meanClose());

@@ -43,8 +43,9 @@ import software.amazon.awssdk.services.s3.model.S3Object;
         },
         footer = {
             "",
-            "Write tb_bvsp_refined and tb_bvsp_mensal without 'workspace_db.'. For example:",
-            "  ./pregao asof 2026-11-20 \"SELECT max(data_pregao) FROM tb_bvsp_refined\"",
+            "Write tb_historico, tb_bvsp_refined and tb_bvsp_mensal without 'workspace_db.'.",
+            "For example:",
+            "  ./pregao asof 2026-11-20 \"SELECT max(data_pregao) FROM tb_historico\"",
             "  ./pregao asof 2026-11-20 --tickers BVSP --csv \"SELECT * FROM tb_bvsp_mensal\""
         })
 public final class AsOf implements Runnable {

@@ -116,19 +116,23 @@ public final class Demo implements Callable<Integer> {
         System.out.println();
         count(session, StackNames.REFINED);
         count(session, StackNames.MONTHLY);
+        hints(request.tickers().get(0), folder);
+    }
+
+    /** What to type next, for the lake this demo made. */
+    private void hints(Ticker ticker, Path folder) {
+        String here = dataDir.option();
         System.out.println(
                 """
 
                 Where to look next:
-                  ./pregao query "SELECT ..."   more SQL (--csv, --json)
-                  ./pregao batches              what each batch did
-                  ./pregao up                   keep the cloud running for any AWS client
-                  ./pregao page                 all of it in a browser, at http://127.0.0.1:4566/
-                  %s   the lake's files"""
-                        .formatted(folder));
-        if (!dataDir.option().isEmpty()) {
-            System.out.println("Each command finds this lake with" + dataDir.option());
-        }
+                  ./pregao query%1$s "SELECT * FROM tb_historico WHERE ticker = '%3$s' ORDER BY data_pregao"
+                                       any SQL (--csv, --json); a whole history is quickest in tb_historico
+                  ./pregao batches%1$s      what each batch did
+                  ./pregao up%1$s           keep the cloud running for any AWS client
+                  ./pregao page%1$s         all of it in a browser, at http://127.0.0.1:4566/
+                  %2$s      the lake's files"""
+                        .formatted(here, folder, ticker));
     }
 
     private static void count(Session session, String table) {

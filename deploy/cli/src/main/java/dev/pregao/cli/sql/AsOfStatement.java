@@ -4,16 +4,19 @@ import dev.pregao.cli.text.BadInput;
 import dev.pregao.contracts.StackNames;
 import dev.pregao.contracts.Ticker;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * A statement that sees {@code tb_bvsp_refined} and {@code tb_bvsp_mensal} as they were known on a date: both names are
- * put in front as common table expressions over the as-of tables, which shadow the tables of the database.
+ * A statement that sees {@code tb_bvsp_refined}, {@code tb_historico} and {@code tb_bvsp_mensal} as they were known on a
+ * date: their names are put in front as common table expressions over the as-of tables, which shadow the tables of the
+ * database. The first two are one table here, with their columns in different order.
  */
 public final class AsOfStatement {
     private static final String BLANK = "(?:\\s|--[^\\n]*(?:\\n|$)|/\\*.*?\\*/)";
@@ -37,7 +40,7 @@ public final class AsOfStatement {
             List<Ticker> tickers) {
         refuseQualified(statement, names);
         String expressions = columns.entrySet().stream()
-                .map(table -> expression(table.getKey(), names, table.getValue(), date, tickers))
+                .flatMap(table -> expressions(table.getKey(), names, table.getValue(), date, tickers))
                 .collect(Collectors.joining(", "));
         Matcher with = WITH.matcher(statement);
         if (!with.find()) {
@@ -47,22 +50,38 @@ public final class AsOfStatement {
                 + statement.substring(with.end());
     }
 
-    private static String expression(
+    private static Stream<String> expressions(
             String table, StackNames names, List<String> columns, LocalDate date, List<Ticker> tickers) {
         String only = tickers.isEmpty()
                 ? ""
                 : tickers.stream().map(Ticker::code).collect(Collectors.joining("', '", " AND ticker IN ('", "')"));
-        return "%s AS (SELECT %s FROM %s WHERE conhecido_em = DATE '%s'%s)"
-                .formatted(table, String.join(", ", columns), names.qualified(StackNames.asOf(table)), date, only);
+        String rows = "FROM %s WHERE conhecido_em = DATE '%s'%s"
+                .formatted(names.qualified(StackNames.asOf(table)), date, only);
+        String itself = "%s AS (SELECT %s %s)".formatted(table, String.join(", ", columns), rows);
+        return table.equals(StackNames.REFINED)
+                ? Stream.of(
+                        itself,
+                        "%s AS (SELECT %s %s)".formatted(StackNames.HISTORY, String.join(", ", history(columns)), rows))
+                : Stream.of(itself);
+    }
+
+    /** In the order of tb_historico: what names the row comes first, and its partition last. */
+    private static List<String> history(List<String> columns) {
+        List<String> names = List.of("ticker", "data_pregao");
+        List<String> ordered = new ArrayList<>(names);
+        columns.stream().filter(column -> !names.contains(column)).forEach(ordered::add);
+        ordered.add("CAST(year(data_pregao) AS integer) AS ano");
+        return ordered;
     }
 
     private static void refuseQualified(String statement, StackNames names) {
         Matcher qualified = Pattern.compile(
-                        "\"?\\b" + Pattern.quote(names.database()) + "\"?\\s*\\.\\s*\"?tb_bvsp_(refined|mensal)\\b",
+                        "\"?\\b" + Pattern.quote(names.database())
+                                + "\"?\\s*\\.\\s*\"?(tb_bvsp_refined|tb_bvsp_mensal|tb_historico)\\b",
                         Pattern.CASE_INSENSITIVE)
                 .matcher(statement);
         if (qualified.find()) {
-            throw new BadInput("leave '%s.' out: write tb_bvsp_%s, which is the table as it was known on the date"
+            throw new BadInput("leave '%s.' out: write %s, which is the table as it was known on the date"
                     .formatted(names.database(), qualified.group(1).toLowerCase(Locale.ROOT)));
         }
     }

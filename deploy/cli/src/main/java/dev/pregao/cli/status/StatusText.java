@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.cloudwatch.model.CloudWatchException;
 import software.amazon.awssdk.services.glue.model.JobRun;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
@@ -51,9 +52,15 @@ public record StatusText(Session session) {
         }
     }
 
+    private static String tables(StackNames names) {
+        return Stream.of(StackNames.HISTORY, StackNames.REFINED, StackNames.MONTHLY)
+                .map(names::qualified)
+                .collect(Collectors.joining(", "));
+    }
+
     private String common() {
         StackNames names = session.names();
-        return line("tables", names.qualified(StackNames.REFINED) + ", " + names.qualified(StackNames.MONTHLY))
+        return line("tables", tables(names))
                 + line(
                         "queues",
                         String.join(", ", QUEUES.stream().map(this::depth).toList()))

@@ -23,32 +23,34 @@ class AsOfStatementTest {
         COLUMNS.put("tb_bvsp_mensal", List.of("ticker"));
     }
 
-    private static final String BOTH = "tb_bvsp_refined AS (SELECT volume, ticker FROM"
+    private static final String TABLES = "tb_bvsp_refined AS (SELECT volume, ticker FROM"
+            + " workspace_db.tb_bvsp_refined_asof WHERE conhecido_em = DATE '2020-07-08'),"
+            + " tb_historico AS (SELECT ticker, data_pregao, volume, CAST(year(data_pregao) AS integer) AS ano FROM"
             + " workspace_db.tb_bvsp_refined_asof WHERE conhecido_em = DATE '2020-07-08'),"
             + " tb_bvsp_mensal AS (SELECT ticker FROM"
             + " workspace_db.tb_bvsp_mensal_asof WHERE conhecido_em = DATE '2020-07-08')";
 
     @Test
-    void bothTablesComeInFront() {
-        assertThat(of("SELECT 1")).isEqualTo("WITH " + BOTH + " SELECT 1");
+    void theTablesComeInFront() {
+        assertThat(of("SELECT 1")).isEqualTo("WITH " + TABLES + " SELECT 1");
     }
 
     @Test
     void theStatementsOwnExpressionsFollow() {
         assertThat(of("with a AS (SELECT 1) SELECT * FROM a"))
-                .isEqualTo("WITH " + BOTH + ", a AS (SELECT 1) SELECT * FROM a");
+                .isEqualTo("WITH " + TABLES + ", a AS (SELECT 1) SELECT * FROM a");
     }
 
     @Test
     void recursionStaysInFront() {
         assertThat(of("WITH RECURSIVE n(i) AS (SELECT 1) SELECT * FROM n"))
-                .isEqualTo("WITH RECURSIVE " + BOTH + ", n(i) AS (SELECT 1) SELECT * FROM n");
+                .isEqualTo("WITH RECURSIVE " + TABLES + ", n(i) AS (SELECT 1) SELECT * FROM n");
     }
 
     @Test
     void commentsBeforeWithDoNotHideIt() {
         assertThat(of("-- mine\n /* with */ WITH a AS (SELECT 1) SELECT * FROM a"))
-                .isEqualTo("WITH " + BOTH + ", a AS (SELECT 1) SELECT * FROM a");
+                .isEqualTo("WITH " + TABLES + ", a AS (SELECT 1) SELECT * FROM a");
     }
 
     @Test
@@ -60,6 +62,7 @@ class AsOfStatementTest {
     void otherTickersAreOutOfSight() {
         assertThat(AsOfStatement.of(
                         "SELECT 1", StackNames.LOCAL, COLUMNS, DATE, List.of(Ticker.BVSP, Ticker.of("PETR4"))))
+                .contains("conhecido_em = DATE '2020-07-08' AND ticker IN ('BVSP', 'PETR4')), tb_historico")
                 .contains("conhecido_em = DATE '2020-07-08' AND ticker IN ('BVSP', 'PETR4')), tb_bvsp_mensal");
     }
 
@@ -75,6 +78,13 @@ class AsOfStatementTest {
                 .isInstanceOf(BadInput.class)
                 .hasMessageContaining("leave 'workspace_db.' out")
                 .hasMessageContaining("tb_bvsp_refined");
+    }
+
+    @Test
+    void theCompactTableOfTodayIsRefusedToo() {
+        assertThatThrownBy(() -> of("SELECT * FROM workspace_db.tb_historico"))
+                .isInstanceOf(BadInput.class)
+                .hasMessageContaining("write tb_historico, which is the table as it was known on the date");
     }
 
     @Test

@@ -113,7 +113,7 @@ class TemplateReaderTest {
         assertThat(topology.workgroups())
                 .containsExactly(new Topology.Workgroup(
                         "pregao", URI.create("s3://pregao-lake-000000000000/query-results/"), 10_737_418_240L, true));
-        assertThat(topology.namedQueries()).hasSize(3);
+        assertThat(topology.namedQueries()).hasSize(6);
         assertThat(topology.databases())
                 .containsExactly(new Topology.Database("workspace_db", "Daily B3 prices, refined and monthly."));
     }
