@@ -5,8 +5,12 @@ import static dev.pregao.fetcher.World.fetch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
+import dev.pregao.contracts.RawKey;
+import dev.pregao.contracts.calendar.TradingCalendar;
+import dev.pregao.fetcher.plan.TickerOrder;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
@@ -14,9 +18,16 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -132,6 +143,98 @@ class HealIT {
         fetch("{\"tickers\":[\"PETR4\"],\"from\":\"2026-08-03\",\"to\":\"2026-08-17\"}")
                 .body("tickers[0].rescaled", equalTo(0.5f))
                 .body("tickers[0].stored", equalTo(12));
+    }
+
+    @Test
+    void gapsCostATickerOneRequestMore() throws Exception {
+        // Given three gaps far from each other, and a day that is not the ticker's own
+        TestClock.beDaysAhead(daysUntil("VALE3", false));
+        world.quotes("VALE3", 200, days("2026-06-01", 20));
+        fetch("{\"tickers\":[\"VALE3\"],\"from\":\"2026-06-01\",\"to\":\"2026-06-20\"}");
+        world.forget();
+        world.quotes("VALE3", 200, days("2026-06-24", 20));
+        fetch("{\"tickers\":[\"VALE3\"],\"from\":\"2026-06-24\",\"to\":\"2026-07-13\"}");
+        world.forget();
+        world.quotes("VALE3", 200, days("2026-07-20", 30));
+        fetch("{\"tickers\":[\"VALE3\"],\"from\":\"2026-07-20\",\"to\":\"2026-08-18\"}");
+        world.forget();
+        world.quotes("VALE3", 200, days("2026-06-01", 79));
+
+        // When
+        ValidatableResponse answer = fetch("{\"tickers\":[\"VALE3\"]}");
+
+        // Then
+        answer.statusCode(200).body("tickers[0].outcome", equalTo("fetched"));
+        assertThat(world.requests()).hasSize(2);
+        assertThat(world.objects())
+                .anyMatch(key -> key.contains("ticker=VALE3/date=2026-06-22/"))
+                .anyMatch(key -> key.contains("ticker=VALE3/date=2026-07-15/"));
+    }
+
+    @Test
+    void aSplitThatTheSourceEntersLateIsFoundOnTheTickersDayOfTheWeek() throws Exception {
+        // Given sixty days at 60 and then at 30, which is a split that Yahoo had not yet entered
+        String[] prices = new String[60];
+        Arrays.fill(prices, 0, 10, "60");
+        Arrays.fill(prices, 10, 60, "30");
+        world.quotes("VALE3", 200, chart("VALE3.SA", "2026-06-01", prices));
+        fetch("{\"tickers\":[\"VALE3\"],\"from\":\"2026-06-01\",\"to\":\"2026-07-30\"}")
+                .body("tickers[0].stored", equalTo(60));
+        world.forget();
+        world.quotes("VALE3", 200, days("2026-06-01", 60));
+
+        // When its own day comes
+        TestClock.beDaysAhead(daysUntil("VALE3", false));
+        fetch("{\"tickers\":[\"VALE3\"]}").body("tickers[0].rescaled", nullValue());
+        TestClock.beDaysAhead(daysUntil("VALE3", true));
+        ValidatableResponse answer = fetch("{\"tickers\":[\"VALE3\"]}");
+
+        // Then
+        answer.statusCode(200)
+                .body("tickers[0].rescaled", equalTo(0.5f))
+                .body("tickers[0].restated", hasSize(10))
+                .body("tickers[0].restated[0]", equalTo("2026-06-01"));
+    }
+
+    @Test
+    void aVersionIsAsOldAsTheQuestionHoweverLateItsAnswerCame() throws Exception {
+        // Given the day is looked up, the fetch begun, its turn come and the question put; then a minute passes
+        world.quotes("VALE3", 200, days("2026-06-01", 3));
+        Instant asked = TestClock.now();
+        TestClock.passAfter(4, Duration.ofMinutes(1));
+
+        // When
+        fetch("{\"tickers\":[\"VALE3\"],\"from\":\"2026-06-01\",\"to\":\"2026-06-03\"}");
+
+        // Then
+        assertThat(world.objects().stream()
+                        .filter(key -> key.contains("VALE3"))
+                        .map(key -> RawKey.Bar.find("raw/" + key).orElseThrow())
+                        .map(bar -> bar.version().fetchedAt()))
+                .hasSize(3)
+                .allSatisfy(fetched -> assertThat(fetched).isBefore(asked.plusSeconds(50)));
+    }
+
+    @AfterEach
+    void today() {
+        TestClock.beDaysAhead(0);
+        TestClock.runOn();
+    }
+
+    /** Until the next weekday that is the ticker's own, or that is not. */
+    private static int daysUntil(String ticker, boolean own) {
+        LocalDate today = LocalDate.now(TradingCalendar.ZONE);
+        return IntStream.range(0, 7)
+                .filter(day -> today.plusDays(day).getDayOfWeek().getValue() <= DayOfWeek.FRIDAY.getValue())
+                .filter(day -> TickerOrder.isDayOf(ticker, today.plusDays(day)) == own)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String days(String from, int days) {
+        String[] prices = new String[days];
+        Arrays.fill(prices, "30");
+        return chart("VALE3.SA", from, prices);
     }
 
     private List<Path> receipts() throws IOException {

@@ -19,6 +19,10 @@ public class TestClock {
 
     private static final AtomicInteger SECONDS_AHEAD = new AtomicInteger();
 
+    private static final AtomicInteger DAYS_AHEAD = new AtomicInteger();
+
+    private static volatile Duration leap = Duration.ZERO;
+
     /** Versions are told apart by the second of their fetch. */
     static void passASecond() {
         SECONDS_AHEAD.incrementAndGet();
@@ -26,11 +30,26 @@ public class TestClock {
 
     /** After so many more looks at the clock a day has passed. */
     static void runOutAfter(int reads) {
+        passAfter(reads, Duration.ofDays(1));
+    }
+
+    /** After so many more looks at the clock it is later by this much. */
+    static void passAfter(int reads, Duration time) {
+        leap = time;
         READS_LEFT.set(reads);
     }
 
     static void runOn() {
         READS_LEFT.set(Integer.MAX_VALUE);
+    }
+
+    /** As many days later than it is; 0 for today again. */
+    static void beDaysAhead(int days) {
+        DAYS_AHEAD.set(days);
+    }
+
+    static Instant now() {
+        return Clock.systemUTC().instant().plusSeconds(SECONDS_AHEAD.get()).plus(Duration.ofDays(DAYS_AHEAD.get()));
     }
 
     @Produces
@@ -61,8 +80,8 @@ public class TestClock {
 
         @Override
         public Instant instant() {
-            Instant now = Clock.systemUTC().instant().plusSeconds(SECONDS_AHEAD.get());
-            return READS_LEFT.getAndDecrement() > 0 ? now : now.plus(Duration.ofDays(1));
+            Instant now = TestClock.now();
+            return READS_LEFT.getAndDecrement() > 0 ? now : now.plus(leap);
         }
     }
 }

@@ -87,10 +87,14 @@ public final class YahooSource {
         return client.ask(new Question(symbol, window, now), limit);
     }
 
-    /** Waits until the pace allows a request; false at once where that is not before the deadline. */
+    /**
+     * Waits until the pace allows a request; false at once where that is not before the deadline. A clock that was set
+     * back makes nobody wait longer than the pace.
+     */
     private synchronized boolean awaitTurn(Instant deadline) throws InterruptedException {
         Instant now = clock.instant();
-        Instant turn = nextRequest.isAfter(now) ? nextRequest : now;
+        Instant latest = now.plus(config.pace());
+        Instant turn = nextRequest.isAfter(latest) ? latest : nextRequest.isAfter(now) ? nextRequest : now;
         if (!turn.isBefore(deadline)) {
             return false;
         }
