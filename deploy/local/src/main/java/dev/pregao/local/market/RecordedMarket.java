@@ -1,6 +1,7 @@
 package dev.pregao.local.market;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -62,11 +63,23 @@ public final class RecordedMarket implements Market {
         try (Stream<Path> files = Files.list(folder)) {
             List<Path> tables = files.filter(Recording::isTable).sorted().toList();
             if (tables.isEmpty()) {
-                throw new MarketError("the folder " + folder + " has no table; " + needed());
+                throw new MarketError("the folder " + folder + " has no table" + below(folder) + "; " + needed());
             }
             return tables;
-        } catch (IOException unreadable) {
+        } catch (IOException | UncheckedIOException unreadable) {
             throw new MarketError("cannot read the folder " + folder, unreadable);
+        }
+    }
+
+    /** Somebody has named the folder above the one that is meant. */
+    private static String below(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder, 2)) {
+            List<String> withTables = files.filter(Recording::isTable)
+                    .map(table -> table.resolveSibling("").toString())
+                    .distinct()
+                    .sorted()
+                    .toList();
+            return withTables.isEmpty() ? "" : ", but there are some in " + String.join(", ", withTables);
         }
     }
 

@@ -131,6 +131,16 @@ class RecordedMarketTest {
     }
 
     @Test
+    void theFolderAboveTablesTellsWhereTheyAre() throws IOException {
+        Path below = Files.createDirectory(folder.resolve("yahoo"));
+        Files.writeString(below.resolve("PETR4.csv"), "date,open,high,low,close,volume\n");
+        Files.createDirectory(folder.resolve("other"));
+        assertThatThrownBy(() -> new RecordedMarket(folder))
+                .isInstanceOf(MarketError.class)
+                .hasMessageContaining("the folder " + folder + " has no table, but there are some in " + below + ";");
+    }
+
+    @Test
     void missingFolderIsNamed() {
         assertThatThrownBy(() -> new RecordedMarket(folder.resolve("nowhere")))
                 .isInstanceOf(MarketError.class)
