@@ -88,7 +88,7 @@ final class Answers {
             said.add(LATE.message());
         }
         fetch.answer()
-                .filter(answer -> !(answer instanceof SourceAnswer.Bars))
+                .filter(answer -> answer.told().isEmpty())
                 .map(SourceAnswer::message)
                 .filter(message -> said.stream().noneMatch(other -> other.endsWith(message)))
                 .ifPresent(said::add);

@@ -4,7 +4,7 @@ import dev.pregao.contracts.RenamedTickers;
 import dev.pregao.contracts.Ticker;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.Function;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What a source said when asked for one ticker's bars. */
@@ -31,9 +31,9 @@ public sealed interface SourceAnswer {
         return true;
     }
 
-    /** What to make of bars, and of everything else. */
-    default <T> T match(Function<Bars, T> bars, Function<SourceAnswer, T> without) {
-        return without.apply(this);
+    /** The bars told, if it is an answer with bars. */
+    default Optional<Bars> told() {
+        return Optional.empty();
     }
 
     /**
@@ -69,8 +69,8 @@ public sealed interface SourceAnswer {
         }
 
         @Override
-        public <T> T match(Function<Bars, T> told, Function<SourceAnswer, T> without) {
-            return told.apply(this);
+        public Optional<Bars> told() {
+            return Optional.of(this);
         }
     }
 

@@ -36,10 +36,11 @@ public final class DailyBars {
         FetchWindow window = dates.window(newest);
         fetch.asks(window, newest);
         SourceAnswer answer = asking.ask(fetch.ticker(), window);
-        fetch.told(answer, answer.match(bars -> missing(window, bars), none -> List.of()));
-        if (answer instanceof SourceAnswer.Bars bars) {
-            fetch.leftOut(bars);
-            compare(fetch, window, bars, asking);
+        Optional<SourceAnswer.Bars> told = answer.told();
+        fetch.told(answer, told.map(bars -> missing(window, bars)).orElse(List.of()));
+        if (told.isPresent()) {
+            fetch.leftOut(told.get());
+            compare(fetch, window, told.get(), asking);
         }
     }
 
@@ -55,8 +56,9 @@ public final class DailyBars {
                         "the stored sessions nearest to these dates could not be compared: " + nearest.message());
                 return;
             }
-            if (nearest instanceof SourceAnswer.Bars near) {
-                compared = compared.and(compareBars.compare(fetch, beside, near));
+            Optional<SourceAnswer.Bars> near = nearest.told();
+            if (near.isPresent()) {
+                compared = compared.and(compareBars.compare(fetch, beside, near.get()));
             }
         }
         history.take(fetch, window, bars, compared);

@@ -58,8 +58,7 @@ public final class Debts {
         if (fetch.owesHistory()) {
             return Optional.of(new Debt(fetch.stored().newest().orElse(window.from()), window));
         }
-        boolean answered =
-                fetch.answer().filter(SourceAnswer.Bars.class::isInstance).isPresent();
+        boolean answered = fetch.answer().flatMap(SourceAnswer::told).isPresent();
         if (!dates.heals() || !answered || fetch.stored().newest().isEmpty()) {
             return Optional.empty();
         }
@@ -80,9 +79,10 @@ public final class Debts {
             return memory;
         }
         SourceAnswer answer = asking.ask(fetch.ticker(), debt.window());
-        if (answer instanceof SourceAnswer.Bars told) {
-            fetch.leftOut(told);
-            history.take(fetch, debt.window(), told, compareBars.compare(fetch, debt.window(), told));
+        Optional<SourceAnswer.Bars> told = answer.told();
+        if (told.isPresent()) {
+            fetch.leftOut(told.get());
+            history.take(fetch, debt.window(), told.get(), compareBars.compare(fetch, debt.window(), told.get()));
             if (fetch.owesHistory()) {
                 history.settle(fetch, fetch.window().orElse(debt.window()), asking);
             }
@@ -90,13 +90,13 @@ public final class Debts {
             fetch.remarks("its gaps could not be asked for again: " + answer.message());
             return memory;
         }
-        Set<LocalDate> told = answer.match(Debts::sessions, none -> Set.of());
+        Set<LocalDate> sessions = told.map(Debts::sessions).orElse(Set.of());
         List<LocalDate> gaps = recent(fetch, fetch.window().orElseThrow());
         return memory.and(
                 fetch.ticker(),
                 gaps,
                 gaps.stream()
-                        .filter(gap -> debt.window().contains(gap) && !told.contains(gap))
+                        .filter(gap -> debt.window().contains(gap) && !sessions.contains(gap))
                         .toList());
     }
 

@@ -75,8 +75,9 @@ public final class History {
                 "source rescaled its past, all of it comes again ticker=%s factor=%s from=%s to=%s",
                 fetch.ticker(), fetch.rescaled(), whole.from(), whole.to());
         SourceAnswer answer = asking.ask(fetch.ticker(), whole);
-        if (answer instanceof SourceAnswer.Bars told) {
-            judge(fetch, whole, told);
+        Optional<SourceAnswer.Bars> told = answer.told();
+        if (told.isPresent()) {
+            judge(fetch, whole, told.get());
         } else {
             fetch.refused(
                     answer,

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import software.amazon.awssdk.services.glue.model.JobRun;
 import software.amazon.awssdk.services.glue.model.JobRunState;
 
@@ -35,6 +36,8 @@ public final class Replays {
         /** One line for reading. */
         String told();
 
+        <T> T match(Function<Registered, T> registered, Function<Failed, T> failed);
+
         /** SQL can see what the attempt wrote. */
         public record Registered(Batch batch, JsonNode report) implements Outcome {
             @Override
@@ -42,6 +45,11 @@ public final class Replays {
                 return "batch " + batch.id() + ": attempt "
                         + report.path("attempt").asText() + " registered, "
                         + report.path("rowsWritten").asText() + " rows written";
+            }
+
+            @Override
+            public <T> T match(Function<Registered, T> registered, Function<Failed, T> failed) {
+                return registered.apply(this);
             }
         }
 
@@ -51,6 +59,11 @@ public final class Replays {
             public String told() {
                 return "batch " + batch + ": attempt " + attempt + " " + error
                         + "; it is tried again up to the third attempt, then waits in dead-batches";
+            }
+
+            @Override
+            public <T> T match(Function<Registered, T> registered, Function<Failed, T> failed) {
+                return failed.apply(this);
             }
         }
     }
@@ -90,12 +103,12 @@ public final class Replays {
         List<Outcome.Registered> registered = new ArrayList<>();
         List<String> failed = new ArrayList<>();
         for (Outcome outcome : await()) {
-            if (outcome instanceof Outcome.Registered done) {
-                registered.add(done);
-                terminal.line("  " + outcome.told());
-            } else {
-                failed.add(outcome.told());
-            }
+            outcome.match(
+                    done -> {
+                        terminal.line("  " + done.told());
+                        return registered.add(done);
+                    },
+                    refused -> failed.add(refused.told()));
         }
         if (!failed.isEmpty()) {
             throw new Failure(String.join("\n", failed));
