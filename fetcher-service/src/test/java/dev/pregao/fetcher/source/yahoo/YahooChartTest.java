@@ -220,6 +220,37 @@ class YahooChartTest {
     }
 
     @Test
+    void anAnswerWithoutBarsSymbolAndReasonIsAFaultOfTheSource() {
+        for (String empty : List.of(
+                "{\"chart\":null}",
+                "{}",
+                "{\"chart\":{\"result\":null,\"error\":null}}",
+                "{\"chart\":{\"result\":[],\"error\":null}}",
+                "{\"chart\":{\"result\":[null],\"error\":null}}")) {
+            SourceAnswer answer = parse("PETR4.SA", 200, empty);
+
+            assertThat(answer.failed()).as(empty).isTrue();
+            assertThat(answer.passing()).as(empty).isTrue();
+            assertThat(answer.outcome()).as(empty).isNotEqualTo("no-data");
+        }
+    }
+
+    @Test
+    void tooManyRequestsIsKnownByItsTextWhateverItsStatus() {
+        for (int status : List.of(200, 403, 429, 999)) {
+            assertThat(parse("PETR4.SA", status, "Edge: Too Many Requests"))
+                    .as("status %d", status)
+                    .isEqualTo(new SourceAnswer.RateLimited(null));
+        }
+    }
+
+    @Test
+    void aCodeThatB3RenamedIsTold() {
+        assertThat(new SourceAnswer.UnknownTicker(Ticker.of("VVAR3"), "VVAR3.SA").message())
+                .contains("ask for BHIA3");
+    }
+
+    @Test
     void faultsOfTheServerArePassingAndThoseOfTheRequestAreNot() {
         assertThat(parse("PETR4.SA", 503, "{}")).isEqualTo(new SourceAnswer.Unavailable("status 503"));
         assertThat(parse("PETR4.SA", 200, "<html>Will be right back").passing()).isTrue();
