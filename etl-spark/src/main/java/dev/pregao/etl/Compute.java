@@ -19,6 +19,7 @@ import dev.pregao.etl.plan.Needed;
 import dev.pregao.etl.plan.Task;
 import dev.pregao.etl.quality.Behind;
 import dev.pregao.etl.quality.Finding;
+import dev.pregao.etl.quality.Held;
 import dev.pregao.etl.quality.Quality;
 import dev.pregao.etl.quality.Reject;
 import dev.pregao.etl.tables.Tables;
@@ -74,7 +75,7 @@ record Compute(BatchId batch, LocalDate day, Tickers tickers, RawBucket raw, Lak
         List<Quality> quality = results.told().stream().map(Told::quality).toList();
         writeRejects(quality, task.strangeKeys());
         if (!quality.isEmpty()) {
-            quality = Behind.add(quality, lake.newestSessions(day, results.newest()));
+            quality = Behind.add(Held.add(quality, raw.held(task.keys())), lake.newestSessions(day, results.newest()));
             writeQuality(quality, task.strangeKeys());
         }
         return new Outcome.Computed(

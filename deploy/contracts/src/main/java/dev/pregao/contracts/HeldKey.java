@@ -11,12 +11,22 @@ import java.util.regex.Pattern;
  */
 public record HeldKey(Ticker ticker, Version version) implements Serializable {
 
-    private static final String ZONE = "held/source=yahoo/";
+    /** Where all of them lie, below a folder a ticker. */
+    public static final String ZONE = "held/source=yahoo/";
+
     private static final Pattern LAYOUT = Pattern.compile(ZONE + "ticker=([^/]+)/([^/]+)\\.parquet");
+
+    private static final Pattern FOLDER = Pattern.compile(ZONE + "ticker=([^/]+)/");
 
     /** Begins every key of the ticker, and of no other one. */
     public static String prefix(Ticker ticker) {
         return ZONE + "ticker=" + ticker + "/";
+    }
+
+    /** The ticker of a folder that is the prefix of its keys; empty where it is no such folder. */
+    public static Optional<Ticker> findTicker(String folder) {
+        Matcher parts = FOLDER.matcher(folder);
+        return parts.matches() ? Ticker.find(parts.group(1)) : Optional.empty();
     }
 
     /** The key a text exactly spells; empty where it spells none. */

@@ -114,6 +114,9 @@ class KeysTest {
         assertThat(key).hasToString("held/source=yahoo/ticker=IRBR3/20261120T120003Z-1f3a9c2e.parquet");
         assertThat(HeldKey.find(key.key())).contains(key);
         assertThat(HeldKey.find(BAR)).isEmpty();
+        assertThat(HeldKey.findTicker(HeldKey.prefix(key.ticker()))).contains(key.ticker());
+        assertThat(HeldKey.findTicker("held/source=yahoo/ticker=irbr3/")).isEmpty();
+        assertThat(HeldKey.findTicker("raw/source=yahoo/ticker=IRBR3/")).isEmpty();
     }
 
     @Test

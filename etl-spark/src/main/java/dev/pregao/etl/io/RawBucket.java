@@ -2,22 +2,30 @@ package dev.pregao.etl.io;
 
 import static java.util.stream.Collectors.toCollection;
 
+import dev.pregao.contracts.HeldKey;
 import dev.pregao.contracts.RawKey;
 import dev.pregao.contracts.Ticker;
+import dev.pregao.contracts.Version;
 import dev.pregao.etl.bars.Bar;
 import dev.pregao.etl.bars.RawVersion;
 import dev.pregao.etl.plan.Needed;
 import dev.pregao.etl.plan.Needed.Listing;
 import dev.pregao.etl.plan.NeededVersions;
 import dev.pregao.etl.plan.Span;
+import dev.pregao.etl.quality.Finding;
+import dev.pregao.etl.quality.Held;
 import java.io.Serializable;
 import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** The raw bucket, read ticker by ticker. */
@@ -69,6 +77,44 @@ public final class RawBucket implements Serializable {
                 .folders(RawKey.Bar.ZONE)
                 .flatMap(folder -> RawKey.Bar.findTicker(folder).stream())
                 .collect(toCollection(TreeSet::new));
+    }
+
+    /**
+     * What the fetches of a batch held back of its tickers, as long as the source has told no consistent past since. One
+     * LIST tells which tickers have such answers at all, as a rule none.
+     */
+    public Map<Ticker, Finding> held(Map<Ticker, NavigableSet<RawKey.Bar>> batch) {
+        Bucket bucket = Bucket.of(uri);
+        Map<Ticker, Finding> held = new TreeMap<>();
+        bucket.folders(HeldKey.ZONE)
+                .flatMap(folder -> HeldKey.findTicker(folder).stream())
+                .filter(batch::containsKey)
+                .forEach(ticker -> held(bucket, ticker, Objects.requireNonNull(batch.get(ticker)))
+                        .ifPresent(finding -> held.put(ticker, finding)));
+        return held;
+    }
+
+    private static Optional<Finding> held(Bucket bucket, Ticker ticker, NavigableSet<RawKey.Bar> batch) {
+        Optional<HeldKey> newest = bucket.keysAfter(HeldKey.prefix(ticker), HeldKey.prefix(ticker))
+                .flatMap(key -> HeldKey.find(key).stream())
+                .filter(key -> batch.stream().anyMatch(bar -> Held.isOfFetch(key.version(), bar.version())))
+                .reduce((older, newer) -> newer);
+        if (newest.isEmpty()) {
+            return Optional.empty();
+        }
+        HeldKey key = newest.get();
+        Optional<Held> held = HeldFile.parse(
+                bucket.read(key.key(), Integer.MAX_VALUE), key.version().fetchedAt());
+        return held.isEmpty()
+                ? Optional.of(Finding.strange(key.key()))
+                : held.filter(answer -> !answer.isEnded(versions(bucket, ticker, answer.from())))
+                        .map(Held::finding);
+    }
+
+    private static List<Version> versions(Bucket bucket, Ticker ticker, LocalDate session) {
+        return list(bucket, ticker, new Span(session, session)).keys().stream()
+                .map(RawKey.Bar::version)
+                .toList();
     }
 
     private static Listing list(Bucket bucket, Ticker ticker, Span span) {

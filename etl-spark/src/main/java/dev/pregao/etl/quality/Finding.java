@@ -55,7 +55,7 @@ public record Finding(
         }
     }
 
-    /** Of a key that is none of a raw bar. */
+    /** Of a key that is none of a raw bar, or whose object is not what it names. */
     public static Finding strange(String key) {
         return new Finding(Kind.REJECTED, Reason.UNREADABLE.word(), null, 1, key);
     }

@@ -19,6 +19,7 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,6 +44,37 @@ class BarFileTest {
             Files.write(SharedData.contract("raw-bar.parquet"), file);
         }
         assertThat(file).isEqualTo(Files.readAllBytes(SharedData.contract("raw-bar.parquet")));
+    }
+
+    @Test
+    void anAnswerThatIsHeldBackMakesTheContractsFile() throws IOException {
+        // Given two sessions of the index halved, and the past before them not
+        HeldAnswer answer = new HeldAnswer(
+                List.of(halved(LocalDate.of(2026, 11, 18)), halved(LocalDate.of(2026, 11, 19))),
+                LocalDate.of(2026, 11, 18),
+                0.5);
+
+        // When
+        byte[] file = BarFile.write(answer);
+
+        // Then
+        if (SharedData.writesContracts()) {
+            Files.write(SharedData.contract("held-bars.parquet"), file);
+        }
+        assertThat(file).isEqualTo(Files.readAllBytes(SharedData.contract("held-bars.parquet")));
+    }
+
+    private static BarVersion halved(LocalDate session) {
+        Bar bar = new Bar(
+                session,
+                session.toEpochDay() * 86_400 + 46_800,
+                new Prices(79_500.0, 80_000.0, 79_000.0, 79_750.0),
+                79_750.0,
+                1_000L,
+                null,
+                null,
+                "BRL");
+        return new BarVersion(Ticker.BVSP, bar, "yahoo", "^BVSP", NOON);
     }
 
     @Test
