@@ -89,10 +89,11 @@ class HistoryRacesIT {
         // When
         etl.run(FolderS3.args(lake.batch("b1b1b1b1b1b1b1b1", corrections)));
 
-        // Then: both years were refused, since both had been read before; both tickers were listed again for each
+        // Then: both years were refused, since both had been read before; both tickers were listed again for each,
+        // what is held back (one LIST of a run) was not
         assertThat(lake.contents()).isEqualTo(right);
         assertThat(s3.requests()).containsEntry(YEAR, 2L + 2);
-        assertThat(s3.requests().get(LIST)).isEqualTo(undisturbed + 2 * undisturbed);
+        assertThat(s3.requests().get(LIST)).isEqualTo(undisturbed + 2 * (undisturbed - 1));
     }
 
     @Test
