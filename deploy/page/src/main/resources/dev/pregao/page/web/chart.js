@@ -18,7 +18,7 @@ export class PaperChart {
     this.onRange = onRange;
     this.onBar = onBar;
     this.selected = null;
-    this.resize = new ResizeObserver(() => this.chart?.resize());
+    this.resize = new ResizeObserver(() => this.resized());
     this.resize.observe(place);
     place.addEventListener("keydown", (event) => this.key(event));
   }
@@ -34,6 +34,12 @@ export class PaperChart {
     }
     this.chart.setOption(what.compared || what.mode === "total" ? lines(what) : candles(what), { notMerge: true });
     this.place.dataset.drawn = String(performance.now());
+  }
+
+  /** An observer speaks at once, too: what stands as it should is not drawn again. */
+  resized() {
+    const { chart, place } = this;
+    if (chart && (chart.getWidth() !== place.clientWidth || chart.getHeight() !== place.clientHeight)) chart.resize();
   }
 
   zoomed() {
@@ -157,16 +163,22 @@ function candles(what) {
       itemStyle: { color: colours.up, color0: colours.down, borderColor: colours.up, borderColor0: colours.down, borderWidth: 1 },
       markPoint: marks(series, bars, colours),
     },
-    {
-      type: "bar", xAxisIndex: 1, yAxisIndex: 1, barMaxWidth: 12,
-      data: series.volume.map((volume, i) => ({ value: volume, itemStyle: { color: rising(i) ? colours.up : colours.down, opacity: 0.42 } })),
-    },
+    volumes(series, rising, colours.up),
+    volumes(series, (i) => !rising(i), colours.down),
     ...what.averages.map((length) => ({
       type: "line", name: `MM${length}`, data: average(closes, length), symbol: "none", z: 3,
       lineStyle: { width: 1.5, color: { 9: colours.warn, 21: colours.info, 200: colours.muted }[length] },
     })),
   ];
   return option;
+}
+
+/** The bars of some sessions: of one colour, so that thousands are drawn as one path. */
+function volumes(series, which, color) {
+  return {
+    type: "bar", xAxisIndex: 1, yAxisIndex: 1, barMaxWidth: 12, barGap: "-100%", large: true,
+    itemStyle: { color, opacity: 0.42 }, data: series.volume.map((volume, i) => which(i) ? volume : null),
+  };
 }
 
 /** A small mark below the bar of each ex-date; above it of each split. */

@@ -53,10 +53,19 @@ export function translate(root) {
   }
 }
 
+const formats = new Map();
+
+/** One format of a kind: dear to make, and a chart asks for thousands. */
+function format(Kind, options) {
+  const key = `${Kind.name} ${locale()} ${JSON.stringify(options)}`;
+  if (!formats.has(key)) formats.set(key, new Kind(locale(), options));
+  return formats.get(key);
+}
+
 /** At most so many decimals; what is missing is a dash. */
 export function number(value, decimals = 2, least = 0) {
   if (value === null || value === undefined || Number.isNaN(value)) return "–";
-  return new Intl.NumberFormat(locale(), { minimumFractionDigits: Math.min(least, decimals), maximumFractionDigits: decimals }).format(value);
+  return format(Intl.NumberFormat, { minimumFractionDigits: Math.min(least, decimals), maximumFractionDigits: decimals }).format(value);
 }
 
 /** A price: two decimals, always. */
@@ -67,7 +76,7 @@ export function price(value) {
 /** Of a change in per cent, its sign always. */
 export function percent(value, decimals = 2) {
   if (value === null || value === undefined || Number.isNaN(value)) return "–";
-  return new Intl.NumberFormat(locale(), {
+  return format(Intl.NumberFormat, {
     minimumFractionDigits: decimals, maximumFractionDigits: decimals, signDisplay: "exceptZero",
   }).format(value) + " %";
 }
@@ -75,7 +84,7 @@ export function percent(value, decimals = 2) {
 /** Large counts in short. */
 export function short(value) {
   if (value === null || value === undefined) return "–";
-  return new Intl.NumberFormat(locale(), { notation: "compact", maximumFractionDigits: 1 }).format(value);
+  return format(Intl.NumberFormat, { notation: "compact", maximumFractionDigits: 1 }).format(value);
 }
 
 export function bytes(value) {
@@ -104,22 +113,22 @@ export function day(text, style = "numeric") {
   const options = style === "long"
     ? { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" }
     : { day: "2-digit", month: "2-digit", year: "numeric", timeZone: "UTC" };
-  return new Intl.DateTimeFormat(locale(), options).format(new Date(Date.UTC(year, month - 1, date)));
+  return format(Intl.DateTimeFormat, options).format(new Date(Date.UTC(year, month - 1, date)));
 }
 
 /** An instant, in the zone of the reader. */
 export function moment(text) {
   if (!text) return "–";
-  return new Intl.DateTimeFormat(locale(), { dateStyle: "short", timeStyle: "medium" }).format(new Date(text));
+  return format(Intl.DateTimeFormat, { dateStyle: "short", timeStyle: "medium" }).format(new Date(text));
 }
 
 export function ago(text) {
   const seconds = Math.round((new Date(text).getTime() - Date.now()) / 1000);
-  const format = new Intl.RelativeTimeFormat(locale(), { numeric: "auto" });
+  const words = format(Intl.RelativeTimeFormat, { numeric: "auto" });
   const steps = [["second", 60], ["minute", 60], ["hour", 24], ["day", 7], ["week", 4.35], ["month", 12], ["year", Infinity]];
   let amount = seconds;
   for (const [unit, size] of steps) {
-    if (Math.abs(amount) < size) return format.format(Math.round(amount), unit);
+    if (Math.abs(amount) < size) return words.format(Math.round(amount), unit);
     amount /= size;
   }
   return moment(text);
