@@ -1,12 +1,15 @@
 package dev.pregao.chaos.process;
 
 import dev.pregao.contracts.LakeKey;
+import dev.pregao.contracts.RawKey;
+import dev.pregao.contracts.Version;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -22,7 +25,7 @@ import software.amazon.awssdk.services.s3.model.S3Object;
  * @param facts row by object key, location by partition
  */
 record Lake(NavigableMap<String, String> facts) {
-    private static final String LATER = "20991231T";
+    private static final Instant CORRECTED = Instant.parse("2099-12-31T00:00:00Z");
     private static final List<String> TABLES = List.of("tb_bvsp_refined", "tb_bvsp_mensal");
 
     static Lake read(Aws aws, Path dataDir) {
@@ -76,7 +79,7 @@ record Lake(NavigableMap<String, String> facts) {
     }
 
     static boolean isCorrection(String rawKey) {
-        return rawKey.contains("/" + LATER);
+        return !RawKey.of(rawKey).version().fetchedAt().isBefore(CORRECTED);
     }
 
     /** The same without when and as which version a bar was fetched, which differs from fetch to fetch. */
@@ -102,9 +105,11 @@ record Lake(NavigableMap<String, String> facts) {
         NavigableMap<String, byte[]> all = new TreeMap<>(fetched);
         List<String> keys = List.copyOf(fetched.keySet());
         for (int i = 0; i + 1 < keys.size(); i += 9) {
-            String later =
-                    keys.get(i).replaceAll("/\\d{8}T\\d{6}Z-[0-9a-f]{8}", "/" + LATER + "%06dZ-%08x".formatted(i, i));
-            all.put(later, fetched.get(keys.get(i + 1)));
+            Version later = new Version(CORRECTED.plusSeconds(i), "%08x".formatted(i));
+            RawKey.Bar corrected = RawKey.Bar.find(keys.get(i))
+                    .map(bar -> new RawKey.Bar(bar.ticker(), bar.session(), later))
+                    .orElseThrow();
+            all.put(corrected.key(), fetched.get(keys.get(i + 1)));
         }
         return all;
     }
