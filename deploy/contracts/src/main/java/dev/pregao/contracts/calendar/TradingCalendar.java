@@ -48,6 +48,15 @@ public final class TradingCalendar {
         return session;
     }
 
+    /** The first session strictly after {@code day}. */
+    public static LocalDate sessionAfter(LocalDate day) {
+        LocalDate session = day.plusDays(1);
+        while (!isSession(session)) {
+            session = session.plusDays(1);
+        }
+        return session;
+    }
+
     /** The sessions from {@code from} to {@code to}, both included, oldest first. */
     public static List<LocalDate> sessions(LocalDate from, LocalDate to) {
         return from.datesUntil(to.plusDays(1))

@@ -140,4 +140,11 @@ class TradingCalendarTest {
         assertThat(TradingCalendar.covers(LocalDate.of(1989, 12, 31))).isFalse();
         assertThat(TradingCalendar.covers(LocalDate.of(2101, 1, 1))).isFalse();
     }
+
+    /** 2021-12-17 was a Friday, 2022-12-29 the last session of its year, 2024-02-09 the Friday before Carnival. */
+    @ParameterizedTest
+    @CsvSource({"2021-12-17,2021-12-20", "2022-12-29,2023-01-02", "2024-02-09,2024-02-14", "2024-02-12,2024-02-14"})
+    void theNextSessionIsAfterWeekEndsAndClosures(LocalDate day, LocalDate session) {
+        assertThat(TradingCalendar.sessionAfter(day)).isEqualTo(session);
+    }
 }

@@ -15,12 +15,12 @@ public record CotahistRecord(byte[] bytes, int start, int line) {
     static final int LENGTH = 245;
 
     /** No number of the layout is below 0. */
-    static final long NOT_A_NUMBER = -1;
+    public static final long NOT_A_NUMBER = -1;
 
     private static final int FIRST_PRINTABLE = ' ';
 
     /** The field's digits as a number; {@link #NOT_A_NUMBER} where one of them is no digit. */
-    long number(CotahistField field) {
+    public long number(CotahistField field) {
         int from = start + field.offset();
         return number(bytes, from, from + field.length());
     }
@@ -38,7 +38,7 @@ public record CotahistRecord(byte[] bytes, int start, int line) {
     }
 
     /** The field without the blanks behind it. */
-    String text(CotahistField field) {
+    public String text(CotahistField field) {
         return new String(bytes, start + field.offset(), textLength(field), StandardCharsets.ISO_8859_1);
     }
 

@@ -1,0 +1,120 @@
+package dev.pregao.bench.cotahist;
+
+import com.sun.management.OperatingSystemMXBean;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import java.util.zip.ZipInputStream;
+
+/** Reads a year of B3's quotes by the fetcher's reader and by DuckDB, each in processes of its own, in turn. */
+final class Cotahist {
+
+    private static final int YEAR = 2025;
+    private static final int RECORDS = 3_200_000;
+    private static final int TIMES = 3;
+    /** {@code 00COTAHIST.2025}. */
+    private static final int YEAR_OFFSET = 11;
+
+    private Cotahist() {}
+
+    /** Arguments: a folder for temporary files, and a ZIP of B3's or nothing; a reader's process has its word behind. */
+    public static void main(String[] args) throws IOException, InterruptedException, SQLException {
+        Path folder = Path.of(args[0]);
+        if (args.length == 3) {
+            measure(Reader.valueOf(args[2]), Path.of(args[1]), folder);
+            return;
+        }
+        Path zip = args.length == 2 ? Path.of(args[1]) : made(folder);
+        System.out.printf("cotahist file_mb=%.1f year=%d%n", Files.size(zip) / 1e6, year(zip));
+        Set<String> results = new HashSet<>();
+        for (int i = 0; i < TIMES; i++) {
+            for (Reader reader : Reader.values()) {
+                results.add(run(reader, zip, folder));
+            }
+        }
+        System.out.println("cotahist same_results=" + (results.size() == 1));
+    }
+
+    private static Path made(Path folder) throws IOException {
+        Path zip = folder.resolve("COTAHIST_A" + YEAR + ".ZIP");
+        try (OutputStream target = Files.newOutputStream(zip)) {
+            new QuoteYear(YEAR, RECORDS, 1).write(target);
+        }
+        return zip;
+    }
+
+    private static int year(Path zip) throws IOException {
+        try (InputStream bytes = Files.newInputStream(zip);
+                ZipInputStream member = new ZipInputStream(bytes)) {
+            member.getNextEntry();
+            String header = new String(member.readNBytes(YEAR_OFFSET + 4), StandardCharsets.ISO_8859_1);
+            return Integer.parseInt(header.substring(YEAR_OFFSET));
+        }
+    }
+
+    /** Prints the figures of a process and answers with what it found. */
+    private static String run(Reader reader, Path zip, Path folder) throws IOException, InterruptedException {
+        Path temporary = Files.createTempDirectory(folder, reader.word());
+        Process process = new ProcessBuilder(List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx256m",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Cotahist.class.getName(),
+                        temporary.toString(),
+                        zip.toString(),
+                        reader.name()))
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        String[] told = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).split("\n", 2);
+        if (process.waitFor() != 0) {
+            throw new IllegalStateException(reader.word() + " failed: " + String.join("\n", told));
+        }
+        System.out.println("cotahist reader=" + reader.word() + " " + told[0]);
+        try (Stream<Path> files = Files.walk(temporary)) {
+            files.sorted((one, other) -> other.compareTo(one)).forEach(Cotahist::delete);
+        }
+        return told[1];
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.delete(file);
+        } catch (IOException kept) {
+            throw new UncheckedIOException(kept);
+        }
+    }
+
+    private static void measure(Reader reader, Path zip, Path folder) throws IOException, SQLException {
+        int year = year(zip);
+        double started = cpuSeconds();
+        long began = System.nanoTime();
+        String found = reader.read(zip, year, folder).toString();
+        System.out.printf(
+                "cpu_s=%.2f wall_s=%.2f start_cpu_s=%.2f peak_mb=%d%n%s%n",
+                cpuSeconds() - started, (System.nanoTime() - began) / 1e9, started, peakMegabytes(), found);
+    }
+
+    /** Of this process, all of its threads, since it started. */
+    private static double cpuSeconds() {
+        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime() / 1e9;
+    }
+
+    private static long peakMegabytes() throws IOException {
+        try (Stream<String> lines = Files.lines(Path.of("/proc/self/status"))) {
+            return lines.filter(line -> line.startsWith("VmHWM"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) >> 10)
+                    .sum();
+        }
+    }
+}
