@@ -19,6 +19,7 @@ import dev.pregao.cli.text.AwsMessage;
 import dev.pregao.cli.text.BadInput;
 import dev.pregao.cli.text.ExitCode;
 import dev.pregao.cli.text.Failure;
+import dev.pregao.cli.text.Terminal;
 import dev.pregao.contracts.KeyText;
 import dev.pregao.contracts.Quoted;
 import io.quarkus.picocli.runtime.annotations.TopCommand;
@@ -27,6 +28,8 @@ import io.quarkus.runtime.annotations.QuarkusMain;
 import java.time.LocalDate;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -71,7 +74,16 @@ public final class Pregao implements QuarkusApplication {
                 "",
                 "Exit codes: 0 done, 1 failed, 2 asked wrongly, 3 done in part, 4 findings."
             })
-    static final class Root {}
+    static final class Root implements Runnable {
+        @Spec
+        @SuppressWarnings("NullAway.Init") // picocli sets it
+        CommandSpec spec;
+
+        @Override
+        public void run() {
+            spec.commandLine().usage(System.out);
+        }
+    }
 
     @Override
     public int run(String... args) {
@@ -79,13 +91,13 @@ public final class Pregao implements QuarkusApplication {
                 .setUsageHelpWidth(80)
                 .registerConverter(LocalDate.class, Pregao::date)
                 .setParameterExceptionHandler((refused, given) -> {
-                    System.err.println("pregao: " + refused.getMessage());
+                    new Terminal().line("pregao: " + refused.getMessage());
                     UnmatchedArgumentException.printSuggestions(refused, System.err);
                     System.err.println("See './pregao " + path(refused.getCommandLine()) + "--help'.");
                     return ExitCode.ASKED_WRONGLY.code;
                 })
                 .setExecutionExceptionHandler((thrown, command, parsed) -> {
-                    System.err.println("pregao: " + AwsMessage.of(thrown));
+                    new Terminal().line("pregao: " + AwsMessage.of(thrown));
                     if (!(thrown instanceof BadInput || thrown instanceof Failure || thrown instanceof SdkException)) {
                         thrown.printStackTrace();
                     }

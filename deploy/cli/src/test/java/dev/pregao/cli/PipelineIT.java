@@ -11,7 +11,9 @@ import dev.pregao.cli.session.Aws;
 import dev.pregao.cli.session.Running;
 import dev.pregao.cli.session.Waiting;
 import dev.pregao.cli.sql.Sql;
+import dev.pregao.contracts.LakeKey;
 import dev.pregao.contracts.StackNames;
+import dev.pregao.contracts.Ticker;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -297,6 +299,13 @@ class PipelineIT {
             assertThat(asked.out()).isEqualTo("ticker,data_pregao\nBVSP,2019-01-02\n");
             assertThat(again.out()).isEqualTo(asked.out());
             assertThat(again.err()).doesNotContain("attempt");
+
+            // And when the lifecycle has deleted what the run wrote
+            aws.s3.deleteObject(delete -> delete.bucket(StackNames.LOCAL.lakeBucket())
+                    .key(new LakeKey.KnownRefined(LocalDate.of(2020, 6, 10), Ticker.BVSP).key()));
+            CommandLineProcess expired = run("asof", "2020-06-10", "--tickers", "BVSP", "--csv", sql);
+            assertThat(expired.out()).as(expired.err()).isEqualTo(asked.out());
+            assertThat(expired.err()).contains("attempt");
         }
     }
 

@@ -102,7 +102,9 @@ public final class Replays {
     public List<Outcome.Registered> follow() {
         List<Outcome.Registered> registered = new ArrayList<>();
         List<String> failed = new ArrayList<>();
-        for (Outcome outcome : await()) {
+        List<Outcome> outcomes = await();
+        terminal.still();
+        for (Outcome outcome : outcomes) {
             outcome.match(
                     done -> {
                         terminal.line("  " + done.told());

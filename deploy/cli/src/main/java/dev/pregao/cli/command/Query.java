@@ -3,7 +3,9 @@ package dev.pregao.cli.command;
 import dev.pregao.cli.session.Session;
 import dev.pregao.cli.session.Target;
 import dev.pregao.cli.sql.ResultFormat;
+import dev.pregao.cli.sql.Sql;
 import dev.pregao.cli.sql.Statement;
+import dev.pregao.cli.text.Terminal;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,7 +36,9 @@ public final class Query implements Runnable {
     public void run() {
         String sql = statement.read();
         try (Session session = Session.open(target)) {
-            System.out.print(format.text(session.sql().run(sql)));
+            Sql.Result result = new Terminal()
+                    .busy("query", "in Athena", () -> session.sql().run(sql));
+            System.out.print(format.text(result));
         }
     }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pregao.cli.session.Invocations;
 import dev.pregao.cli.session.Session;
 import dev.pregao.cli.session.Target;
+import dev.pregao.cli.text.Terminal;
 import dev.pregao.cli.text.TextTable;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -54,8 +55,12 @@ public final class Repair implements Runnable {
         request.put("full", full);
         request.put("now", true);
         try (Session session = Session.open(target)) {
-            JsonNode answer =
-                    Invocations.call(session.aws().lambda, session.names().reconcile(), request);
+            JsonNode answer = new Terminal()
+                    .busy(
+                            "repair",
+                            "the reconciler compares",
+                            () -> Invocations.call(
+                                    session.aws().lambda, session.names().reconcile(), request));
             System.out.print(told(answer));
             if (!dryRun && session.endsWithCommand() && !answer.path("counts").isEmpty()) {
                 System.out.println("What was asked for goes on when the cloud runs: './pregao up'.");

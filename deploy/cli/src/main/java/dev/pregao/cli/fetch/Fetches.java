@@ -43,6 +43,7 @@ public record Fetches(Session session, Terminal terminal) {
     }
 
     private void tell(Journey.Hops hops) {
+        terminal.still();
         if (hops.batches() > 0) {
             terminal.line("  gather     " + Terminal.seconds(hops.gather()) + "  events into " + hops.batches()
                     + (hops.batches() == 1 ? " batch" : " batches") + " (counted from the start)");

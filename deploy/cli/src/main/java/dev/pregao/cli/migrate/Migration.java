@@ -83,6 +83,7 @@ public final class Migration {
                 }
             }
             copy(moves, copiers);
+            terminal.still();
             return new Done(copied, there, left);
         } finally {
             copiers.shutdownNow();

@@ -3,6 +3,7 @@ package dev.pregao.cli.session;
 import dev.pregao.cli.migrate.Layout;
 import dev.pregao.cli.text.BadInput;
 import dev.pregao.cli.text.Failure;
+import dev.pregao.cli.text.Terminal;
 import dev.pregao.contracts.StackNames;
 import dev.pregao.local.Additions;
 import dev.pregao.local.AlreadyRunning;
@@ -67,8 +68,9 @@ public final class Boot {
     }
 
     private static LocalCloud start(CloudOptions options, Additions more) {
+        LogFile log = new LogFile(options.dataDir().resolve("functions.log"));
         try {
-            return LocalCloud.start(options, more, new LogFile(options.dataDir().resolve("functions.log")));
+            return new Terminal().busy("cloud", "starts", () -> LocalCloud.start(options, more, log));
         } catch (AlreadyRunning | PortInUse refused) {
             throw new BadInput(refused);
         } catch (UncheckedIOException refused) {

@@ -3,28 +3,50 @@ package dev.pregao.cli.text;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Timer;
+import java.util.TimerTask;
+import java.util.function.Supplier;
 
-/** Progress on standard error: one line per hop, redrawn in place on a terminal. */
+/** What a person is told on standard error while a command works, and what is known of the terminal. */
 public final class Terminal {
     private static final int BAR = 24;
+    private static final Duration TURN = Duration.ofMillis(200);
 
     /** Set by ./pregao where standard output is a terminal. */
     private static final String COLUMNS = "pregao.columns";
 
+    /** Set by ./pregao where standard error is a terminal that can redraw. */
+    private static final String PROGRESS_COLUMNS = "pregao.progress.columns";
+
     /** As POSIX writes it, such as {@code pt_BR.UTF-8}; set by ./pregao. */
     private static final String LOCALE = "pregao.locale";
 
-    private final PrintStream out;
-    private final boolean redraws;
-    private boolean open;
+    private static final MovingLine OF_THE_PROCESS =
+            new MovingLine(() -> System.err, Integer.getInteger(PROGRESS_COLUMNS, 0), System::nanoTime);
 
-    public Terminal() {
-        this(System.err, Boolean.getBoolean("pregao.terminal")); // set by ./pregao where stderr is one
+    static {
+        new Timer("moving line", true)
+                .schedule(
+                        new TimerTask() {
+                            @Override
+                            public void run() {
+                                OF_THE_PROCESS.tick();
+                            }
+                        },
+                        TURN.toMillis(),
+                        TURN.toMillis());
     }
 
-    public Terminal(PrintStream out, boolean redraws) {
-        this.out = out;
-        this.redraws = redraws;
+    private final MovingLine line;
+
+    /** The one of this process. */
+    public Terminal() {
+        this.line = OF_THE_PROCESS;
+    }
+
+    /** A stream that is no terminal. */
+    public Terminal(PrintStream out) {
+        this.line = new MovingLine(() -> out, 0, System::nanoTime);
     }
 
     /** Characters of a line of standard output; as many as one likes where it is no terminal. */
@@ -52,23 +74,28 @@ public final class Terminal {
 
     /** A line that stays. */
     public void line(String text) {
-        if (open) {
-            out.print("\r\033[K");
-            open = false;
-        }
-        out.println(text);
+        line.line(text);
     }
 
-    /** A bar of {@code done} out of {@code all}; only a terminal sees it move. */
+    /** A bar of {@code done} out of {@code all}, which moves until the next line. */
     public void bar(String what, long done, long all, String unit) {
-        if (!redraws) {
-            return;
-        }
         int filled = (int) (all == 0 ? BAR : Math.min(BAR, BAR * done / all));
-        out.printf(
-                "\r\033[K  %-10s [%s%s] %d/%d %s", what, "#".repeat(filled), "-".repeat(BAR - filled), done, all, unit);
-        out.flush();
-        open = true;
+        line.show(what, "[%s%s] %d/%d %s".formatted("#".repeat(filled), "-".repeat(BAR - filled), done, all, unit));
+    }
+
+    /** Tells that something goes on of which nothing can be counted, for as long as it does. */
+    public <T> T busy(String what, String how, Supplier<T> work) {
+        line.show(what, how);
+        try {
+            return work.get();
+        } finally {
+            line.still();
+        }
+    }
+
+    /** What follows is written elsewhere. */
+    public void still() {
+        line.still();
     }
 
     public static String since(long startedNanos) {

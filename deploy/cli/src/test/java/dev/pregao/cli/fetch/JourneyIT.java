@@ -155,7 +155,7 @@ class JourneyIT {
     }
 
     private CompletableFuture<Journey.Hops> await(String ticker, long stored) {
-        Terminal terminal = new Terminal(new PrintStream(told, true, StandardCharsets.UTF_8), false);
+        Terminal terminal = new Terminal(new PrintStream(told, true, StandardCharsets.UTF_8));
         Journey journey = new Journey(session, terminal);
         return CompletableFuture.supplyAsync(() -> journey.await(Set.of(Ticker.of(ticker)), stored));
     }

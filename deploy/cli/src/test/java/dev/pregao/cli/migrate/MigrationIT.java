@@ -106,7 +106,7 @@ class MigrationIT {
 
     private static Migration.Done migrate() {
         PrintStream nowhere = new PrintStream(new ByteArrayOutputStream(), false, StandardCharsets.UTF_8);
-        return new Migration(session.aws().s3, session.names(), new Terminal(nowhere, false)).run();
+        return new Migration(session.aws().s3, session.names(), new Terminal(nowhere)).run();
     }
 
     private static void put(String key, String content) {

@@ -79,7 +79,7 @@ class RefusedFilesIT {
 
     private static String told(URI cloud) {
         ByteArrayOutputStream told = new ByteArrayOutputStream();
-        RefusedFiles.tell(cloud, new Terminal(new PrintStream(told, true, StandardCharsets.UTF_8), false));
+        RefusedFiles.tell(cloud, new Terminal(new PrintStream(told, true, StandardCharsets.UTF_8)));
         return told.toString(StandardCharsets.UTF_8);
     }
 }

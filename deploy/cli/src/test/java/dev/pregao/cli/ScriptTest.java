@@ -1,0 +1,196 @@
+package dev.pregao.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** When {@code ./pregao} builds: in a checkout of empty modules, with a Maven and a Java that only note their arguments. */
+class ScriptTest {
+    private static final Path HOME = Path.of("../..").toAbsolutePath().normalize();
+
+    @TempDir
+    Path folder;
+
+    private Path checkout;
+
+    private record Ended(int exitCode, String out, String err) {}
+
+    @BeforeEach
+    void makeCheckout() throws IOException {
+        checkout = folder.resolve("checkout");
+        copy("pregao");
+        copy("deploy/cli/help.txt");
+        write("pom.xml");
+        write("fetcher-service/pom.xml");
+        write("fetcher-service/src/main/java/Fetch.java");
+        write("deploy/cli/pom.xml");
+        write("deploy/cli/src/main/java/Pregao.java");
+        program(
+                "mvn",
+                "echo \"$@\" >'" + folder.resolve("mvn") + "'; mkdir -p deploy/cli/target/quarkus-app;"
+                        + " touch deploy/cli/target/quarkus-app/quarkus-run.jar");
+        program("java", "echo \"$@\" >'" + folder.resolve("java") + "'");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "--help", "help", "help query", "query --help", "--version"})
+    void whatIsOnlyAskedForIsAnsweredBeforeAnythingIsBuilt(String words) throws Exception {
+        Ended ended = run(words);
+
+        assertThat(ended.exitCode()).as(ended.err()).isZero();
+        assertThat(ended.out()).containsIgnoringCase(words.contains("query") ? "Usage: pregao query" : "preg");
+        assertThat(folder.resolve("mvn")).doesNotExist();
+        assertThat(folder.resolve("java")).doesNotExist();
+    }
+
+    @Test
+    void wrongWordBuildsNothing() throws Exception {
+        Ended ended = run("qurey");
+
+        assertThat(ended.exitCode()).isEqualTo(2);
+        assertThat(ended.err()).contains("'qurey' is no command").contains("--help");
+        assertThat(folder.resolve("mvn")).doesNotExist();
+    }
+
+    @Test
+    void firstCommandBuildsAllAndSaysThatItIsTheFirstTime() throws Exception {
+        Ended ended = run("demo --port 4570");
+
+        assertThat(ended.err()).contains("the first time");
+        assertThat(folder.resolve("mvn")).content().isEqualTo("-B -Dquick package\n");
+        assertThat(folder.resolve("java")).content().endsWith("quarkus-run.jar demo --port 4570\n");
+    }
+
+    @Test
+    void builtAndUnchangedIsNotBuiltAgain() throws Exception {
+        built();
+
+        assertThat(run("demo").err()).isEmpty();
+        assertThat(folder.resolve("mvn")).doesNotExist();
+    }
+
+    @Test
+    void changedModuleIsBuiltWithWhatItUsesAndWhatUsesIt() throws Exception {
+        built();
+        write("fetcher-service/src/main/java/Fetch.java");
+
+        Ended ended = run("query SELECT");
+
+        assertThat(ended.err()).contains("fetcher-service").doesNotContain("first");
+        assertThat(folder.resolve("mvn")).content().isEqualTo("-B -Dquick -pl fetcher-service -am -amd package\n");
+    }
+
+    @Test
+    void changedParentPomIsOfEverything() throws Exception {
+        built();
+        write("pom.xml");
+
+        run("up");
+
+        assertThat(folder.resolve("mvn")).content().isEqualTo("-B -Dquick package\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"query SELECT --data-dir lake", "query SELECT --data-dir=lake", "status --aws"})
+    void clientOfACloudThatRunsIsNotBuiltButTold(String words) throws Exception {
+        // Given: a cloud whose process is this one
+        built();
+        write("fetcher-service/src/main/java/Fetch.java");
+        Path state = folder.resolve("lake/simulated/state.json");
+        Files.createDirectories(state.getParent());
+        Files.writeString(
+                state, "{\"pid\" : " + ProcessHandle.current().pid() + ", \"endpoint\" : \"http://127.0.0.1\"}");
+
+        // When
+        Ended ended = run(words);
+
+        // Then
+        assertThat(ended.err()).contains("fetcher-service changed since the last build");
+        assertThat(folder.resolve("mvn")).doesNotExist();
+        assertThat(folder.resolve("java")).content().endsWith(words + "\n");
+    }
+
+    @Test
+    void cloudThatHasEndedDoesNotKeepAnythingFromBeingBuilt() throws Exception {
+        built();
+        write("deploy/cli/src/main/java/Pregao.java");
+        Process ended = new ProcessBuilder("true").start();
+        ended.waitFor();
+        Path state = folder.resolve("lake/simulated/state.json");
+        Files.createDirectories(state.getParent());
+        Files.writeString(state, "{\"pid\":" + ended.pid() + "}");
+
+        run("query SELECT --data-dir lake");
+
+        assertThat(folder.resolve("mvn")).content().contains("-pl deploy/cli -am -amd");
+    }
+
+    @Test
+    void buildThatFailsTellsItsErrorsAndItsLog() throws Exception {
+        program("mvn", "echo '[ERROR] Fetch.java:[1,1] no such thing'; exit 1");
+
+        Ended ended = run("demo");
+
+        assertThat(ended.exitCode()).isEqualTo(1);
+        assertThat(ended.err()).contains("no such thing").contains("target/build.log");
+        assertThat(folder.resolve("java")).doesNotExist();
+    }
+
+    private Ended run(String words) throws IOException, InterruptedException {
+        List<String> command =
+                new ArrayList<>(List.of(checkout.resolve("pregao").toString()));
+        if (!words.isEmpty()) {
+            command.addAll(List.of(words.split(" ", -1)));
+        }
+        Path out = folder.resolve("out");
+        Path err = folder.resolve("err");
+        ProcessBuilder process = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile());
+        process.environment().merge("PATH", folder.resolve("bin").toString(), (path, bin) -> bin + ":" + path);
+        int exitCode = process.start().waitFor();
+        return new Ended(exitCode, Files.readString(out, StandardCharsets.UTF_8), Files.readString(err));
+    }
+
+    /** After everything that was written so far. */
+    private void built() throws IOException {
+        Path app = checkout.resolve("deploy/cli/target/quarkus-app/quarkus-run.jar");
+        Files.createDirectories(app.getParent());
+        Files.createFile(app);
+        Files.setLastModifiedTime(app, FileTime.from(Instant.now().minusSeconds(60)));
+    }
+
+    private void write(String file) throws IOException {
+        Path path = checkout.resolve(file);
+        Files.createDirectories(path.getParent());
+        boolean again = Files.exists(path);
+        Files.writeString(path, "x");
+        Files.setLastModifiedTime(path, FileTime.from(Instant.now().minusSeconds(again ? 0 : 3600)));
+    }
+
+    private void copy(String file) throws IOException {
+        Files.createDirectories(checkout.resolve(file).getParent());
+        Files.copy(HOME.resolve(file), checkout.resolve(file));
+    }
+
+    private void program(String name, String does) throws IOException {
+        Path program = folder.resolve("bin").resolve(name);
+        Files.createDirectories(program.getParent());
+        Files.writeString(program, "#!/bin/sh\n" + does + "\n");
+        Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+}
