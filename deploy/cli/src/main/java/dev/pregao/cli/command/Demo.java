@@ -109,7 +109,7 @@ public final class Demo implements Callable<Integer> {
         System.out.print(new Closes(sql).chart(request));
         for (String query : QUERIES) {
             Sql.Result result = sql.run(query);
-            System.out.println("\n" + query + ";\n");
+            System.out.println("\n" + Terminal.wrapped(query + ";", Terminal.columns(), 2) + "\n");
             System.out.print(ResultFormat.fitted(result, Terminal.locale(), Terminal.columns()));
         }
         terminal.line("  query      " + Terminal.since(started) + "  three queries");
@@ -126,12 +126,17 @@ public final class Demo implements Callable<Integer> {
                 """
 
                 Where to look next:
-                  ./pregao query%1$s "SELECT * FROM tb_historico WHERE ticker = '%3$s' ORDER BY data_pregao"
-                                       any SQL (--csv, --json); a whole history is quickest in tb_historico
-                  ./pregao batches%1$s      what each batch did
-                  ./pregao up%1$s           keep the cloud running for any AWS client
-                  ./pregao page%1$s         all of it in a browser, at http://127.0.0.1:4566/
-                  %2$s      the lake's files"""
+                  ./pregao query%1$s \
+                    "SELECT * FROM tb_historico WHERE ticker = '%3$s'"
+                      any SQL; a whole history is quickest in tb_historico
+                  ./pregao batches%1$s
+                      what each batch did
+                  ./pregao up%1$s
+                      keep the cloud running for any AWS client
+                  ./pregao page%1$s
+                      all of it in a browser, at http://127.0.0.1:4566/
+                  %2$s
+                      the lake's files"""
                         .formatted(here, folder, ticker));
     }
 

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 public record Closes(Sql sql) {
     private static final int MOST_TICKERS = 8;
     private static final int BARS = 40;
+    /** Even of the narrowest terminal. */
+    private static final int LEAST_BARS = 8;
 
     /** The chart, empty where the lake has none of these sessions. */
     public String chart(FetchRequest request) {
@@ -38,8 +40,11 @@ public record Closes(Sql sql) {
                         closes.get(closes.size() - 1).toString()),
                 "double",
                 Terminal.locale());
-        return "  %-7s%s  %s to %s, last %s%n"
-                .formatted(ticker.code(), Sparkline.of(closes, BARS), figures.get(0), figures.get(1), figures.get(2));
+        String name = "  %-7s".formatted(ticker.code());
+        String range = "  %s to %s, last %s".formatted(figures.get(0), figures.get(1), figures.get(2));
+        int room = Terminal.columns() - name.length() - range.length();
+        int bars = Math.max(LEAST_BARS, Math.min(BARS, room));
+        return name + Sparkline.of(closes, bars) + range + System.lineSeparator();
     }
 
     private List<Double> closes(Ticker ticker, FetchRequest request) {

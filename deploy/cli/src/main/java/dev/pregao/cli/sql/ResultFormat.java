@@ -77,7 +77,8 @@ public final class ResultFormat {
                                 "%d of %d columns fit; left out: %s. --vertical shows all, --columns chooses."
                                         .formatted(
                                                 fitting.size(), table.columns().size(), left),
-                                width));
+                                width,
+                                0));
     }
 
     private static TextTable readable(Sql.Result result, Locale locale) {

@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * Says what goes on, so that nobody sits before a still screen: on a terminal one line below those that stay, redrawn in
@@ -12,6 +13,9 @@ import java.util.function.Supplier;
 final class MovingLine {
     private static final String TURNS = "|/-\\";
     private static final Duration SILENCE = Duration.ofSeconds(10);
+    /** Characters before what is told of a hop. */
+    private static final int HOP = 13;
+
     private static final String ERASE = "\r\033[K";
 
     private final Supplier<PrintStream> out;
@@ -66,10 +70,17 @@ final class MovingLine {
         }
     }
 
-    /** A line that stays; nothing moves below it until something is shown again. */
+    /** A line that stays, in as many as the terminal is narrow; nothing moves below it until something is shown again. */
     synchronized void line(String text) {
         still();
-        out.get().println(text);
+        int indent = text.startsWith(" ") ? HOP : 0;
+        out.get()
+                .println(
+                        columns == 0
+                                ? text
+                                : text.lines()
+                                        .map(line -> Terminal.wrapped(line, columns, indent))
+                                        .collect(Collectors.joining(System.lineSeparator())));
     }
 
     synchronized void still() {

@@ -60,14 +60,19 @@ public final class Terminal {
         return Locale.forLanguageTag(posix.replace('_', '-'));
     }
 
-    /** Text in lines of at most so many characters, where its words allow. */
-    public static String wrapped(String text, int columns) {
+    /** Text in lines of at most so many characters, where its words allow; those after the first are indented. */
+    public static String wrapped(String text, int columns, int indent) {
         StringBuilder lines = new StringBuilder();
         int length = 0;
-        for (String word : text.split(" ", -1)) {
-            boolean fits = length + 1 + word.length() <= columns;
-            lines.append(length == 0 ? "" : fits ? " " : System.lineSeparator()).append(word);
-            length = length > 0 && fits ? length + 1 + word.length() : word.length();
+        for (String word : text.split("(?<=\\S) ", -1)) { // spaces that align something stay with the word behind them
+            if (length > 0 && length + 1 + word.length() > columns) {
+                String first = " ".repeat(indent) + word.stripLeading();
+                lines.append(System.lineSeparator()).append(first);
+                length = first.length();
+            } else {
+                lines.append(length == 0 ? "" : " ").append(word);
+                length += (length == 0 ? 0 : 1) + word.length();
+            }
         }
         return lines.toString();
     }

@@ -51,6 +51,24 @@ class MovingLineTest {
     }
 
     @Test
+    void lineThatStaysIsBrokenBetweenItsWordsWithWhatFollowsBelowWhatIsTold() {
+        // Given
+        MovingLine line = new MovingLine(() -> out, 40, () -> nanos);
+
+        // When
+        line.line("  fetch      45.3 s  741 bars stored, 0 unchanged");
+        line.line("Pregão: BVSP, PETR4, VALE3 from 2025-11-26 to 2026-11-25");
+
+        // Then
+        assertThat(told().lines())
+                .containsExactly(
+                        "  fetch      45.3 s  741 bars stored, 0",
+                        "             unchanged",
+                        "Pregão: BVSP, PETR4, VALE3 from",
+                        "2025-11-26 to 2026-11-25");
+    }
+
+    @Test
     void tellsEveryTenSecondsWhereThereIsNoTerminal() {
         // Given
         MovingLine line = new MovingLine(() -> out, 0, () -> nanos);
