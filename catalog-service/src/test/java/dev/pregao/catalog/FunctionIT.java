@@ -8,13 +8,11 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
-import dev.pregao.local.CloudOptions;
 import dev.pregao.local.LocalCloud;
 import io.restassured.response.ValidatableResponse;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -28,12 +26,7 @@ class FunctionIT {
 
     @BeforeAll
     static void startCloud(@TempDir Path data) {
-        cloud = LocalCloud.start(new CloudOptions(
-                Path.of(System.getProperty("pregao.home")),
-                data,
-                0,
-                Map.of(),
-                Set.of("pregao-fetcher", "pregao-notifier", "pregao-replay")));
+        cloud = Lake.startCloud(data, Set.of("pregao-fetcher", "pregao-notifier", "pregao-replay"));
     }
 
     @AfterAll
@@ -71,6 +64,23 @@ class FunctionIT {
     }
 
     @Test
+    void failedRunIsIgnored() {
+        ignored(Contract.text("glue-state-change.json").replace("SUCCEEDED", "FAILED"));
+    }
+
+    @Test
+    void anotherJobsRunIsIgnored() {
+        ignored(Contract.text("glue-state-change.json").replace("pregao-etl", "somebody-elses"));
+    }
+
+    @Test
+    void whatIsNoRunEventIsAnErrorThatSaysSo() {
+        invoke("{\"batch\": \"61a7455a1043aeee\"}")
+                .header("X-Amz-Function-Error", "Unhandled")
+                .body("errorMessage", containsString("not a 'Glue Job State Change' event"));
+    }
+
+    @Test
     void sameArtifactIsTheReconcilerWhereTheTemplateSaysSo() {
         invoke("pregao-reconcile", Contract.text("repair-request.json"))
                 .header("X-Amz-Function-Error", nullValue())
@@ -85,6 +95,11 @@ class FunctionIT {
                 .header("X-Amz-Function-Error", nullValue())
                 .body("dryRun", is(false))
                 .body("full", is(false));
+    }
+
+    /** Of neither does Glue know a run: whoever looked would fail. */
+    private static void ignored(String event) {
+        invoke(event).header("X-Amz-Function-Error", nullValue()).body(is(""));
     }
 
     private static ValidatableResponse invoke(String event) {

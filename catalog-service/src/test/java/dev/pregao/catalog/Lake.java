@@ -78,12 +78,22 @@ final class Lake implements CatalogConfig, AutoCloseable {
 
     /** A cloud whose functions get no event: a test calls their classes itself. */
     static LocalCloud startCloud(Path data) {
-        return LocalCloud.start(new CloudOptions(
-                Path.of(System.getProperty("pregao.home")),
+        return startCloud(
                 data,
-                0,
-                Map.of(),
-                Set.of("pregao-fetcher", "pregao-notifier", "pregao-replay", "pregao-catalog", "pregao-reconcile")));
+                Set.of("pregao-fetcher", "pregao-notifier", "pregao-replay", "pregao-catalog", "pregao-reconcile"));
+    }
+
+    /** A cloud in which a run of the job ends at its start: no Spark. */
+    static LocalCloud startCloud(Path data, Set<String> functionsLeftAlone) {
+        return LocalCloud.start(
+                new CloudOptions(
+                        Path.of(System.getProperty("pregao.home")),
+                        data,
+                        0,
+                        Map.of("EtlJarKey", "no-job.jar"),
+                        functionsLeftAlone),
+                List.of(),
+                System.out::println);
     }
 
     Register register() {

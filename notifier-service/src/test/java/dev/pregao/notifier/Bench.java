@@ -45,13 +45,9 @@ final class Bench implements AutoCloseable {
     final Replay replay;
 
     Bench(Path dataDir) {
-        this.cloud = LocalCloud.start(new CloudOptions(
-                Path.of(System.getProperty("pregao.home")),
+        this.cloud = startCloud(
                 dataDir,
-                0,
-                // A run ends at its start: no Spark.
-                Map.of("EtlJarKey", "no-job.jar"),
-                Set.of("pregao-fetcher", "pregao-notifier", "pregao-replay", "pregao-catalog", "pregao-reconcile")));
+                Set.of("pregao-fetcher", "pregao-notifier", "pregao-replay", "pregao-catalog", "pregao-reconcile"));
         this.wire = new Wire(cloud.endpoint());
         Wire unwatched = new Wire(cloud.endpoint());
         this.glue = unwatched.client(GlueClient.builder());
@@ -74,6 +70,19 @@ final class Bench implements AutoCloseable {
                 metrics,
                 Contract.JSON,
                 settings);
+    }
+
+    /** A cloud in which a run of the job ends at its start: no Spark. */
+    static LocalCloud startCloud(Path dataDir, Set<String> functionsLeftAlone) {
+        return LocalCloud.start(
+                new CloudOptions(
+                        Path.of(System.getProperty("pregao.home")),
+                        dataDir,
+                        0,
+                        Map.of("EtlJarKey", "no-job.jar"),
+                        functionsLeftAlone),
+                List.of(),
+                System.out::println);
     }
 
     /** One message an object, of one ticker. */

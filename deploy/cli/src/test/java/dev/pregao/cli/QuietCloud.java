@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -33,7 +34,9 @@ public final class QuietCloud {
             try {
                 Path folder = Files.createTempDirectory("pregao-quiet");
                 cloud = LocalCloud.start(
-                        new CloudOptions(Path.of(System.getProperty("pregao.home")), folder, 0, Map.of(), FUNCTIONS));
+                        new CloudOptions(Path.of(System.getProperty("pregao.home")), folder, 0, Map.of(), FUNCTIONS),
+                        List.of(),
+                        System.out::println);
                 Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(folder), "stop-quiet-cloud"));
             } catch (IOException refused) {
                 throw new UncheckedIOException(refused);

@@ -94,11 +94,6 @@ public final class LocalCloud implements AutoCloseable {
         }
     }
 
-    /** Boots with the template's services only; functions and cloud log to {@code functions.log} in the data directory. */
-    public static LocalCloud start(CloudOptions options) {
-        return start(options, List.of(), new LogFile(options.dataDir().resolve("functions.log")));
-    }
-
     /** Boots with further services under the same endpoint, such as a market, and without a page. */
     public static LocalCloud start(CloudOptions options, List<RestService> services, Consumer<String> log) {
         return start(options, new Additions(services, null), log);

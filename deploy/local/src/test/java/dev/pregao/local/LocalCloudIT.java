@@ -166,7 +166,8 @@ class LocalCloudIT {
                     .isInstanceOf(AlreadyRunning.class)
                     .hasMessageContaining(cloud.endpoint().toString());
             int port = cloud.endpoint().getPort();
-            assertThatThrownBy(() -> LocalCloud.start(new CloudOptions(HOME, other, port, Map.of(), Set.of())))
+            assertThatThrownBy(() -> LocalCloud.start(
+                            new CloudOptions(HOME, other, port, Map.of(), Set.of()), List.of(), log::add))
                     .isInstanceOf(PortInUse.class)
                     .hasMessageContaining("port " + port);
             assertThat(other.resolve("state.json")).doesNotExist();
