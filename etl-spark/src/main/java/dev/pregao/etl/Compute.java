@@ -99,6 +99,8 @@ record Compute(BatchId batch, LocalDate day, Tickers tickers, RawBucket raw, Lak
     private Results ofFewYears(Task.Compute task) {
         NavigableMap<Integer, LakeBucket.Year> held = new TreeMap<>();
         years(task, 0, DAYS_AHEAD).forEach(year -> held.put(year, lake.year(year)));
+        boolean allThere = held.values().stream().allMatch(year -> year.tag() != null);
+        HistoryTable history = new HistoryTable(raw, lake, allThere ? new TreeSet<>() : lake.tickers());
         Map<Ticker, List<Bar>> stored = new HashMap<>();
         for (int year : years(task, DAYS_BACK, 0)) {
             LakeBucket.Year read = held.get(year);
@@ -112,7 +114,6 @@ record Compute(BatchId batch, LocalDate day, Tickers tickers, RawBucket raw, Lak
                         .addAll(packed.rows())));
         NavigableMap<Integer, List<DailyRow>> now = new TreeMap<>();
         held.forEach((year, read) -> now.put(year, read.rows()));
-        HistoryTable history = new HistoryTable(raw, lake);
         List<Changed> changed = new ArrayList<>();
         rows.forEach((year, some) -> {
             HistoryTable.Now put = history.change(year, some, held.get(year));
@@ -135,7 +136,7 @@ record Compute(BatchId batch, LocalDate day, Tickers tickers, RawBucket raw, Lak
     }
 
     private Results ofManyYears(Task.Compute task) {
-        HistoryTable history = new HistoryTable(raw, lake);
+        HistoryTable history = new HistoryTable(raw, lake, lake.tickers());
         HistoryTable.Seen seen = history.see(years(task, 0, DAYS_AHEAD));
         JavaRDD<Done> done = compute(task, Map.of()).persist(StorageLevel.MEMORY_AND_DISK());
         List<Told> told = done.map(Told::of).collect();

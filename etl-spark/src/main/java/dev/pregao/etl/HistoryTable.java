@@ -1,17 +1,12 @@
 package dev.pregao.etl;
 
-import static java.util.stream.Collectors.toSet;
-
 import dev.pregao.contracts.Ticker;
 import dev.pregao.etl.bars.DailyRow;
-import dev.pregao.etl.bars.TickerTables;
 import dev.pregao.etl.io.LakeBucket;
 import dev.pregao.etl.io.PackedRows;
 import dev.pregao.etl.io.RawBucket;
-import dev.pregao.etl.io.Workers;
-import dev.pregao.etl.plan.Needed;
+import dev.pregao.etl.tables.HistoryRows;
 import java.io.Serializable;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -21,8 +16,6 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.Objects;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
@@ -34,8 +27,13 @@ import scala.Tuple2;
  * tb_historico: a year's object is read, changed, and put if nobody else has put it since raw was listed. Otherwise the rows
  * at hand may be older than what raw now has: they are computed again before they are put, so that of two runs neither loses
  * rows of the other nor puts back older ones.
+ *
+ * <p>A year whose object is not there may have lost it: rows that the daily table has of it are then computed again, too,
+ * so that the new object lacks none.
+ *
+ * @param tickers that the daily table had rows of before this run
  */
-record HistoryTable(RawBucket raw, LakeBucket lake) implements Serializable {
+record HistoryTable(RawBucket raw, LakeBucket lake, NavigableSet<Ticker> tickers) implements Serializable {
 
     /**
      * Tags of the years' objects, read before raw was listed.
@@ -66,14 +64,11 @@ record HistoryTable(RawBucket raw, LakeBucket lake) implements Serializable {
         /** The rows to put, as raw is now. */
         List<DailyRow> again();
 
-        /** All rows of the year, in any order. */
-        Collection<DailyRow> merge(List<DailyRow> stored, List<DailyRow> rows);
-    }
+        /** Leaves those sessions that get no row of this change. */
+        void leaveOthers(Map<Ticker, NavigableSet<LocalDate>> sessions);
 
-    private record At(Ticker ticker, LocalDate session) {
-        static At of(DailyRow row) {
-            return new At(row.bar().ticker(), row.bar().session());
-        }
+        /** All rows of the year. */
+        List<DailyRow> merge(List<DailyRow> year, List<DailyRow> rows);
     }
 
     Seen see(Collection<Integer> years) {
@@ -150,41 +145,44 @@ record HistoryTable(RawBucket raw, LakeBucket lake) implements Serializable {
 
         @Override
         public List<DailyRow> again() {
-            return computeAgain(rows);
+            return RowsAgain.of(raw, rows);
         }
 
         @Override
-        public Collection<DailyRow> merge(List<DailyRow> stored, List<DailyRow> current) {
-            Set<At> changed = current.stream().map(At::of).collect(toSet());
-            List<DailyRow> merged = new ArrayList<>(stored);
-            merged.removeIf(row -> changed.contains(At.of(row)));
-            merged.addAll(current);
-            return merged;
+        public void leaveOthers(Map<Ticker, NavigableSet<LocalDate>> sessions) {
+            rows.forEach(row -> sessions.getOrDefault(row.bar().ticker(), new TreeSet<>())
+                    .remove(row.bar().session()));
+        }
+
+        @Override
+        public List<DailyRow> merge(List<DailyRow> year, List<DailyRow> current) {
+            return HistoryRows.changed(year, current);
         }
     }
 
     /** Rows in place of all that some tickers have in a year. */
     private final class RenewalOfTickers implements Change {
         private final int year;
-        private final List<Ticker> tickers;
+        private final List<Ticker> renewed;
 
-        RenewalOfTickers(int year, List<Ticker> tickers) {
+        RenewalOfTickers(int year, List<Ticker> renewed) {
             this.year = year;
-            this.tickers = tickers;
+            this.renewed = renewed;
         }
 
         @Override
         public List<DailyRow> again() {
-            return recompute(year, tickers);
+            return RowsAgain.of(raw, year, renewed);
         }
 
         @Override
-        public Collection<DailyRow> merge(List<DailyRow> stored, List<DailyRow> current) {
-            NavigableSet<Ticker> renewed = new TreeSet<>(tickers);
-            List<DailyRow> merged = new ArrayList<>(stored);
-            merged.removeIf(row -> renewed.contains(row.bar().ticker()));
-            merged.addAll(current);
-            return merged;
+        public void leaveOthers(Map<Ticker, NavigableSet<LocalDate>> sessions) {
+            renewed.forEach(sessions::remove);
+        }
+
+        @Override
+        public List<DailyRow> merge(List<DailyRow> year, List<DailyRow> current) {
+            return HistoryRows.renewed(year, renewed, current);
         }
     }
 
@@ -198,43 +196,26 @@ record HistoryTable(RawBucket raw, LakeBucket lake) implements Serializable {
     private Now put(int year, List<DailyRow> rows, LakeBucket.Year read, Change change) {
         LakeBucket.Year stored = read;
         List<DailyRow> current = rows;
-        List<DailyRow> merged = LakeBucket.sorted(change.merge(stored.rows(), current));
+        List<DailyRow> merged = change.merge(whole(year, stored, change), current);
         while (!merged.equals(stored.rows())) {
             if (lake.replaceYear(year, merged, stored.tag())) {
                 return new Now(new Changed(year, current.size(), true), merged);
             }
             stored = lake.year(year);
             current = change.again();
-            merged = LakeBucket.sorted(change.merge(stored.rows(), current));
+            merged = change.merge(whole(year, stored, change), current);
         }
         return new Now(new Changed(year, current.size(), false), merged);
     }
 
-    /** The same rows, ticker by ticker, as raw is now. */
-    private List<DailyRow> computeAgain(List<DailyRow> rows) {
-        NavigableMap<Ticker, NavigableSet<LocalDate>> sessions = new TreeMap<>();
-        rows.forEach(row -> sessions.computeIfAbsent(row.bar().ticker(), ticker -> new TreeSet<>())
-                .add(row.bar().session()));
-        List<DailyRow> again = new ArrayList<>();
-        try (Workers workers = Workers.most()) {
-            sessions.forEach((ticker, wanted) -> again.addAll(
-                    TickerTables.of(raw.again(ticker, wanted, workers).versions(), wanted, new TreeSet<>())
-                            .daily()));
+    /** What is stored of a year; if there is no object, what it should hold beside what the change brings. */
+    private List<DailyRow> whole(int year, LakeBucket.Year stored, Change change) {
+        if (stored.tag() != null) {
+            return stored.rows();
         }
-        return again;
-    }
-
-    private List<DailyRow> recompute(int year, List<Ticker> tickers) {
-        List<DailyRow> again = new ArrayList<>();
-        try (Workers workers = Workers.most()) {
-            for (Ticker ticker : tickers) {
-                Needed needed = raw.history(ticker, Instant.MAX, workers);
-                NavigableSet<LocalDate> wanted = new TreeSet<>(needed.plan().refined());
-                wanted.removeIf(session -> session.getYear() != year);
-                again.addAll(TickerTables.of(needed.versions(), wanted, new TreeSet<>())
-                        .daily());
-            }
-        }
-        return again;
+        NavigableMap<Ticker, NavigableSet<LocalDate>> lost = lake.sessions(tickers, year);
+        change.leaveOthers(lost);
+        lost.values().removeIf(NavigableSet::isEmpty);
+        return RowsAgain.of(raw, lost);
     }
 }

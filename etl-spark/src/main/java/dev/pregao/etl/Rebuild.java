@@ -44,7 +44,7 @@ record Rebuild(Tickers tickers, RawBucket raw, LakeBucket lake) {
 
     Outcome run(Task.Rebuild task) {
         NavigableSet<Ticker> wanted = task.tickers().isEmpty() ? allTickers() : task.tickers();
-        HistoryTable history = new HistoryTable(raw, lake);
+        HistoryTable history = new HistoryTable(raw, lake, lake.tickers());
         HistoryTable.Seen seen = history.see(lake.years());
         Map<Ticker, List<LakeKey.Monthly>> stored =
                 lake.monthly(wanted).stream().collect(groupingBy(LakeKey.Monthly::ticker));

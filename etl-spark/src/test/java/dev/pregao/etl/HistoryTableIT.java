@@ -29,6 +29,8 @@ class HistoryTableIT {
 
     private static final List<String> SESSIONS = List.of("2026-11-10", "2026-11-11", "2026-11-12", "2026-11-13");
 
+    private static final String YEAR = "historico/ano=2026/historico.parquet";
+
     private final Etl etl = new Etl(LocalSpark.session(), Clock.systemUTC());
     private final Lake lake;
     private final LakeBucket stored;
@@ -37,7 +39,7 @@ class HistoryTableIT {
     HistoryTableIT(@TempDir Path folder) {
         lake = new Lake(folder);
         stored = new LakeBucket(lake.lake().toUri());
-        table = new HistoryTable(new RawBucket(lake.raw().toUri()), stored);
+        table = new HistoryTable(new RawBucket(lake.raw().toUri()), stored, new TreeSet<>());
     }
 
     @Test
@@ -49,14 +51,14 @@ class HistoryTableIT {
         List<String> other = keys("VALE3", 0, 10.5);
         other.addAll(keys("PETR4", 60, 11.0));
         run("b2b2b2b2b2b2b2b2", other);
-        String right = lake.contents().get("historico/ano=2026/historico.parquet");
+        String right = lake.contents().get(YEAR);
 
         // When
         List<Changed> changed = table.change(rdd(old), row -> PackedRows.byYear(List.of(row)), seen);
 
         // Then
         assertThat(changed).containsExactly(new Changed(2026, 4, false));
-        assertThat(lake.contents().get("historico/ano=2026/historico.parquet")).isEqualTo(right);
+        assertThat(lake.contents().get(YEAR)).isEqualTo(right);
     }
 
     @Test
@@ -66,13 +68,13 @@ class HistoryTableIT {
         Seen seen = table.see(List.of(2026));
         List<DailyRow> old = stored.year(2026).rows();
         run("b2b2b2b2b2b2b2b2", keys("PETR4", 60, 11.0));
-        String right = lake.contents().get("historico/ano=2026/historico.parquet");
+        String right = lake.contents().get(YEAR);
 
         // When
         table.renew(rdd(old), row -> PackedRows.byYear(List.of(row)), new TreeSet<>(List.of(Ticker.of("PETR4"))), seen);
 
         // Then
-        assertThat(lake.contents().get("historico/ano=2026/historico.parquet")).isEqualTo(right);
+        assertThat(lake.contents().get(YEAR)).isEqualTo(right);
     }
 
     @Test
@@ -80,7 +82,7 @@ class HistoryTableIT {
         // Given: rows at hand that raw has corrected since
         run("b1b1b1b1b1b1b1b1", keys("PETR4", 0, 10.5));
         List<DailyRow> old = stored.year(2026).rows();
-        Files.delete(lake.lake().resolve("historico/ano=2026/historico.parquet"));
+        Files.delete(lake.lake().resolve(YEAR));
         keys("PETR4", 60, 11.0);
 
         // When
@@ -90,6 +92,40 @@ class HistoryTableIT {
         assertThat(stored.year(2026).rows())
                 .hasSize(4)
                 .allSatisfy(row -> assertThat(row.bar().close()).isEqualTo(11.0));
+    }
+
+    @Test
+    void aYearThatHasLostItsObjectIsWholeAfterTheNextRunOfAnyTicker() throws IOException {
+        // Given
+        List<String> all = keys("PETR4", 0, 10.5);
+        all.addAll(keys("VALE3", 0, 10.9));
+        run("b1b1b1b1b1b1b1b1", all);
+        Files.delete(lake.lake().resolve(YEAR));
+        String later = keys("PETR4", 60, 11.0).get(3);
+
+        // When
+        run("b2b2b2b2b2b2b2b2", List.of(later));
+
+        // Then
+        String found = lake.contents().get(YEAR);
+        etl.run(lake.rebuild("b3b3b3b3b3b3b3b3", List.of()));
+        assertThat(stored.year(2026).rows()).hasSize(8);
+        assertThat(found).isEqualTo(lake.contents().get(YEAR));
+    }
+
+    @Test
+    void aYearThatHasLostItsObjectIsWholeAfterARebuildOfOneTicker() throws IOException {
+        // Given
+        run("b1b1b1b1b1b1b1b1", keys("PETR4", 0, 10.5));
+        run("b2b2b2b2b2b2b2b2", keys("VALE3", 0, 10.9));
+        String right = lake.contents().get(YEAR);
+        Files.delete(lake.lake().resolve(YEAR));
+
+        // When
+        etl.run(lake.rebuild("b3b3b3b3b3b3b3b3", List.of("VALE3")));
+
+        // Then
+        assertThat(lake.contents().get(YEAR)).isEqualTo(right);
     }
 
     @Test

@@ -5,6 +5,7 @@ import dev.pregao.etl.bars.Bar;
 import dev.pregao.etl.bars.DailyRow;
 import dev.pregao.etl.bars.DailyRow.Window;
 import dev.pregao.etl.bars.DailyWindows;
+import dev.pregao.etl.tables.HistoryRows;
 import dev.pregao.etl.tables.Tables;
 import dev.pregao.parquet.Column;
 import dev.pregao.parquet.CompactFile;
@@ -17,7 +18,6 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,11 +25,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A year's object of tb_historico: the rows of all tickers, sorted by ticker and session. */
 final class HistoryFile {
-
-    /** The order of the rows in a file. */
-    static final Comparator<DailyRow> ORDER = Comparator.comparing(
-                    (DailyRow row) -> row.bar().ticker())
-            .thenComparing(row -> row.bar().session());
 
     private static final int BAR = 2;
     private static final int WINDOWS = BAR + 7;
@@ -59,7 +54,7 @@ final class HistoryFile {
     }
 
     private Table<DailyRow> table() {
-        return new Table<>("historico", COLUMNS, ORDER, this::row);
+        return new Table<>("historico", COLUMNS, HistoryRows.ORDER, this::row);
     }
 
     private static Column<DailyRow> column(dev.pregao.etl.tables.Column<DailyRow> column) {

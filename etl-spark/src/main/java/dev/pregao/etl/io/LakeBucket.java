@@ -85,11 +85,6 @@ public final class LakeBucket implements Serializable {
                 .orElseGet(() -> new Year(List.of(), null));
     }
 
-    /** Rows of tb_historico in the order of their file. */
-    public static List<DailyRow> sorted(Collection<DailyRow> rows) {
-        return rows.stream().sorted(HistoryFile.ORDER).toList();
-    }
-
     /** Puts a year's sorted rows, if what is stored still has a tag; false if somebody else was quicker. */
     public boolean replaceYear(int year, List<DailyRow> rows, @Nullable String tag) {
         return bucket().replace(new LakeKey.History(year).key(), HistoryFile.bytes(rows), tag);
@@ -149,6 +144,27 @@ public final class LakeBucket implements Serializable {
         return bucket().keysAfter(LakeKey.Monthly.TABLE, LakeKey.Monthly.TABLE)
                 .flatMap(key -> LakeKey.Monthly.find(key).stream())
                 .filter(key -> tickers.contains(key.ticker()))
+                .toList();
+    }
+
+    /** Sessions of a year of which tickers have refined rows. */
+    public NavigableMap<Ticker, NavigableSet<LocalDate>> sessions(Collection<Ticker> tickers, int year) {
+        NavigableMap<Ticker, NavigableSet<LocalDate>> sessions = new TreeMap<>();
+        try (Workers workers = Workers.most()) {
+            workers.map(tickers, ticker -> refined(ticker, year))
+                    .forEach(keys ->
+                            keys.forEach(key -> sessions.computeIfAbsent(key.ticker(), ticker -> new TreeSet<>())
+                                    .add(key.session())));
+        }
+        return sessions;
+    }
+
+    private List<LakeKey.Refined> refined(Ticker ticker, int year) {
+        LocalDate first = LocalDate.of(year, 1, 1);
+        String end = LakeKey.Refined.start(ticker, first.plusYears(1));
+        return bucket().keysAfter(LakeKey.Refined.prefix(ticker), LakeKey.Refined.start(ticker, first))
+                .takeWhile(key -> key.compareTo(end) < 0)
+                .flatMap(key -> LakeKey.Refined.find(key).stream())
                 .toList();
     }
 

@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/** Refined is a function of raw: batches in any order and grouping give the bits of one full recomputation. */
+/** Every table is a function of raw: batches in any order and grouping give the bits of one full recomputation. */
 class EqualityTest {
 
     private static final int HISTORIES = Integer.getInteger("pregao.histories", 200);

@@ -6,11 +6,14 @@ import static java.util.stream.Collectors.toCollection;
 import dev.pregao.contracts.LakeKey;
 import dev.pregao.contracts.RawKey;
 import dev.pregao.contracts.Ticker;
+import dev.pregao.etl.io.PackedRows;
+import dev.pregao.etl.io.YearFiles;
 import dev.pregao.etl.plan.ChangePlan;
 import dev.pregao.etl.plan.Needed;
 import dev.pregao.etl.plan.Needed.Listing;
 import dev.pregao.etl.plan.NeededVersions;
 import dev.pregao.etl.plan.Span;
+import dev.pregao.etl.tables.HistoryRows;
 import dev.pregao.etl.tables.Tables;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -26,59 +29,107 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 
-/** Both tables in memory, computed by the job's own steps from a {@link RandomHistory}. */
+/** All three tables in memory, computed by the job's own steps from a {@link RandomHistory}. */
 public final class PureLake {
+
+    /** Of so many changes of a year one is written to a file and read again before the next. */
+    private static final int FILE_SHARE = 16;
+
+    /** The compact table's rows by year. */
+    private final NavigableMap<Integer, List<DailyRow>> years = new TreeMap<>();
+
+    /** The values of the other tables' rows by key. */
+    private final Map<String, List<?>> rows = new TreeMap<>();
 
     private PureLake() {}
 
     /**
      * Rows by key after all batches were delivered, with objects arriving in between, neighbours as a rule taken from the
-     * table as it was before.
+     * compact table as it was before.
      */
     static Map<String, List<?>> deliver(RandomHistory history, Random random) {
-        Map<String, List<?>> lake = new TreeMap<>();
+        PureLake lake = new PureLake();
+        lake.deliver(history, history.batches, random);
+        lake.years.replaceAll((year, ofYear) -> YearFiles.throughAFile(ofYear));
+        return lake.tables();
+    }
+
+    private void deliver(RandomHistory history, List<Set<RawKey.Bar>> batches, Random random) {
         List<RawKey.Bar> arrivals = new ArrayList<>(history.objects.keySet());
         Map<RawKey.Bar, Integer> arrival = new HashMap<>();
         arrivals.forEach(key -> arrival.put(key, arrival.size()));
-        Map<Ticker, NavigableMap<LocalDate, Bar>> table = new HashMap<>();
         int arrived = 0;
-        for (Set<RawKey.Bar> batch : history.batches) {
+        for (Set<RawKey.Bar> batch : batches) {
             int needed = 1 + batch.stream().mapToInt(arrival::get).max().orElseThrow();
             arrived = Math.min(arrivals.size(), Math.max(arrived, needed) + random.nextInt(10));
             NavigableSet<RawKey.Bar> bucket = new TreeSet<>(arrivals.subList(0, arrived));
             Map<Ticker, List<RawKey.Bar>> tickers = batch.stream().collect(groupingBy(RawKey.Bar::ticker));
+            List<DailyRow> changed = new ArrayList<>();
             tickers.forEach((ticker, keys) -> {
-                NavigableMap<LocalDate, Bar> bars = table.computeIfAbsent(ticker, none -> new TreeMap<>());
-                List<Bar> told = random.nextInt(4) == 0 ? List.of() : List.copyOf(bars.values());
-                write(lake, gather(history, bucket, ticker, new TreeSet<>(keys), told))
-                        .daily()
-                        .forEach(row -> bars.put(row.bar().session(), row.bar()));
+                List<Bar> told = random.nextInt(4) == 0 ? List.of() : bars(ticker);
+                changed.addAll(write(gather(history, bucket, ticker, new TreeSet<>(keys), told)));
             });
+            change(changed, random);
         }
-        return lake;
+    }
+
+    private List<Bar> bars(Ticker ticker) {
+        return years.values().stream()
+                .flatMap(List::stream)
+                .map(DailyRow::bar)
+                .filter(bar -> bar.ticker().equals(ticker))
+                .toList();
+    }
+
+    /** As a run does it: the rows come packed from its tasks, each year's are changed once. */
+    private void change(List<DailyRow> changed, Random random) {
+        PackedRows.byYear(changed).forEach((year, packed) -> {
+            List<DailyRow> now = HistoryRows.changed(years.getOrDefault(year, List.of()), packed.rows());
+            years.put(year, random.nextInt(FILE_SHARE) == 0 ? YearFiles.throughAFile(now) : now);
+        });
     }
 
     /** Rows by key, of everything at once: every version there is, and the rows of all sessions. */
     static Map<String, List<?>> recompute(RandomHistory history) {
-        Map<String, List<?>> lake = new HashMap<>();
+        PureLake lake = new PureLake();
         byTicker(history).values().forEach(keys -> {
             List<RawVersion> versions = read(history, keys, key -> true);
             NavigableSet<LocalDate> sessions = new TreeSet<>();
             versions.stream()
                     .filter(Validity::isValid)
                     .forEach(version -> sessions.add(version.key().session()));
-            write(lake, new Needed(versions, versions.size(), ChangePlan.all(sessions), new TreeSet<>()));
+            // By ticker and session as they come: the order of the compact table
+            lake.write(new Needed(versions, versions.size(), ChangePlan.all(sessions), new TreeSet<>()))
+                    .forEach(row -> lake.years
+                            .computeIfAbsent(row.bar().session().getYear(), year -> new ArrayList<>())
+                            .add(row));
         });
-        return lake;
+        return lake.tables();
     }
 
-    /** Rows by key as a rebuild computes them: of every date only what settles it is read. */
+    /**
+     * Rows by key as a rebuild computes them, over what half of the batches have left: of every date only what settles it is
+     * read.
+     */
     static Map<String, List<?>> rebuild(RandomHistory history) {
-        Map<String, List<?>> lake = new HashMap<>();
-        byTicker(history)
-                .values()
-                .forEach(keys -> write(lake, NeededVersions.all(keys, wanted -> read(history, wanted, key -> false))));
-        return lake;
+        PureLake lake = new PureLake();
+        lake.deliver(history, history.batches.subList(0, history.batches.size() / 2), new Random(1));
+        Map<Ticker, NavigableSet<RawKey.Bar>> tickers = byTicker(history);
+        List<DailyRow> all = new ArrayList<>();
+        tickers.values()
+                .forEach(keys -> all.addAll(
+                        lake.write(NeededVersions.all(keys, wanted -> read(history, wanted, key -> false)))));
+        Map<Integer, PackedRows> packed = PackedRows.byYear(all);
+        NavigableSet<Integer> years = new TreeSet<>(lake.years.keySet());
+        years.addAll(packed.keySet());
+        for (int year : years) {
+            List<DailyRow> ofYear = packed.containsKey(year) ? packed.get(year).rows() : List.of();
+            lake.years.put(
+                    year,
+                    YearFiles.throughAFile(
+                            HistoryRows.renewed(lake.years.getOrDefault(year, List.of()), tickers.keySet(), ofYear)));
+        }
+        return lake.tables();
     }
 
     /** What a batch of one ticker reads when the bucket holds these keys. */
@@ -114,16 +165,26 @@ public final class PureLake {
                 .toList();
     }
 
-    private static TickerTables write(Map<String, List<?>> lake, Needed needed) {
+    /** Puts what stands by itself, and returns the rows of the compact table. */
+    private List<DailyRow> write(Needed needed) {
         TickerTables tables = TickerTables.of(
                 needed.versions(), needed.plan().refined(), needed.plan().months());
         tables.daily()
-                .forEach(row -> lake.put(
+                .forEach(row -> rows.put(
                         new LakeKey.Refined(row.bar().ticker(), row.bar().session()).key(),
                         Tables.REFINED.values(row)));
         tables.monthly()
                 .forEach(row ->
-                        lake.put(new LakeKey.Monthly(row.ticker(), row.month()).key(), Tables.MONTHLY.values(row)));
+                        rows.put(new LakeKey.Monthly(row.ticker(), row.month()).key(), Tables.MONTHLY.values(row)));
+        return tables.daily();
+    }
+
+    /** Every row's values by key, the compact table's by year, in their order. */
+    private Map<String, List<?>> tables() {
+        Map<String, List<?>> tables = new TreeMap<>(rows);
+        years.forEach((year, ofYear) -> tables.put(
+                new LakeKey.History(year).key(),
+                ofYear.stream().map(Tables.HISTORY::values).toList()));
         return tables;
     }
 }

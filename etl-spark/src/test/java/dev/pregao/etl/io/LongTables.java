@@ -6,6 +6,7 @@ import dev.pregao.contracts.calendar.TradingCalendar;
 import dev.pregao.etl.bars.Bar;
 import dev.pregao.etl.bars.DailyRow;
 import dev.pregao.etl.bars.DailyWindows;
+import dev.pregao.etl.tables.HistoryRows;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,7 +42,7 @@ public final class LongTables {
                     .collect(Collectors.toSet());
             List<DailyRow> rows = tickers.stream()
                     .flatMap(bars -> DailyWindows.compute(bars, wanted).stream())
-                    .sorted(HistoryFile.ORDER)
+                    .sorted(HistoryRows.ORDER)
                     .toList();
             Path file = Path.of(args[0]).resolve(new LakeKey.History(year).key());
             Files.createDirectories(file.getParent());
