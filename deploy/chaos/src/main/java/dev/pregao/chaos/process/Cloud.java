@@ -16,7 +16,7 @@ import java.util.concurrent.TimeoutException;
 
 /** A cloud's process and its children, from the outside. */
 final class Cloud implements AutoCloseable {
-    private static final int START_SECONDS = 90;
+    private static final int START_SECONDS = 300;
     private static final int JOB_SECONDS = 15;
     private static final int JOB_MILLIS = 8000;
 
