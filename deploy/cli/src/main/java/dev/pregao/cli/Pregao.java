@@ -10,6 +10,7 @@ import dev.pregao.cli.command.Fetch;
 import dev.pregao.cli.command.Migrate;
 import dev.pregao.cli.command.OpenPage;
 import dev.pregao.cli.command.Query;
+import dev.pregao.cli.command.Queues;
 import dev.pregao.cli.command.Rebuild;
 import dev.pregao.cli.command.Repair;
 import dev.pregao.cli.command.Replay;
@@ -54,6 +55,7 @@ public final class Pregao implements QuarkusApplication {
                 Fetch.class,
                 Query.class,
                 Batches.class,
+                Queues.class,
                 Replay.class,
                 Repair.class,
                 Rebuild.class,
