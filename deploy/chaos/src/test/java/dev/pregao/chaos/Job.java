@@ -7,6 +7,7 @@ import dev.pregao.chaos.MemoryGlue.Extent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -28,6 +29,7 @@ final class Job {
         List<String> keys = keys(manifest);
         List<String> written = extent == Extent.SOME_DATA ? keys.subList(0, keys.size() / 2) : keys;
         written.forEach(this::writeBar);
+        writeYears(extent == Extent.SOME_DATA ? written.subList(0, written.size() / 2) : written);
         if (extent == Extent.ALL) {
             String day = manifest.path("createdAt").asText().substring(0, 10);
             if (!manifest.has("rebuild")) {
@@ -53,12 +55,47 @@ final class Job {
         s3.put(
                 Settings.LAKE,
                 "refined/ticker=" + ticker + "/data_pregao=" + session + "/" + ticker + ".parquet",
-                "PAR1");
+                newest(ticker, session));
         s3.put(
                 Settings.LAKE,
                 "enriched/analises_mensais/ano=" + Raw.year(key) + "/mes=" + Raw.month(key) + "/" + ticker + ".parquet",
                 "PAR1");
-        s3.put(Settings.LAKE, "historico/ano=" + Raw.year(key) + "/historico.parquet", "PAR1");
+    }
+
+    /** Each year's object is read, changed and put once. */
+    private void writeYears(List<String> keys) {
+        Map<String, NavigableMap<String, String>> years = new TreeMap<>();
+        for (String key : keys) {
+            String ticker = Raw.ticker(key);
+            String session = Raw.session(key);
+            years.computeIfAbsent(Raw.year(key), year -> new TreeMap<>())
+                    .put(HistoryYear.row(ticker, session), newest(ticker, session));
+        }
+        years.forEach((year, rows) -> {
+            NavigableMap<String, String> stored = new TreeMap<>(
+                    s3.has(Settings.LAKE, HistoryYear.key(year))
+                            ? HistoryYear.parse(s3.text(Settings.LAKE, HistoryYear.key(year)))
+                            : lost(year));
+            stored.putAll(rows);
+            s3.put(Settings.LAKE, HistoryYear.key(year), HistoryYear.text(stored));
+        });
+    }
+
+    /** What a year without an object should hold: rows that the daily table has of it. */
+    private Map<String, String> lost(String year) {
+        Map<String, String> rows = new TreeMap<>();
+        new Folders(s3)
+                .partitions("tb_bvsp_refined").stream()
+                        .filter(row -> row.get(1).startsWith(year))
+                        .forEach(row ->
+                                rows.put(HistoryYear.row(row.get(0), row.get(1)), newest(row.get(0), row.get(1))));
+        return rows;
+    }
+
+    /** The version that counts, as raw is now: keys of a session sort by age. */
+    private String newest(String ticker, String session) {
+        List<String> versions = s3.keys(Settings.RAW, Raw.folder(ticker, session));
+        return versions.get(versions.size() - 1);
     }
 
     private static String report(JsonNode manifest, Map<String, String> arguments, String run, List<String> keys) {

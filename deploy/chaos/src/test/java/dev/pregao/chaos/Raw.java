@@ -6,8 +6,12 @@ final class Raw {
     private Raw() {}
 
     static String key(String ticker, String session, int version) {
-        return "raw/source=yahoo/ticker=" + ticker + "/date=" + session
-                + "/20261123T120000Z-%08x.parquet".formatted(version);
+        return folder(ticker, session) + "20261123T120000Z-%08x.parquet".formatted(version);
+    }
+
+    /** Where all versions of a session lie. */
+    static String folder(String ticker, String session) {
+        return "raw/source=yahoo/ticker=" + ticker + "/date=" + session + "/";
     }
 
     static String ticker(String key) {

@@ -2,7 +2,6 @@ package dev.pregao.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pregao.catalog.repair.RepairAnswer;
 import java.time.Duration;
@@ -143,7 +142,8 @@ final class Schedule {
                 .as("batches without a registered report")
                 .isEmpty();
         assertThat(folders.objectsWithoutBatch()).isEmpty();
-        assertThat(folders.objectsNotRefined()).isEmpty();
+        assertThat(folders.refinedRows()).as("daily table").isEqualTo(folders.rowsAsRawHasThem());
+        assertThat(folders.historyRows()).as("compact table").isEqualTo(folders.rowsAsRawHasThem());
         for (String table : List.of("tb_bvsp_refined", "tb_bvsp_mensal", "tb_historico", "tb_qualidade")) {
             assertThat(deployment.glue.partitions(table))
                     .as("partitions of %s", table)
@@ -173,97 +173,5 @@ final class Schedule {
         Map<String, String> lake = new TreeMap<>();
         deployment.s3.keys(Settings.LAKE, "").forEach(key -> lake.put(key, deployment.s3.text(Settings.LAKE, key)));
         return lake;
-    }
-
-    /** The lake read without any code of the services. */
-    private record Folders(MemoryS3 s3) {
-
-        List<String> batches() {
-            return s3.keys(Settings.LAKE, "control/batches/").stream()
-                    .filter(key -> key.endsWith("/manifest.json"))
-                    .map(key -> key.split("/")[2])
-                    .toList();
-        }
-
-        /** Those whose last attempt has left no report, or whose report is not noted. */
-        List<String> unsettled() {
-            return batches().stream().filter(batch -> !isSettled(batch)).toList();
-        }
-
-        boolean isSettled(String batch) {
-            if (!has(batch, "report.json") || !has(batch, "catalog.json")) {
-                return false;
-            }
-            JsonNode report = tree(batch, "report.json");
-            return report.path("attempt").asInt() >= last(batch, "run-")
-                    && report.path("run").equals(tree(batch, "catalog.json").path("run"));
-        }
-
-        boolean isDead(String batch) {
-            return last(batch, "dead-") > 0 && last(batch, "dead-") >= last(batch, "run-");
-        }
-
-        List<String> objectsWithoutBatch() {
-            return s3.keys(Settings.RAW, "raw/").stream()
-                    .filter(key -> batches().stream().noneMatch(batch -> covers(batch, key)))
-                    .toList();
-        }
-
-        private boolean covers(String batch, String key) {
-            JsonNode manifest = tree(batch, "manifest.json");
-            String createdAt = manifest.path("createdAt").asText();
-            for (JsonNode ticker : manifest.at("/rebuild/tickers")) {
-                if (ticker.asText().equals(Raw.ticker(key))
-                        && s3.lastModified(Settings.RAW, key).isBefore(java.time.Instant.parse(createdAt))) {
-                    return true;
-                }
-            }
-            return manifest.path("keys").toString().contains("\"" + key + "\"");
-        }
-
-        List<String> objectsNotRefined() {
-            return s3.keys(Settings.RAW, "raw/").stream()
-                    .filter(key -> !s3.has(
-                            Settings.LAKE,
-                            "refined/ticker=" + Raw.ticker(key) + "/data_pregao=" + Raw.session(key) + "/"
-                                    + Raw.ticker(key) + ".parquet"))
-                    .toList();
-        }
-
-        /** From the folders' names. */
-        Set<List<String>> partitions(String table) {
-            String prefix =
-                    switch (table) {
-                        case "tb_bvsp_refined" -> "refined/";
-                        case "tb_bvsp_mensal" -> "enriched/analises_mensais/";
-                        case "tb_historico" -> "historico/";
-                        default -> "quality/";
-                    };
-            Set<List<String>> partitions = new java.util.HashSet<>();
-            for (String key : s3.keys(Settings.LAKE, prefix)) {
-                String[] path = key.substring(prefix.length()).split("/");
-                partitions.add(java.util.Arrays.stream(path)
-                        .limit(path.length - 1L)
-                        .map(part -> part.substring(part.indexOf('=') + 1))
-                        .toList());
-            }
-            return partitions;
-        }
-
-        private int last(String batch, String kind) {
-            String prefix = "control/batches/" + batch + "/" + kind;
-            return s3.keys(Settings.LAKE, prefix).stream()
-                    .mapToInt(key -> Integer.parseInt(key.substring(prefix.length(), key.length() - ".json".length())))
-                    .max()
-                    .orElse(0);
-        }
-
-        private boolean has(String batch, String name) {
-            return s3.has(Settings.LAKE, "control/batches/" + batch + "/" + name);
-        }
-
-        private JsonNode tree(String batch, String name) {
-            return Json.parse(s3.text(Settings.LAKE, "control/batches/" + batch + "/" + name));
-        }
     }
 }
