@@ -289,7 +289,10 @@ class EtlIT {
         RunReport report = etl.run(lake.batch("b2b2b2b2b2b2b2b2", put(lake, SESSIONS, 0, 10.5)));
 
         // Then
-        assertThat(computed(report).count(Kind.BEHIND)).isEqualTo(1);
+        assertThat(computed(report).quality().stream()
+                        .mapToInt(ticker -> ticker.count(Kind.BEHIND))
+                        .sum())
+                .isEqualTo(1);
         assertThat(rows(lake, "quality", "constatacao = 'atrasada'"))
                 .extracting(row -> row.getAs("lote") + " " + row.getAs("ticker") + " " + row.getAs("data_pregao") + " "
                         + row.getAs("quantidade"))

@@ -4,7 +4,6 @@ import dev.pregao.contracts.Ticker;
 import dev.pregao.etl.bars.DailyRow;
 import dev.pregao.etl.bars.MonthlyRow;
 import dev.pregao.etl.bars.Reason;
-import dev.pregao.etl.quality.Finding;
 import dev.pregao.etl.quality.Quality;
 import dev.pregao.etl.quality.SessionRange;
 import java.io.Serializable;
@@ -122,11 +121,6 @@ public sealed interface Outcome {
             quality.forEach(ticker ->
                     ticker.rejectsByReason().forEach((reason, count) -> rejects.merge(reason, count, Integer::sum)));
             return rejects;
-        }
-
-        /** How many findings of a kind there are. */
-        public int count(Finding.Kind kind) {
-            return quality.stream().mapToInt(ticker -> ticker.count(kind)).sum();
         }
 
         @Override

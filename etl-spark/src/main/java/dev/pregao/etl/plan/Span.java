@@ -18,10 +18,6 @@ public record Span(LocalDate from, LocalDate to) {
     /** Every day a key can name. */
     public static final Span ALL = new Span(LocalDate.of(0, 1, 1), LocalDate.of(9999, 12, 31));
 
-    public boolean contains(LocalDate day) {
-        return !day.isBefore(from) && !day.isAfter(to);
-    }
-
     /**
      * The days around each change in which all that it needs normally lies, whole months: a month and more before the
      * oldest event it can tell of, to two months after it. Spans that meet are one.

@@ -147,7 +147,10 @@ public final class PureLake {
 
     public static Listing list(NavigableSet<RawKey.Bar> keys, Span span) {
         return new Listing(
-                keys.stream().filter(key -> span.contains(key.session())).collect(toCollection(TreeSet::new)),
+                keys.stream()
+                        .filter(key -> !key.session().isBefore(span.from())
+                                && !key.session().isAfter(span.to()))
+                        .collect(toCollection(TreeSet::new)),
                 keys.stream().noneMatch(key -> key.session().isAfter(span.to())));
     }
 
