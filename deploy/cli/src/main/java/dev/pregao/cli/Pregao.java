@@ -14,12 +14,14 @@ import dev.pregao.cli.command.Queues;
 import dev.pregao.cli.command.Rebuild;
 import dev.pregao.cli.command.Repair;
 import dev.pregao.cli.command.Replay;
+import dev.pregao.cli.command.Reset;
 import dev.pregao.cli.command.Status;
 import dev.pregao.cli.command.Up;
 import dev.pregao.cli.text.AwsMessage;
 import dev.pregao.cli.text.BadInput;
 import dev.pregao.cli.text.ExitCode;
 import dev.pregao.cli.text.Failure;
+import dev.pregao.cli.text.Nearest;
 import dev.pregao.cli.text.Terminal;
 import dev.pregao.contracts.KeyText;
 import dev.pregao.contracts.Quoted;
@@ -27,9 +29,13 @@ import io.quarkus.picocli.runtime.annotations.TopCommand;
 import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -61,6 +67,7 @@ public final class Pregao implements QuarkusApplication {
                 Rebuild.class,
                 AsOf.class,
                 Migrate.class,
+                Reset.class,
                 Dev.class,
                 Completion.class,
                 CommandLine.HelpCommand.class
@@ -94,7 +101,7 @@ public final class Pregao implements QuarkusApplication {
                 .registerConverter(LocalDate.class, Pregao::date)
                 .setParameterExceptionHandler((refused, given) -> {
                     new Terminal().line("pregao: " + refused.getMessage());
-                    UnmatchedArgumentException.printSuggestions(refused, System.err);
+                    meant(refused).forEach(each -> System.err.println("Did you mean " + each + "?"));
                     System.err.println("See './pregao " + path(refused.getCommandLine()) + "--help'.");
                     return ExitCode.ASKED_WRONGLY.code;
                 })
@@ -112,6 +119,17 @@ public final class Pregao implements QuarkusApplication {
         return KeyText.date(text)
                 .orElseThrow(() -> new TypeConversionException(
                         Quoted.of(text) + " is no date; write it as yyyy-MM-dd, a day that exists"));
+    }
+
+    /** What the first word that was not understood may have been meant to be. */
+    private static List<String> meant(ParameterException refused) {
+        if (!(refused instanceof UnmatchedArgumentException unmatched)) {
+            return List.of();
+        }
+        CommandLine command = refused.getCommandLine();
+        Set<String> known = new TreeSet<>(command.getSubcommands().keySet());
+        known.addAll(command.getCommandSpec().optionsMap().keySet());
+        return Nearest.to(unmatched.getUnmatched().get(0), known);
     }
 
     private static String path(CommandLine command) {

@@ -54,6 +54,11 @@ public final class Terminal {
         return Integer.getInteger(COLUMNS, Integer.MAX_VALUE);
     }
 
+    /** Whether a person reads standard output. */
+    public static boolean isThere() {
+        return System.getProperty(COLUMNS) != null;
+    }
+
     /** Of its user. */
     public static Locale locale() {
         String posix = System.getProperty(LOCALE, "").replaceFirst("[.@].*", "");

@@ -73,7 +73,7 @@ class HelpTest {
         CommandLineCall call = CommandLineCall.run(List.of("qurey", "SELECT 1"));
 
         assertThat(call.exitCode()).isEqualTo(2);
-        assertThat(call.err()).contains("'qurey'").contains("Did you mean").contains("query");
+        assertThat(call.err()).contains("'qurey'").contains("Did you mean query?");
     }
 
     private static void assertFits(CommandLineCall help) {
