@@ -1,9 +1,12 @@
 package dev.pregao.fetcher.source.yahoo;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.pregao.fetcher.source.SourceAnswer;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +24,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class YahooChart {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    /** NaN is no JSON, but costs the row it stands in and not the answer. */
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+            .build();
+
+    private static final Pattern TOO_MANY = Pattern.compile("too many requests", Pattern.CASE_INSENSITIVE);
     private static final int TEXT_SHOWN = 120;
 
     private YahooChart() {}
@@ -40,7 +48,7 @@ final class YahooChart {
     }
 
     static SourceAnswer parse(Question question, Response response) {
-        if (response.status() == 429 || response.text().contains("Too Many Requests")) {
+        if (response.status() == 429 || TOO_MANY.matcher(response.text()).find()) {
             return new SourceAnswer.RateLimited(response.retryAfter());
         }
         if (response.status() >= 500 && response.status() < 600) {
@@ -70,6 +78,9 @@ final class YahooChart {
         }
         if (description.startsWith("Data doesn't exist")) {
             return new SourceAnswer.NoData(symbol.text());
+        }
+        if (code.equals("Internal Server Error")) {
+            return new SourceAnswer.Unavailable(code + ": " + description);
         }
         return refused(status, code + ": " + description);
     }

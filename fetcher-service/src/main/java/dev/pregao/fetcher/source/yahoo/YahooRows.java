@@ -104,7 +104,7 @@ final class YahooRows {
         }
         JsonNode volume = volumes.path(row);
         boolean known = volume.isNull() || volume.isMissingNode();
-        return known || (volume.isNumber() && volume.canConvertToLong())
+        return known || (volume.canConvertToExactIntegral() && volume.canConvertToLong())
                 ? null
                 : "volume " + volume + " is no number of shares";
     }
@@ -128,6 +128,6 @@ final class YahooRows {
     }
 
     private static @Nullable Double number(JsonNode value) {
-        return value.isNumber() ? (Double) value.doubleValue() : null;
+        return value.isNumber() && Double.isFinite(value.doubleValue()) ? (Double) value.doubleValue() : null;
     }
 }

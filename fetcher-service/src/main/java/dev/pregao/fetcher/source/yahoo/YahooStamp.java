@@ -18,7 +18,8 @@ final class YahooStamp {
 
     /** False for what is no whole number of seconds, and for milliseconds. */
     static boolean isDate(JsonNode stamp) {
-        return stamp.isIntegralNumber()
+        return stamp.isNumber()
+                && stamp.canConvertToExactIntegral()
                 && stamp.canConvertToLong()
                 && stamp.longValue() >= FIRST
                 && stamp.longValue() < LAST;

@@ -242,6 +242,8 @@ class YahooChartTest {
                     .as("status %d", status)
                     .isEqualTo(new SourceAnswer.RateLimited(null));
         }
+        assertThat(parse("PETR4.SA", 200, "{\"finance\":{\"error\":{\"code\":\"Too many requests\"}}}"))
+                .isEqualTo(new SourceAnswer.RateLimited(null));
     }
 
     @Test
@@ -254,6 +256,9 @@ class YahooChartTest {
     void faultsOfTheServerArePassingAndThoseOfTheRequestAreNot() {
         assertThat(parse("PETR4.SA", 503, "{}")).isEqualTo(new SourceAnswer.Unavailable("status 503"));
         assertThat(parse("PETR4.SA", 200, "<html>Will be right back").passing()).isTrue();
+        assertThat(parse("PETR4.SA", 200, "{\"chart\":{\"error\":{\"code\":\"Internal Server Error\"}}}")
+                        .passing())
+                .isTrue();
         assertThat(parse("PETR4.SA", 200, "{\"chart\":{\"result\":[{\"meta\":{\"cur"))
                 .isInstanceOf(SourceAnswer.Truncated.class)
                 .matches(SourceAnswer::passing);

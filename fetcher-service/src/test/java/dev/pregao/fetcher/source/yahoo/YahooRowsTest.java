@@ -228,7 +228,10 @@ class YahooRowsTest {
         "'\"ten\"',1,row 1: open \"ten\" is no price",
         "1e999,1,row 1: open \"Infinity\" is no price",
         "{},1,row 1: open {} is no price",
+        "NaN,1,row 1: open \"NaN\" is no price",
         "11,1e30,row 1: volume 1.0E30 is no number of shares",
+        "11,100.5,row 1: volume 100.5 is no number of shares",
+        "11,NaN,row 1: volume \"NaN\" is no number of shares",
         "11,'\"1\"',row 1: volume \"1\" is no number of shares"
     })
     void aRowThatMakesNoSenseCostsItselfOnly(String price, String volume, String reason) {
@@ -236,6 +239,18 @@ class YahooRowsTest {
                 (SourceAnswer.Bars) parse(chart(List.of(THURSDAY - DAY, THURSDAY), "10," + price, "1," + volume, ""));
         assertThat(answer.bars()).extracting(Bar::session).containsExactly(LocalDate.of(2026, 9, 23));
         assertThat(answer.refused()).containsExactly(reason);
+    }
+
+    @Test
+    void wholeNumbersThatWereWrittenWithAPointAreWhole() {
+        // Given what a client of pandas has written anew
+        String body =
+                chart(List.of(THURSDAY), "10", "1.5e10", "").replace("[" + THURSDAY + "]", "[" + THURSDAY + ".0]");
+
+        assertThat(bars(body)).singleElement().satisfies(bar -> {
+            assertThat(bar.sourceTime()).isEqualTo(THURSDAY);
+            assertThat(bar.volume()).isEqualTo(15_000_000_000L);
+        });
     }
 
     @Test
