@@ -21,9 +21,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.ResponseBytes;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
@@ -123,9 +125,10 @@ class ConditionalWritesIT {
     private static void addOne(S3Client s3) {
         OptionalInt refused = OptionalInt.of(412);
         while (refused.isPresent()) {
-            String held = tag(s3, "count");
-            int count = Integer.parseInt(content(s3, "count"));
-            refused = put(s3, "count", put -> put.ifMatch(held), String.valueOf(count + 1));
+            ResponseBytes<GetObjectResponse> read =
+                    s3.getObjectAsBytes(get -> get.bucket(BUCKET).key("count"));
+            String more = String.valueOf(Integer.parseInt(read.asUtf8String()) + 1);
+            refused = put(s3, "count", put -> put.ifMatch(read.response().eTag()), more);
         }
     }
 

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -166,9 +167,10 @@ class HistoryReadsIT {
     private static List<Object[]> rows(List<String> types, List<LocalDate> days) {
         Random random = new Random(days.get(0).toEpochDay());
         List<Object[]> rows = new ArrayList<>();
-        for (int ticker = 0; ticker < TICKERS; ticker++) {
+        for (int i = 0; i < TICKERS; i++) {
+            String ticker = "TIC%02d".formatted(i);
             for (LocalDate day : days) {
-                rows.add(row(types, "TIC%02d".formatted(ticker), day, random));
+                rows.add(row(types, ticker, day, random));
             }
         }
         return rows;
@@ -182,7 +184,7 @@ class HistoryReadsIT {
                 case "double" -> (double) (float) (10 + random.nextDouble());
                 case "bigint" -> (long) random.nextInt(1_000_000);
                 case "timestamp" -> Instant.EPOCH.plusSeconds(day.toEpochDay() * 86_400);
-                default -> "%08x".formatted(random.nextInt());
+                default -> HexFormat.of().toHexDigits(random.nextInt());
             };
         }
         row[0] = ticker;
