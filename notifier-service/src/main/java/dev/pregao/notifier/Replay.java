@@ -123,13 +123,18 @@ public class Replay {
         return true;
     }
 
-    /** An event that came twice or late, or of a run that was started beside the one that is the attempt. */
+    /**
+     * An event that came twice or late, or of a run that was started beside the one that is the attempt, or of one that
+     * failed after its report, which the reconciler has registered since.
+     */
     private boolean isOutOfDate(ReplayEvent.Failed failed, JobArguments arguments) {
         BatchLife life = ledger.load(arguments.batch());
         int attempt = arguments.attempt();
         return life.isFollowed(attempt)
                 || (life.attempts().contains(attempt)
-                        && !ledger.loadRun(arguments.batch(), attempt).equals(failed.run()));
+                        && !ledger.loadRun(arguments.batch(), attempt).equals(failed.run()))
+                || (life.registered()
+                        && ledger.loadRegisteredRun(arguments.batch()).equals(failed.run()));
     }
 
     private void follow(ReplayEvent.Failed failed, JobArguments arguments, String reason, Instant now) {

@@ -1,6 +1,7 @@
 package dev.pregao.notifier;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pregao.contracts.BatchId;
 import dev.pregao.contracts.RawKey;
 import dev.pregao.contracts.Ticker;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
+import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.glue.model.JobRun;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -151,6 +153,15 @@ final class Bench implements AutoCloseable {
                 .map(S3Object::key)
                 .filter(key -> key.endsWith("/" + batch))
                 .toList();
+    }
+
+    /** As the catalog notes that it has had a run's report. */
+    void register(String batch, String run) {
+        ObjectNode note = (ObjectNode) Contract.tree("catalog.json");
+        note.put("batch", batch).put("run", run);
+        s3.putObject(
+                put -> put.bucket(LAKE).key("control/batches/" + batch + "/catalog.json"),
+                RequestBody.fromString(note.toString()));
     }
 
     String text(String batch, String name) {

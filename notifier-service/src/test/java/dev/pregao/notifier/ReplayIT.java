@@ -168,6 +168,40 @@ class ReplayIT {
     }
 
     @Test
+    void failureAfterAReportThatIsRegisteredByNowChangesNothing() {
+        // Given: the last attempt ended badly after its report; the reconciler has had that registered since
+        String batch = startedBatch("BBBB21");
+        request(batch, 2);
+        request(batch, 3);
+        List<QueueMessage> late = failed(batch, 3);
+        bench.register(batch, bench.runs(batch).get(2).id());
+        bench.wire.calls();
+
+        // When
+        List<String> comeBack = bench.replay.handle(late, NOW);
+
+        // Then
+        assertThat(comeBack).isEmpty();
+        assertThat(bench.wire.calls()).containsExactly("GetJobRun", "ListObjectsV2", "GetObject", "GetObject");
+    }
+
+    @Test
+    void failureAfterAnEarlierRunsReportWasRegisteredIsFollowed() {
+        // Given: the batch was complete once, and an operator has had it run again
+        String batch = startedBatch("BBBB22");
+        request(batch, 2);
+        bench.register(batch, bench.runs(batch).get(0).id());
+        bench.wire.calls();
+
+        // When
+        bench.replay.handle(failed(batch, 2), NOW);
+
+        // Then
+        assertThat(bench.wire.calls())
+                .containsExactly("GetJobRun", "ListObjectsV2", "GetObject", "GetObject", "SendMessage");
+    }
+
+    @Test
     void operatorsRequestGoesOnBeyondTheLimit() {
         // Given
         String batch = startedBatch("BBBB4");

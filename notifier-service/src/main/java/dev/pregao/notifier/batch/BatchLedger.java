@@ -80,13 +80,21 @@ public class BatchLedger {
 
     /** The run that was recorded as an attempt, which {@link #load} has shown to be there. */
     public String loadRun(BatchId batch, int attempt) {
-        BatchKey step = new BatchKey.Run(batch, attempt);
+        return run(new BatchKey.Run(batch, attempt));
+    }
+
+    /** The run whose report the catalog had last, which {@link #load} has shown to be there. */
+    public String loadRegisteredRun(BatchId batch) {
+        return run(new BatchKey.Note(batch));
+    }
+
+    private String run(BatchKey step) {
         byte[] content =
                 s3.getObjectAsBytes(get -> get.bucket(bucket).key(step.key())).asByteArrayUnsafe();
         try {
             return json.readTree(content).path("run").asText();
         } catch (IOException malformed) {
-            throw new IllegalStateException(step.location(bucket) + " is no run record", malformed);
+            throw new IllegalStateException(step.location(bucket) + " names no run", malformed);
         }
     }
 

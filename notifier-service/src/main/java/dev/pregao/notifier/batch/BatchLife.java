@@ -16,8 +16,9 @@ import java.util.stream.Stream;
  * @param claimed whether its manifest is there
  * @param attempts the attempts recorded, ascending
  * @param dead the attempts marked as the last one without an operator
+ * @param registered whether the catalog has had a report of it
  */
-public record BatchLife(boolean claimed, NavigableSet<Integer> attempts, Set<Integer> dead) {
+public record BatchLife(boolean claimed, NavigableSet<Integer> attempts, Set<Integer> dead, boolean registered) {
 
     /** From the keys of the batch's folder; what is no step of this batch is passed over. */
     static BatchLife of(BatchId batch, Collection<String> keys) {
@@ -30,7 +31,8 @@ public record BatchLife(boolean claimed, NavigableSet<Integer> attempts, Set<Int
                 only(steps, BatchKey.Run.class)
                         .map(BatchKey.Run::attempt)
                         .collect(Collectors.toCollection(TreeSet::new)),
-                only(steps, BatchKey.Dead.class).map(BatchKey.Dead::attempt).collect(Collectors.toSet()));
+                only(steps, BatchKey.Dead.class).map(BatchKey.Dead::attempt).collect(Collectors.toSet()),
+                steps.contains(new BatchKey.Note(batch)));
     }
 
     private static <T> Stream<T> only(List<BatchKey> steps, Class<T> step) {

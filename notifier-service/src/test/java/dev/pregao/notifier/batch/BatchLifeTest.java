@@ -38,6 +38,7 @@ class BatchLifeTest {
 
         // Then
         assertThat(life.claimed()).isTrue();
+        assertThat(life.registered()).isFalse();
         assertThat(life.attempts()).containsExactly(2, 10);
         assertThat(life.nextAttempt()).isEqualTo(11);
     }
@@ -53,6 +54,15 @@ class BatchLifeTest {
         assertThat(life.isFollowed(2)).isTrue();
         assertThat(life.isFollowed(3)).isFalse();
         assertThat(stillOpen.isFollowed(1)).isFalse();
+    }
+
+    @Test
+    void catalogsNoteTellsThatAReportIsRegistered() {
+        // When
+        BatchLife life = BatchLife.of(BATCH, List.of(MANIFEST, run(1), new BatchKey.Note(BATCH).key()));
+
+        // Then
+        assertThat(life.registered()).isTrue();
     }
 
     private static String run(int attempt) {
