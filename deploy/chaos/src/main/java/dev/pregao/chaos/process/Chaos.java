@@ -12,10 +12,11 @@ import software.amazon.awssdk.core.sync.RequestBody;
 /**
  * The whole pipeline in real processes under faults: {@code deploy/bench/run chaos [SCHEDULES] [SEED]}.
  *
- * <p>A run without faults gives the tables expected. Then every other schedule delivers the same raw objects in another
- * order, and every other one has them fetched from a source in trouble (pauses, 429, a past rescaled in part), while
- * calls are refused, lost, late or doubled, messages dropped, and job, functions and cloud killed. When the faults stop,
- * the reconciler and an operator's redrive have to reach those very bytes, with nothing left in a queue.
+ * <p>A run without faults gives the tables expected, in which a full recomputation must find no difference. Then every
+ * other schedule delivers the same raw objects in another order, and every other one has them fetched from a source in
+ * trouble (pauses, 429, a past rescaled in part), while calls are refused, lost, late or doubled, messages dropped, and
+ * job, functions and cloud killed. When the faults stop, the reconciler and an operator's redrive have to reach those very
+ * rows, with nothing left in a queue.
  */
 public final class Chaos {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
@@ -68,7 +69,9 @@ public final class Chaos {
                 Aws aws = new Aws(cloud.endpoint())) {
             raw.forEach((key, bytes) -> aws.s3.putObject(
                     put -> put.bucket(Aws.RAW_BUCKET).key(key).ifNoneMatch("*"), RequestBody.fromBytes(bytes)));
-            new Operator(aws).mend(PATIENCE);
+            Operator operator = new Operator(aws);
+            operator.mend(PATIENCE);
+            operator.requireRebuildFindsNothing(PATIENCE);
             return Lake.read(aws, dataDir);
         }
     }

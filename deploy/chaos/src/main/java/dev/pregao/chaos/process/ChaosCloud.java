@@ -21,9 +21,7 @@ public final class ChaosCloud {
     public static void main(String[] args) {
         Path dataDir = Path.of(args[1]);
         int port = Integer.parseInt(args[2]);
-        // An event that comes twice is made by putting its object a second time, so raw is not append-only here.
         Map<String, String> parameters = Map.of(
-                "AppendOnly", "false",
                 "BatchWindowSeconds", "2",
                 "Source", "simulated",
                 "YahooUrl", "http://127.0.0.1:" + port + "/_pregao/market",

@@ -19,22 +19,21 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /**
- * What users see: the rows of both tables' objects, and what the catalog says of their partitions. Rows and not bytes,
+ * What users see: the rows of all three tables, and what the catalog says of their partitions. Rows and not bytes,
  * because Parquet's footer lists encodings in an order that differs from process to process.
  *
- * @param facts row by object key, location by partition
+ * @param facts row by object key, in the compact table with ticker and session, location by partition
  */
 record Lake(NavigableMap<String, String> facts) {
     private static final Instant CORRECTED = Instant.parse("2099-12-31T00:00:00Z");
-    private static final List<String> TABLES = List.of("tb_bvsp_refined", "tb_bvsp_mensal");
+    private static final List<String> TABLES = List.of("tb_bvsp_refined", "tb_bvsp_mensal", "tb_historico");
 
     static Lake read(Aws aws, Path dataDir) {
         NavigableMap<String, String> facts = new TreeMap<>();
         Path bucket = dataDir.resolve("s3").resolve(Aws.LAKE_BUCKET);
-        for (String objects :
-                List.of(LakeKey.Refined.TABLE + "*/*/*.parquet", LakeKey.Monthly.TABLE + "*/*/*.parquet")) {
-            facts.putAll(rows(bucket, objects));
-        }
+        facts.putAll(rows(bucket, LakeKey.Refined.TABLE + "*/*/*.parquet", "''"));
+        facts.putAll(rows(bucket, LakeKey.Monthly.TABLE + "*/*/*.parquet", "''"));
+        facts.putAll(rows(bucket, LakeKey.History.TABLE + "*/*.parquet", "concat(' ', ticker, ' ', data_pregao)"));
         for (String table : TABLES) {
             aws.glue
                     .getPartitionsPaginator(
@@ -47,17 +46,24 @@ record Lake(NavigableMap<String, String> facts) {
         return new Lake(facts);
     }
 
-    private static Map<String, String> rows(Path bucket, String objects) {
+    /**
+     * Rows by object key.
+     *
+     * @param name what tells the rows of an object apart, in SQL
+     */
+    private static Map<String, String> rows(Path bucket, String objects, String name) {
         Map<String, String> rows = new TreeMap<>();
         String query =
-                "SELECT filename, to_json(row) FROM read_parquet('%s', filename = true, hive_partitioning = false) row"
-                        .formatted(bucket.resolve(objects));
+                "SELECT filename, %s, to_json(row) FROM read_parquet('%s', filename = true, hive_partitioning = false) row"
+                        .formatted(name, bucket.resolve(objects));
         try (Connection duckdb = DriverManager.getConnection("jdbc:duckdb:");
                 Statement statement = duckdb.createStatement();
                 ResultSet found = statement.executeQuery(query)) {
             while (found.next()) {
-                String key = bucket.relativize(Path.of(found.getString(1))).toString();
-                rows.put(key, found.getString(2).replace(bucket.toString(), ""));
+                String key = bucket.relativize(Path.of(found.getString(1))) + found.getString(2);
+                if (rows.put(key, found.getString(3).replace(bucket.toString(), "")) != null) {
+                    throw new IllegalStateException("more than one row is " + key);
+                }
             }
         } catch (SQLException refused) {
             throw new IllegalStateException(query, refused);

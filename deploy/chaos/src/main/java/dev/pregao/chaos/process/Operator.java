@@ -3,6 +3,8 @@ package dev.pregao.chaos.process;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.pregao.contracts.BatchId;
+import dev.pregao.contracts.BatchKey;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
@@ -16,6 +18,7 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 /** What the night's schedule and an operator do after trouble, and how both see that it is over. */
 record Operator(Aws aws) {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final BatchId REBUILD = BatchId.of("0f3d2c1b4a596877");
     private static final List<String> WORK = List.of("raw-objects", "replay");
     private static final List<String> DEAD_LETTERS = List.of("raw-objects-dlq", "replay-dlq");
     private static final Set<JobRunState> GOING =
@@ -53,6 +56,23 @@ record Operator(Aws aws) {
             }
             quiet = WORK.stream().mapToInt(this::depth).sum() == 0 && !running() ? quiet + 1 : 0;
             Thread.sleep(1000);
+        }
+    }
+
+    /** @throws IllegalStateException if a full recomputation gives other tables, in a single bit of a row */
+    void requireRebuildFindsNothing(Duration patience) throws InterruptedException {
+        String request =
+                "{\"batch\":\"%s\",\"rebuild\":{\"tickers\":[\"BVSP\",\"PETR4\"]},\"missing\":[]}".formatted(REBUILD);
+        aws.sqs.sendMessage(send -> send.queueUrl(aws.queueUrl("replay")).messageBody(request));
+        awaitQuiet(System.nanoTime() + patience.toNanos());
+        String report = new BatchKey.Report(REBUILD).key();
+        JsonNode told = read(
+                report,
+                aws.s3
+                        .getObjectAsBytes(get -> get.bucket(Aws.LAKE_BUCKET).key(report))
+                        .asUtf8String());
+        if (told.path("differencesCount").asInt(-1) != 0) {
+            throw new IllegalStateException("a rebuild finds differences: " + told.path("differences"));
         }
     }
 
@@ -139,10 +159,14 @@ record Operator(Aws aws) {
         if (response.functionError() != null) {
             throw new IllegalStateException(function + " failed: " + answer);
         }
+        return read(function, answer);
+    }
+
+    private static JsonNode read(String said, String answer) {
         try {
             return JSON.readTree(answer);
         } catch (JsonProcessingException malformed) {
-            throw new IllegalStateException(function + " answered " + answer, malformed);
+            throw new IllegalStateException(said + " says " + answer, malformed);
         }
     }
 }
