@@ -32,8 +32,8 @@ import java.util.function.Predicate;
 /** All three tables in memory, computed by the job's own steps from a {@link RandomHistory}. */
 public final class PureLake {
 
-    /** Of so many changes of a year one is written to a file and read again before the next. */
-    private static final int FILE_SHARE = 16;
+    /** Of so many histories one's compact table is written to files, and what they tell is compared. */
+    private static final int FILE_SHARE = 4;
 
     /** The compact table's rows by year. */
     private final NavigableMap<Integer, List<DailyRow>> years = new TreeMap<>();
@@ -49,17 +49,19 @@ public final class PureLake {
      */
     static Map<String, List<?>> deliver(RandomHistory history, Random random) {
         PureLake lake = new PureLake();
-        lake.deliver(history, history.batches, random);
-        lake.years.replaceAll((year, ofYear) -> YearFiles.throughAFile(ofYear));
+        lake.deliverAll(history, random);
+        if (random.nextInt(FILE_SHARE) == 0) {
+            lake.years.replaceAll((year, ofYear) -> YearFiles.throughAFile(ofYear));
+        }
         return lake.tables();
     }
 
-    private void deliver(RandomHistory history, List<Set<RawKey.Bar>> batches, Random random) {
+    private void deliverAll(RandomHistory history, Random random) {
         List<RawKey.Bar> arrivals = new ArrayList<>(history.objects.keySet());
         Map<RawKey.Bar, Integer> arrival = new HashMap<>();
         arrivals.forEach(key -> arrival.put(key, arrival.size()));
         int arrived = 0;
-        for (Set<RawKey.Bar> batch : batches) {
+        for (Set<RawKey.Bar> batch : history.batches) {
             int needed = 1 + batch.stream().mapToInt(arrival::get).max().orElseThrow();
             arrived = Math.min(arrivals.size(), Math.max(arrived, needed) + random.nextInt(10));
             NavigableSet<RawKey.Bar> bucket = new TreeSet<>(arrivals.subList(0, arrived));
@@ -69,7 +71,7 @@ public final class PureLake {
                 List<Bar> told = random.nextInt(4) == 0 ? List.of() : bars(ticker);
                 changed.addAll(write(gather(history, bucket, ticker, new TreeSet<>(keys), told)));
             });
-            change(changed, random);
+            change(changed);
         }
     }
 
@@ -82,11 +84,10 @@ public final class PureLake {
     }
 
     /** As a run does it: the rows come packed from its tasks, each year's are changed once. */
-    private void change(List<DailyRow> changed, Random random) {
-        PackedRows.byYear(changed).forEach((year, packed) -> {
-            List<DailyRow> now = HistoryRows.changed(years.getOrDefault(year, List.of()), packed.rows());
-            years.put(year, random.nextInt(FILE_SHARE) == 0 ? YearFiles.throughAFile(now) : now);
-        });
+    private void change(List<DailyRow> changed) {
+        PackedRows.byYear(changed)
+                .forEach((year, packed) ->
+                        years.put(year, HistoryRows.changed(years.getOrDefault(year, List.of()), packed.rows())));
     }
 
     /** Rows by key, of everything at once: every version there is, and the rows of all sessions. */
@@ -107,29 +108,44 @@ public final class PureLake {
         return lake.tables();
     }
 
-    /**
-     * Rows by key as a rebuild computes them, over what half of the batches have left: of every date only what settles it is
-     * read.
-     */
+    /** Rows by key as a rebuild computes them, over wrong rows: of every date only what settles it is read. */
     static Map<String, List<?>> rebuild(RandomHistory history) {
         PureLake lake = new PureLake();
-        lake.deliver(history, history.batches.subList(0, history.batches.size() / 2), new Random(1));
         Map<Ticker, NavigableSet<RawKey.Bar>> tickers = byTicker(history);
         List<DailyRow> all = new ArrayList<>();
         tickers.values()
                 .forEach(keys -> all.addAll(
                         lake.write(NeededVersions.all(keys, wanted -> read(history, wanted, key -> false)))));
-        Map<Integer, PackedRows> packed = PackedRows.byYear(all);
-        NavigableSet<Integer> years = new TreeSet<>(lake.years.keySet());
-        years.addAll(packed.keySet());
-        for (int year : years) {
-            List<DailyRow> ofYear = packed.containsKey(year) ? packed.get(year).rows() : List.of();
-            lake.years.put(
-                    year,
-                    YearFiles.throughAFile(
-                            HistoryRows.renewed(lake.years.getOrDefault(year, List.of()), tickers.keySet(), ofYear)));
-        }
+        lake.change(all.stream().map(PureLake::wrong).toList());
+        PackedRows.byYear(all)
+                .forEach((year, packed) -> lake.years.put(
+                        year,
+                        HistoryRows.renewed(
+                                lake.years.getOrDefault(year, List.of()), tickers.keySet(), packed.rows())));
         return lake.tables();
+    }
+
+    /** A row of the first of its month, with another range: neither may be left. */
+    private static DailyRow wrong(DailyRow row) {
+        Bar bar = row.bar();
+        return new DailyRow(
+                new Bar(
+                        bar.ticker(),
+                        bar.session().withDayOfMonth(1),
+                        bar.open(),
+                        bar.high(),
+                        bar.low(),
+                        bar.close(),
+                        bar.volume(),
+                        bar.dividend(),
+                        bar.split(),
+                        bar.source(),
+                        bar.fetchedAt(),
+                        bar.version()),
+                row.windows(),
+                row.range() + 1,
+                row.dailyReturn(),
+                row.intradayReturn());
     }
 
     /** What a batch of one ticker reads when the bucket holds these keys. */
