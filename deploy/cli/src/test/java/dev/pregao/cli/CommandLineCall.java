@@ -5,7 +5,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** Runs a command in this process: for what is refused before anything is started. */
+/** Runs a command in this process: for what a process of its own would tell nothing more of. */
 public record CommandLineCall(int exitCode, String out, String err) {
 
     public static synchronized CommandLineCall run(List<String> arguments) {

@@ -28,9 +28,9 @@ public record CommandLineProcess(int exitCode, String out, String err) {
                     .redirectError(err.toFile());
             builder.environment().putAll(environment);
             Process process = builder.start();
-            if (!process.waitFor(5, TimeUnit.MINUTES)) {
+            if (!process.waitFor(10, TimeUnit.MINUTES)) {
                 process.destroy();
-                throw new AssertionError("still running after 5 minutes: " + arguments + "\n" + Files.readString(err));
+                throw new AssertionError("still running after 10 minutes: " + arguments + "\n" + Files.readString(err));
             }
             return new CommandLineProcess(
                     process.exitValue(),

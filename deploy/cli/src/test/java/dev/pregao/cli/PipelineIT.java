@@ -124,11 +124,15 @@ class PipelineIT {
         }
 
         // When
-        JsonNode refinedRows = query("SELECT * FROM workspace_db.tb_bvsp_refined");
+        CommandLineProcess refinedRows = run("query", "--json", "SELECT * FROM workspace_db.tb_bvsp_refined");
         JsonNode monthlyRows = query("SELECT * FROM workspace_db.tb_bvsp_mensal");
 
         // Then
-        compare(refinedRows, refined, row -> text(row, "ticker") + " " + text(row, "data_pregao"));
+        assertThat(refinedRows.exitCode()).as(refinedRows.err()).isZero();
+        compare(
+                new ObjectMapper().readTree(refinedRows.out()),
+                refined,
+                row -> text(row, "ticker") + " " + text(row, "data_pregao"));
         compare(
                 monthlyRows,
                 monthly,
@@ -146,8 +150,8 @@ class PipelineIT {
             int runs = runs(aws);
 
             // When
-            CommandLineProcess again =
-                    run("fetch", "--tickers", "BVSP,PETR4,VALE3", "--from", FROM.toString(), "--to", TO.toString());
+            CommandLineCall again =
+                    call("fetch", "--tickers", "BVSP,PETR4,VALE3", "--from", FROM.toString(), "--to", TO.toString());
 
             // Then
             assertThat(again.exitCode()).as(again.err()).isZero();
@@ -187,7 +191,7 @@ class PipelineIT {
     @Test
     @Order(5)
     void aSecondStartSaysWhatAlreadyRuns() {
-        CommandLineProcess second = run("up", "--port", "4599");
+        CommandLineCall second = call("up", "--port", "4599");
         assertThat(second.exitCode()).isEqualTo(2);
         assertThat(second.err()).contains("a cloud already runs at " + endpoint);
     }
@@ -195,7 +199,7 @@ class PipelineIT {
     @Test
     @Order(6)
     void malformedSqlIsTheUsersToMend() {
-        CommandLineProcess refused = run("query", "SELEC 1");
+        CommandLineCall refused = call("query", "SELEC 1");
         assertThat(refused.exitCode()).isEqualTo(2);
         assertThat(refused.err()).contains("the query failed");
     }
@@ -203,8 +207,7 @@ class PipelineIT {
     @Test
     @Order(7)
     void aTickerNobodyKnowsIsNamed() {
-        CommandLineProcess refused =
-                run("fetch", "--tickers", "ZZZZ3", "--from", FROM.toString(), "--to", TO.toString());
+        CommandLineCall refused = call("fetch", "--tickers", "ZZZZ3", "--from", FROM.toString(), "--to", TO.toString());
         assertThat(refused.exitCode()).isEqualTo(2);
         assertThat(refused.err()).contains("ZZZZ3");
     }
@@ -212,7 +215,7 @@ class PipelineIT {
     @Test
     @Order(8)
     void everyBatchTellsItsLife() {
-        CommandLineProcess batches = run("batches");
+        CommandLineCall batches = call("batches");
         assertThat(batches.exitCode()).as(batches.err()).isZero();
         assertThat(batches.out()).contains("registered");
         newestBatch = batches.out().lines().skip(2).findFirst().orElseThrow().split(" ", 2)[0];
@@ -221,7 +224,7 @@ class PipelineIT {
     @Test
     @Order(9)
     void aReplayRunsABatchAgainAndFollowsIt() {
-        CommandLineProcess replay = run("replay", newestBatch);
+        CommandLineCall replay = call("replay", newestBatch);
         assertThat(replay.exitCode()).as(replay.err()).isZero();
         assertThat(replay.err()).contains("attempt 2 started").contains("attempt 2 registered");
         assertThat(replay.out()).isEqualTo("1 batch registered.\n");
@@ -240,8 +243,8 @@ class PipelineIT {
                             .formatted(newestBatch)));
 
             // When
-            CommandLineProcess replay = run("replay", "--dead");
-            CommandLineProcess again = run("replay", "--dead");
+            CommandLineCall replay = call("replay", "--dead");
+            CommandLineCall again = call("replay", "--dead");
 
             // Then
             assertThat(replay.exitCode()).as(replay.err()).isZero();
@@ -254,7 +257,7 @@ class PipelineIT {
     @Test
     @Order(11)
     void aBatchTellsTheQualityOfItsBars() {
-        CommandLineProcess batch = run("batches", newestBatch);
+        CommandLineCall batch = call("batches", newestBatch);
         assertThat(batch.exitCode()).as(batch.err()).isZero();
         assertThat(batch.out()).contains("attempt 3 started").containsPattern("BVSP: [0-9]+ valid bars; no findings");
     }
@@ -262,7 +265,7 @@ class PipelineIT {
     @Test
     @Order(12)
     void nothingIsLeftToRepair() {
-        CommandLineProcess repair = run("repair", "--dry-run", "--full");
+        CommandLineCall repair = call("repair", "--dry-run", "--full");
         assertThat(repair.exitCode()).as(repair.err()).isZero();
         assertThat(repair.out()).isEqualTo("Nothing to repair.\n");
     }
@@ -270,7 +273,7 @@ class PipelineIT {
     @Test
     @Order(13)
     void aRebuildFindsNoDifference() {
-        CommandLineProcess rebuild = run("rebuild");
+        CommandLineCall rebuild = call("rebuild");
         assertThat(rebuild.exitCode()).as(rebuild.err()).isZero();
         assertThat(rebuild.out()).startsWith("0 differences,");
     }
@@ -291,8 +294,8 @@ class PipelineIT {
                     + " SELECT known.ticker, known.data_pregao FROM known JOIN tb_bvsp_refined USING (data_pregao)";
 
             // When
-            CommandLineProcess asked = run("asof", "2020-06-10", "--tickers", "BVSP", "--csv", sql);
-            CommandLineProcess again = run("asof", "2020-06-10", "--tickers", "BVSP", "--csv", sql);
+            CommandLineCall asked = call("asof", "2020-06-10", "--tickers", "BVSP", "--csv", sql);
+            CommandLineCall again = call("asof", "2020-06-10", "--tickers", "BVSP", "--csv", sql);
 
             // Then
             assertThat(asked.exitCode()).as(asked.err()).isZero();
@@ -303,7 +306,7 @@ class PipelineIT {
             // And when the lifecycle has deleted what the run wrote
             aws.s3.deleteObject(delete -> delete.bucket(StackNames.LOCAL.lakeBucket())
                     .key(new LakeKey.KnownRefined(LocalDate.of(2020, 6, 10), Ticker.BVSP).key()));
-            CommandLineProcess expired = run("asof", "2020-06-10", "--tickers", "BVSP", "--csv", sql);
+            CommandLineCall expired = call("asof", "2020-06-10", "--tickers", "BVSP", "--csv", sql);
             assertThat(expired.out()).as(expired.err()).isEqualTo(asked.out());
             assertThat(expired.err()).contains("attempt");
         }
@@ -321,12 +324,9 @@ class PipelineIT {
 
         // When
         CommandLineProcess status = CommandLineProcess.run(folder, List.of("status", "--aws"), environment);
-        CommandLineProcess count = CommandLineProcess.run(
-                folder,
-                List.of("query", "--aws", "--csv", "SELECT count(DISTINCT ticker) AS n FROM tb_bvsp_refined"),
-                environment);
-        CommandLineProcess other =
-                CommandLineProcess.run(folder, List.of("batches", "--aws", "--prefix", "other"), environment);
+        CommandLineCall count =
+                callDeployed("query", "--aws", "--csv", "SELECT count(DISTINCT ticker) AS n FROM tb_bvsp_refined");
+        CommandLineCall other = callDeployed("batches", "--aws", "--prefix", "other");
 
         // Then
         assertThat(status.out())
@@ -438,7 +438,7 @@ class PipelineIT {
     }
 
     private static JsonNode query(String sql) throws IOException {
-        CommandLineProcess query = run("query", "--json", sql);
+        CommandLineCall query = call("query", "--json", sql);
         assertThat(query.exitCode()).as(query.err()).isZero();
         return new ObjectMapper().readTree(query.out());
     }
@@ -464,8 +464,31 @@ class PipelineIT {
                 .size();
     }
 
+    /** As a user does it. */
     private static CommandLineProcess run(String... arguments) {
         return CommandLineProcess.run(folder, List.of(arguments));
+    }
+
+    /** For what the command does; that the packaged one starts is shown by those that run. */
+    private static CommandLineCall call(String... arguments) {
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.addAll(1, List.of("--data-dir", folder.resolve(".pregao").toString()));
+        return CommandLineCall.run(all);
+    }
+
+    /** What a process finds in its environment, the SDK takes from properties too. */
+    private static CommandLineCall callDeployed(String... arguments) {
+        Map<String, String> settings = Map.of(
+                "aws.endpointUrl", endpoint,
+                "aws.region", "sa-east-1",
+                "aws.accessKeyId", "any",
+                "aws.secretAccessKey", "any");
+        settings.forEach(System::setProperty);
+        try {
+            return CommandLineCall.run(List.of(arguments));
+        } finally {
+            settings.keySet().forEach(System::clearProperty);
+        }
     }
 
     private static int freePort() throws IOException {
