@@ -55,10 +55,13 @@ public class FindObjects {
     }
 
     private Stream<StoredObject> ofRecentSessions(Scope scope) {
-        return objects.folders(rawBucket, RawKey.Bar.ZONE).stream()
+        Stream<StoredObject> bars = objects.folders(rawBucket, RawKey.Bar.ZONE).stream()
                 .flatMap(folder -> RawKey.Bar.findTicker(folder).stream())
                 .flatMap(ticker -> objects.stream(
                         rawBucket, RawKey.Bar.prefix(ticker), RawKey.Bar.start(ticker, scope.sessionsFrom())));
+        return Stream.concat(
+                bars,
+                objects.stream(rawBucket, RawKey.MarketSession.ZONE, RawKey.MarketSession.start(scope.sessionsFrom())));
     }
 
     /** What receipts tell of and no manifest has, where it was written. */

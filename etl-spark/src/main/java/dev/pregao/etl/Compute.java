@@ -13,6 +13,7 @@ import dev.pregao.etl.io.PackedRows;
 import dev.pregao.etl.io.RawBucket;
 import dev.pregao.etl.io.Workers;
 import dev.pregao.etl.payload.Outcome;
+import dev.pregao.etl.payload.Outcome.MarketPart;
 import dev.pregao.etl.payload.Outcome.Written;
 import dev.pregao.etl.payload.Outcome.YearRows;
 import dev.pregao.etl.plan.Needed;
@@ -68,21 +69,27 @@ record Compute(BatchId batch, LocalDate day, Tickers tickers, RawBucket raw, Lak
      *
      * @param newest session of some tickers of the lake
      */
-    private record Results(List<Told> told, List<Changed> years, Map<Ticker, LocalDate> newest) {}
+    private record Results(List<Told> told, List<Changed> years, Map<Ticker, LocalDate> newest) {
+        static final Results NONE = new Results(List.of(), List.of(), Map.of());
+    }
 
     Outcome run(Task.Compute task) {
-        Results results = isNarrow(task) ? ofFewYears(task) : ofManyYears(task);
+        MarketPart market = new MarketTable(tickers, raw, lake).change(task.market());
+        Results results = task.keys().isEmpty() ? Results.NONE : isNarrow(task) ? ofFewYears(task) : ofManyYears(task);
         List<Quality> quality = results.told().stream().map(Told::quality).toList();
         writeRejects(quality, task.strangeKeys());
         if (!quality.isEmpty()) {
             quality = Behind.add(Held.add(quality, raw.held(task.keys())), lake.newestSessions(day, results.newest()));
-            writeQuality(quality, task.strangeKeys());
+        }
+        if (!quality.isEmpty() || !market.findings().isEmpty()) {
+            writeQuality(quality, market.findings(), task.strangeKeys());
         }
         return new Outcome.Computed(
                 results.told().stream().map(Told::written).toList(),
                 results.years().stream()
-                        .map(year -> new YearRows(year.year(), year.rows()))
+                        .map(year -> YearRows.ofHistory(year.year(), year.rows()))
                         .toList(),
+                market,
                 quality,
                 task.strangeKeys().size());
     }
@@ -208,12 +215,13 @@ record Compute(BatchId batch, LocalDate day, Tickers tickers, RawBucket raw, Lak
     }
 
     /** Of a batch without any raw bar the rejects alone tell. */
-    private void writeQuality(List<Quality> quality, Collection<String> strangeKeys) {
+    private void writeQuality(List<Quality> quality, List<Finding> market, Collection<String> strangeKeys) {
         List<QualityRow> rows = new ArrayList<>();
         for (Quality ticker : quality) {
             rows.add(row(ticker, new Finding(Finding.Kind.BAR, null, null, ticker.bars(), null)));
             ticker.findings().forEach(finding -> rows.add(row(ticker, finding)));
         }
+        market.forEach(finding -> rows.add(new QualityRow(batch, null, finding)));
         strangeKeys.forEach(key -> rows.add(new QualityRow(batch, null, Finding.strange(key))));
         lake.put(new LakeKey.Quality(day, batch), Tables.QUALITY, rows);
     }

@@ -14,6 +14,7 @@ import dev.pregao.etl.io.RawBucket;
 import dev.pregao.etl.io.Workers;
 import dev.pregao.etl.payload.KeySample;
 import dev.pregao.etl.payload.Outcome;
+import dev.pregao.etl.payload.Outcome.MarketPart;
 import dev.pregao.etl.payload.Outcome.Written;
 import dev.pregao.etl.payload.Outcome.YearRows;
 import dev.pregao.etl.plan.Needed;
@@ -60,16 +61,21 @@ record Rebuild(Tickers tickers, RawBucket raw, LakeBucket lake) {
                 .filter(Changed::put)
                 .toList();
         done.unpersist();
+        MarketPart market = task.tickers().isEmpty() ? new MarketTable(tickers, raw, lake).renew() : MarketPart.NONE;
         List<KeySample> differences =
                 new ArrayList<>(told.stream().map(Told::differences).toList());
         differences.add(KeySample.of(years.stream()
                 .map(year -> new LakeKey.History(year.year()).key())
                 .toList()));
+        differences.add(KeySample.of(market.years().stream()
+                .map(year -> new LakeKey.MarketYear(year.year()).key())
+                .toList()));
         return new Outcome.Rebuilt(
                 told.stream().map(Told::written).toList(),
                 years.stream()
-                        .map(year -> new YearRows(year.year(), year.rows()))
+                        .map(year -> YearRows.ofHistory(year.year(), year.rows()))
                         .toList(),
+                market,
                 KeySample.join(differences),
                 KeySample.join(told.stream().map(Told::deleted).toList()));
     }

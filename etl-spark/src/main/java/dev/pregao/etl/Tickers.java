@@ -8,6 +8,7 @@ import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.api.java.function.Function;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -31,6 +32,13 @@ record Tickers(SparkSession spark) {
         int parallel = Math.max(1, Math.min(Math.min(tasks, tickers.size()), context.defaultParallelism()));
         return context.parallelize(new ArrayList<>(tickers), parallel)
                 .mapPartitions(partition -> runAll(partition, step));
+    }
+
+    /** The same with one at a time a task: for what takes its memory. */
+    <A, R> List<R> oneByOne(Collection<A> things, Function<A, R> step) {
+        JavaSparkContext context = new JavaSparkContext(spark.sparkContext());
+        int parallel = Math.max(1, Math.min(things.size(), context.defaultParallelism()));
+        return context.parallelize(new ArrayList<>(things), parallel).map(step).collect();
     }
 
     private static <A, R> Iterator<R> runAll(Iterator<A> tickers, Step<A, R> step) {

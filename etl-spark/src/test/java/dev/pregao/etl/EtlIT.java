@@ -140,7 +140,7 @@ class EtlIT {
                 .hasSize(16)
                 .isSorted()
                 .startsWith("BVSP 2026-01-02");
-        assertThat(outcome.yearly()).containsExactly(new YearRows(2025, 1), new YearRows(2026, 16));
+        assertThat(outcome.yearly()).containsExactly(YearRows.ofHistory(2025, 1), YearRows.ofHistory(2026, 16));
     }
 
     @Test

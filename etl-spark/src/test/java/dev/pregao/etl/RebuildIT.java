@@ -119,7 +119,7 @@ class RebuildIT {
 
         // Then: an empty one is left, since S3 deletes without asking who else writes
         assertThat(outcome.differences().keys()).containsExactly("historico/ano=2025/historico.parquet", YEAR);
-        assertThat(outcome.yearly()).containsExactly(new YearRows(2025, 0), new YearRows(2026, 8));
+        assertThat(outcome.yearly()).containsExactly(YearRows.ofHistory(2025, 0), YearRows.ofHistory(2026, 8));
         assertThat(lake.contents()).containsAllEntriesOf(right);
         assertThat(LocalSpark.session().read().parquet(other.toString()).count())
                 .isZero();

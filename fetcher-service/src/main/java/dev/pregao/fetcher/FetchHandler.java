@@ -38,7 +38,7 @@ public class FetchHandler {
      * @param event null where the caller sent no payload: as an empty request
      * @throws FetchFailed if the request cannot be meant or nothing could be fetched
      */
-    @Funq
+    @Funq("fetch")
     public FetchAnswer fetch(@Nullable FetchRequest event) throws InterruptedException {
         FetchRequest request = event == null ? new FetchRequest(null, null, null) : event;
         try {

@@ -29,6 +29,8 @@ public interface FetcherConfig {
 
     Yahoo yahoo();
 
+    B3 b3();
+
     /** After so long no question is asked any more, and what waits is stored. */
     @WithDefault("700S")
     Duration timeLimit();
@@ -51,6 +53,22 @@ public interface FetcherConfig {
         public String word() {
             return name().toLowerCase(Locale.ROOT);
         }
+    }
+
+    /** B3's historical quotes, or a local market that has them. */
+    interface B3 {
+
+        /** Base of the files; {@code /InstDados/SerHist/} and the name follow it. */
+        @WithDefault("https://bvmf.bmfbovespa.com.br")
+        URI url();
+
+        /** Longest time until a connection stands; a download may take all of the fetch's. */
+        @WithDefault("30S")
+        Duration connectTimeout();
+
+        /** First pause before a file is asked for again; it doubles each time. */
+        @WithDefault("2S")
+        Duration retryDelay();
     }
 
     /** Yahoo's chart API, or a local market that speaks it. */

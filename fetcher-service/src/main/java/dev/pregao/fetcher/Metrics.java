@@ -9,7 +9,7 @@ import java.time.Instant;
  * makes a metric by itself, without a call and without a permission.
  */
 @Singleton
-final class Metrics {
+public final class Metrics {
 
     private final String stack;
     private final Clock clock;
@@ -20,7 +20,7 @@ final class Metrics {
     }
 
     /** A figure of one fetch. */
-    void count(String metric, long figure) {
+    public void count(String metric, long figure) {
         System.out.println(line(stack, metric, figure, clock.instant()));
     }
 

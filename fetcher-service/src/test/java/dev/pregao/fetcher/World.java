@@ -57,6 +57,15 @@ final class World {
         tellMarket("PUT", "/v8/finance/chart/" + symbol + "?" + status, body);
     }
 
+    /** Adds an answer to those B3 gives for a file. */
+    void file(String name, int status, byte[] body) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(market + "/InstDados/SerHist/" + name + "?" + status))
+                .version(HttpClient.Version.HTTP_1_1)
+                .method("PUT", HttpRequest.BodyPublishers.ofByteArray(body))
+                .build();
+        http.send(request, HttpResponse.BodyHandlers.discarding());
+    }
+
     List<String> requests() throws IOException, InterruptedException {
         return tellMarket("GET", "/requests", "").lines().toList();
     }

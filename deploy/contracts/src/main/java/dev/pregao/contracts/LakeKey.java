@@ -116,6 +116,26 @@ public sealed interface LakeKey extends Serializable {
         }
     }
 
+    /** {@code b3/diario/ano=2026/diario.parquet}: all of a year's rows of tb_b3_diario. */
+    record MarketYear(int year) implements LakeKey {
+
+        /** Where all years lie. */
+        public static final String TABLE = "b3/diario/";
+
+        private static final Pattern LAYOUT = Pattern.compile(TABLE + "ano=([1-9]\\d{3})/diario\\.parquet");
+
+        /** The key a text exactly spells; empty where it spells none. */
+        public static Optional<MarketYear> find(String key) {
+            Matcher parts = LAYOUT.matcher(key);
+            return parts.matches() ? Optional.of(new MarketYear(Integer.parseInt(parts.group(1)))) : Optional.empty();
+        }
+
+        @Override
+        public String key() {
+            return TABLE + "ano=" + year + "/diario.parquet";
+        }
+    }
+
     /** {@code rejects/batch=<id>/part-0.parquet}: all of a batch's rejects. */
     record Rejects(BatchId batch) implements LakeKey {
         @Override

@@ -6,6 +6,7 @@ public record StackNames(String prefix, String account, String database) {
     public static final String REFINED = "tb_bvsp_refined";
     public static final String MONTHLY = "tb_bvsp_mensal";
     public static final String HISTORY = "tb_historico";
+    public static final String MARKET = "tb_b3_diario";
     private static final String AS_OF = "_asof";
 
     public String rawBucket() {
@@ -18,6 +19,10 @@ public record StackNames(String prefix, String account, String database) {
 
     public String fetcher() {
         return prefix + "-fetcher";
+    }
+
+    public String market() {
+        return prefix + "-market";
     }
 
     public String reconcile() {

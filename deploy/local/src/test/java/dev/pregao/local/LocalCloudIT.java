@@ -88,9 +88,14 @@ class LocalCloudIT {
             assertThat(functions)
                     .extracting(FunctionConfiguration::functionName)
                     .containsExactly(
-                            "pregao-fetcher", "pregao-notifier", "pregao-replay", "pregao-catalog", "pregao-reconcile");
+                            "pregao-fetcher",
+                            "pregao-market",
+                            "pregao-notifier",
+                            "pregao-replay",
+                            "pregao-catalog",
+                            "pregao-reconcile");
             assertThat(lambda.getFunctionConfiguration(
-                                    get -> get.functionName(functions.get(1).functionArn()))
+                                    get -> get.functionName(functions.get(2).functionArn()))
                             .environment()
                             .variables())
                     .containsEntry("PREGAO_REPLAY_QUEUE_URL", cloud.endpoint() + "/000000000000/pregao-replay");
@@ -116,7 +121,13 @@ class LocalCloudIT {
                     .get("/_pregao/schedules")
                     .then()
                     .statusCode(200)
-                    .body("name", contains("execucao_diaria_ingestao", "reconciliacao_diaria"));
+                    .body(
+                            "name",
+                            contains(
+                                    "execucao_diaria_ingestao",
+                                    "mercado_b3_noite",
+                                    "mercado_b3_manha",
+                                    "reconciliacao_diaria"));
             RestAssured.given()
                     .baseUri(cloud.endpoint().toString())
                     .post("/_pregao/schedules/execucao_diaria_ingestao")

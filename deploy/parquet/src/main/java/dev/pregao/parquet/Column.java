@@ -1,5 +1,6 @@
 package dev.pregao.parquet;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.function.Function;
@@ -7,6 +8,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.function.ToIntFunction;
 import java.util.function.ToLongFunction;
 import org.apache.parquet.column.ColumnWriter;
+import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.schema.PrimitiveType;
 import org.apache.parquet.schema.Type.Repetition;
 import org.jspecify.annotations.Nullable;
@@ -82,6 +84,32 @@ public final class Column<T> {
     /** A date that no row lacks, as days since 1970-01-01. */
     public static <T> Column<T> everyEpochDay(String name, ToIntFunction<T> value) {
         return required(name, ColumnType.DATE, (row, out) -> out.write(value.applyAsInt(row), 0, 0));
+    }
+
+    /**
+     * A text that no row lacks, as Latin-1 bytes within others: no String is made of it.
+     *
+     * @param bytes where the text stands
+     * @param offset its first byte
+     * @param length how many bytes it has
+     */
+    public static <T> Column<T> everyLatin1(
+            String name, Function<T, byte[]> bytes, ToIntFunction<T> offset, ToIntFunction<T> length) {
+        return required(
+                name,
+                ColumnType.TEXT,
+                (row, out) -> out.write(utf8(bytes.apply(row), offset.applyAsInt(row), length.applyAsInt(row)), 0, 0));
+    }
+
+    /** ASCII is both. The bytes are not copied: Parquet does so where it keeps them. */
+    private static Binary utf8(byte[] latin1, int offset, int length) {
+        for (int i = offset; i < offset + length; i++) {
+            if (latin1[i] < 0) {
+                String text = new String(latin1, offset, length, StandardCharsets.ISO_8859_1);
+                return Binary.fromConstantByteArray(text.getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        return Binary.fromReusedByteArray(latin1, offset, length);
     }
 
     public String name() {

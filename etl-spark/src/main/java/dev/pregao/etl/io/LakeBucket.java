@@ -98,6 +98,32 @@ public final class LakeBucket implements Serializable {
                 .collect(toCollection(TreeSet::new));
     }
 
+    /** Years of tb_b3_diario that have an object. */
+    public NavigableSet<Integer> marketYears() {
+        return bucket().keysAfter(LakeKey.MarketYear.TABLE, LakeKey.MarketYear.TABLE)
+                .flatMap(key -> LakeKey.MarketYear.find(key).stream())
+                .map(LakeKey.MarketYear::year)
+                .collect(toCollection(TreeSet::new));
+    }
+
+    /**
+     * An object as it was read.
+     *
+     * @param bytes null if there is no such object; so is the tag
+     */
+    public record Stored(byte @Nullable [] bytes, @Nullable String tag) {}
+
+    public Stored stored(LakeKey key) {
+        return bucket().findTagged(key.key())
+                .map(object -> new Stored(object.bytes(), object.tag()))
+                .orElseGet(() -> new Stored(null, null));
+    }
+
+    /** Puts an object, if what is stored still has a tag; false if somebody else was quicker. */
+    public boolean replace(LakeKey key, byte[] bytes, @Nullable String tag) {
+        return bucket().replace(key.key(), bytes, tag);
+    }
+
     /** Tickers that have refined rows. */
     public NavigableSet<Ticker> tickers() {
         return bucket().folders(LakeKey.Refined.TABLE)

@@ -18,10 +18,12 @@ import java.io.Serializable;
 import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Optional;
@@ -33,6 +35,8 @@ public final class RawBucket implements Serializable {
 
     private static final long serialVersionUID = 1;
     private static final int LIMIT_BYTES = 1 << 20;
+    /** The largest session of 2026 takes about a megabyte. */
+    private static final int MARKET_LIMIT_BYTES = 64 << 20;
 
     private final URI uri;
 
@@ -92,6 +96,38 @@ public final class RawBucket implements Serializable {
                 .forEach(ticker -> held(bucket, ticker, Objects.requireNonNull(batch.get(ticker)))
                         .ifPresent(finding -> held.put(ticker, finding)));
         return held;
+    }
+
+    /** Versions of the whole market's sessions, by session. */
+    public NavigableMap<LocalDate, List<RawKey.MarketSession>> marketSessions(LocalDate from, LocalDate to) {
+        NavigableMap<LocalDate, List<RawKey.MarketSession>> versions = new TreeMap<>();
+        Iterator<RawKey.MarketSession> keys = Bucket.of(uri)
+                .keysAfter(RawKey.MarketSession.ZONE, RawKey.MarketSession.start(from))
+                .flatMap(key -> RawKey.MarketSession.find(key).stream())
+                .iterator();
+        while (keys.hasNext()) {
+            RawKey.MarketSession key = keys.next();
+            if (key.session().isAfter(to)) {
+                break;
+            }
+            versions.computeIfAbsent(key.session(), session -> new ArrayList<>())
+                    .add(key);
+        }
+        return versions;
+    }
+
+    /** Years of which the whole market has sessions. */
+    public NavigableSet<Integer> marketYears() {
+        return Bucket.of(uri)
+                .keysAfter(RawKey.MarketSession.ZONE, RawKey.MarketSession.ZONE)
+                .flatMap(key -> RawKey.MarketSession.find(key).stream())
+                .map(key -> key.session().getYear())
+                .collect(toCollection(TreeSet::new));
+    }
+
+    /** A session's object; empty if it is gone. */
+    public Optional<byte[]> find(RawKey.MarketSession key) {
+        return Bucket.of(uri).find(key.key(), MARKET_LIMIT_BYTES);
     }
 
     private static Optional<Finding> held(Bucket bucket, Ticker ticker, NavigableSet<RawKey.Bar> batch) {

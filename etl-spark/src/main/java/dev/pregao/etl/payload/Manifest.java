@@ -59,15 +59,17 @@ public record Manifest(BatchId batch, String bucket, LocalDate day, Task task) {
 
     private static Task.Compute compute(JsonNode list) {
         NavigableMap<Ticker, NavigableSet<RawKey.Bar>> keys = new TreeMap<>();
+        NavigableSet<RawKey.MarketSession> market = new TreeSet<>();
         NavigableSet<String> strange = new TreeSet<>();
         for (JsonNode key : list) {
-            Optional<RawKey.Bar> raw = RawKey.Bar.find(key.asText());
-            raw.ifPresentOrElse(
+            Optional<RawKey.Bar> bar = RawKey.Bar.find(key.asText());
+            bar.ifPresentOrElse(
                     known -> keys.computeIfAbsent(known.ticker(), ticker -> new TreeSet<>())
                             .add(known),
-                    () -> strange.add(key.asText()));
+                    () -> RawKey.MarketSession.find(key.asText())
+                            .ifPresentOrElse(market::add, () -> strange.add(key.asText())));
         }
-        return new Task.Compute(keys, strange);
+        return new Task.Compute(keys, market, strange);
     }
 
     private static JsonNode required(JsonNode node, String field) {

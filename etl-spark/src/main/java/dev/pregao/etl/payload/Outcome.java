@@ -4,6 +4,7 @@ import dev.pregao.contracts.Ticker;
 import dev.pregao.etl.bars.DailyRow;
 import dev.pregao.etl.bars.MonthlyRow;
 import dev.pregao.etl.bars.Reason;
+import dev.pregao.etl.quality.Finding;
 import dev.pregao.etl.quality.Quality;
 import dev.pregao.etl.quality.SessionRange;
 import java.io.Serializable;
@@ -64,29 +65,60 @@ public sealed interface Outcome {
     }
 
     /**
-     * Rows put into a year's object of tb_historico.
+     * Rows put into a year's object of a compact table.
      *
      * @param rows of the year that were changed
      */
-    record YearRows(int year, int rows) {}
+    record YearRows(String table, int year, int rows) {
+
+        public static YearRows ofHistory(int year, int rows) {
+            return new YearRows("tb_historico", year, rows);
+        }
+
+        public static YearRows ofMarket(int year, int rows) {
+            return new YearRows("tb_b3_diario", year, rows);
+        }
+    }
+
+    /**
+     * What was done to tb_b3_diario.
+     *
+     * @param objectsRead raw objects
+     * @param findings of its sessions
+     */
+    record MarketPart(List<YearRows> years, int objectsRead, List<Finding> findings) {
+
+        /** Nothing. */
+        public static final MarketPart NONE = new MarketPart(List.of(), 0, List.of());
+
+        public MarketPart {
+            years = sorted(years);
+            findings = List.copyOf(findings);
+        }
+    }
 
     /** What tickers have in common. */
     sealed interface OfTickers extends Outcome permits Computed, Rebuilt {
 
         List<Written> written();
 
+        /** Of tb_historico. */
         List<YearRows> yearly();
+
+        MarketPart market();
 
         @Override
         default long objectsRead() {
-            return written().stream().mapToLong(Written::objectsRead).sum();
+            return market().objectsRead()
+                    + written().stream().mapToLong(Written::objectsRead).sum();
         }
 
         @Override
         default int rowsWritten() {
-            return written().stream()
-                    .mapToInt(ticker -> ticker.rows() + ticker.months().size())
-                    .sum();
+            return market().years().stream().mapToInt(YearRows::rows).sum()
+                    + written().stream()
+                            .mapToInt(ticker -> ticker.rows() + ticker.months().size())
+                            .sum();
         }
 
         /** How many rows were written to each month of tb_bvsp_mensal. */
@@ -103,7 +135,8 @@ public sealed interface Outcome {
      * @param quality how good the batch was, ticker by ticker
      * @param strangeKeys keys in the batch that are none of a raw bar
      */
-    record Computed(List<Written> written, List<YearRows> yearly, List<Quality> quality, int strangeKeys)
+    record Computed(
+            List<Written> written, List<YearRows> yearly, MarketPart market, List<Quality> quality, int strangeKeys)
             implements OfTickers {
 
         public Computed {
@@ -135,7 +168,8 @@ public sealed interface Outcome {
      * @param differences objects that were missing, different or superfluous
      * @param deleted those of them that were superfluous: raw has no bar they could be made of
      */
-    record Rebuilt(List<Written> written, List<YearRows> yearly, KeySample differences, KeySample deleted)
+    record Rebuilt(
+            List<Written> written, List<YearRows> yearly, MarketPart market, KeySample differences, KeySample deleted)
             implements OfTickers {
 
         public Rebuilt {

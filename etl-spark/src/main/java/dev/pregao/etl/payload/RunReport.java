@@ -22,6 +22,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,10 +89,11 @@ public record RunReport(
     }
 
     private static void addYears(ArrayNode yearly, OfTickers outcome) {
-        outcome.yearly().forEach(year -> yearly.addObject()
-                .put("table", "tb_historico")
-                .put("ano", year.year())
-                .put("rows", year.rows()));
+        Stream.concat(outcome.yearly().stream(), outcome.market().years().stream())
+                .forEach(year -> yearly.addObject()
+                        .put("table", year.table())
+                        .put("ano", year.year())
+                        .put("rows", year.rows()));
     }
 
     private static ObjectNode addFindings(ObjectNode report, ArrayNode rejects, ArrayNode quality, Computed computed) {
@@ -99,6 +101,9 @@ public record RunReport(
                 .forEach((reason, rows) ->
                         rejects.addObject().put("reason", reason.word()).put("rows", rows));
         computed.quality().forEach(ticker -> addQuality(quality.addObject(), ticker));
+        if (!computed.market().findings().isEmpty()) {
+            addFindings(quality.addObject(), computed.market().findings());
+        }
         return report;
     }
 
@@ -114,12 +119,15 @@ public record RunReport(
     }
 
     private static void addQuality(ObjectNode node, Quality quality) {
-        node.put("ticker", quality.ticker().code()).put("bars", quality.bars());
+        addFindings(node.put("ticker", quality.ticker().code()).put("bars", quality.bars()), quality.findings());
+    }
+
+    private static void addFindings(ObjectNode node, List<Finding> all) {
         ArrayNode findings = node.putArray("findings");
-        quality.findings().stream()
+        all.stream()
                 .collect(groupingBy(
                         finding -> new Found(finding.kind(), finding.reason()), LinkedHashMap::new, toList()))
-                .forEach((found, all) -> addFound(findings.addObject(), found, all));
+                .forEach((found, same) -> addFound(findings.addObject(), found, same));
     }
 
     private static void addFound(ObjectNode node, Found found, List<Finding> all) {

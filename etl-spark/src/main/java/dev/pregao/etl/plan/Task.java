@@ -21,18 +21,23 @@ public sealed interface Task {
      * Compute what some raw objects change.
      *
      * @param keys keys of raw bars by ticker
+     * @param market keys of sessions of the whole market
      * @param strangeKeys other keys that came along
      */
-    record Compute(NavigableMap<Ticker, NavigableSet<RawKey.Bar>> keys, NavigableSet<String> strangeKeys)
+    record Compute(
+            NavigableMap<Ticker, NavigableSet<RawKey.Bar>> keys,
+            NavigableSet<RawKey.MarketSession> market,
+            NavigableSet<String> strangeKeys)
             implements Task {
 
         public Compute {
             keys = Collections.unmodifiableNavigableMap(keys);
+            market = Collections.unmodifiableNavigableSet(new TreeSet<>(market));
             strangeKeys = Collections.unmodifiableNavigableSet(new TreeSet<>(strangeKeys));
         }
 
         public boolean isEmpty() {
-            return keys.isEmpty() && strangeKeys.isEmpty();
+            return keys.isEmpty() && market.isEmpty() && strangeKeys.isEmpty();
         }
 
         @Override

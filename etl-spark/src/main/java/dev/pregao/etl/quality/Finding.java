@@ -40,6 +40,10 @@ public record Finding(
         SUSPECT("suspeita"),
         /** The source multiplied only part of its past, so what it said of stored sessions is held back. */
         HELD("reescala-parcial"),
+        /** All there is of a session is what could be read of a file that was refused. */
+        PARTIAL("parcial"),
+        /** B3 has quotes of a day that our calendar calls none of its sessions. */
+        NO_SESSION("fora-do-calendario"),
         /** The ticker's newest session is older than the lake's. */
         BEHIND("atrasada");
 
@@ -60,7 +64,7 @@ public record Finding(
         return new Finding(Kind.REJECTED, Reason.UNREADABLE.word(), null, 1, key);
     }
 
-    static Finding of(Kind kind, LocalDate session) {
+    public static Finding of(Kind kind, LocalDate session) {
         return new Finding(kind, null, session, 1, null);
     }
 }

@@ -11,6 +11,7 @@ import dev.pregao.contracts.BatchId;
 import dev.pregao.etl.bars.DailyRow;
 import dev.pregao.etl.bars.DailyRow.Window;
 import dev.pregao.etl.bars.DailyWindows;
+import dev.pregao.etl.bars.MarketRow;
 import dev.pregao.etl.bars.MonthlyRow;
 import dev.pregao.etl.quality.Finding;
 import dev.pregao.etl.quality.Reject;
@@ -30,6 +31,30 @@ public final class Tables {
 
     /** File of tb_historico, which holds all of a year's sessions. */
     public static final Table<DailyRow> HISTORY = history();
+
+    /** File of tb_b3_diario, which holds all of a year's sessions. */
+    public static final Table<MarketRow> MARKET = Table.<MarketRow>empty()
+            .with("ticker", STRING, MarketRow::ticker)
+            .with("data_pregao", DATE, MarketRow::session)
+            .with("isin", STRING, MarketRow::isin)
+            .with("nome", STRING, MarketRow::name)
+            .with("especificacao", STRING, MarketRow::specification)
+            .with("codigo_bdi", STRING, MarketRow::bulletin)
+            .with("moeda", STRING, MarketRow::currency)
+            .with("preco_abertura", DOUBLE, MarketRow::open)
+            .with("maior_preco", DOUBLE, MarketRow::high)
+            .with("menor_preco", DOUBLE, MarketRow::low)
+            .with("preco_medio", DOUBLE, MarketRow::mean)
+            .with("preco_fechamento", DOUBLE, MarketRow::close)
+            .with("oferta_compra", DOUBLE, MarketRow::bid)
+            .with("oferta_venda", DOUBLE, MarketRow::ask)
+            .with("negocios", LONG, MarketRow::trades)
+            .with("quantidade", LONG, MarketRow::quantity)
+            .with("volume_financeiro", DOUBLE, MarketRow::turnover)
+            .with("fator_cotacao", INTEGER, MarketRow::quotedFor)
+            .with("distribuicao", INTEGER, MarketRow::distribution)
+            .with("coletado_em", TIMESTAMP, MarketRow::fetchedAt)
+            .with("versao", STRING, MarketRow::version);
 
     /** File of tb_bvsp_mensal. */
     public static final Table<MonthlyRow> MONTHLY = Table.<MonthlyRow>empty()

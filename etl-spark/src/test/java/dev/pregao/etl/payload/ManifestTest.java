@@ -39,7 +39,9 @@ class ManifestTest {
                 Histories.key("BVSP", LocalDate.of(2026, 11, 20), Instant.parse("2026-11-21T12:00:03Z"), "1f3a9c2e");
         assertThat(manifest.task())
                 .isEqualTo(new Task.Compute(
-                        new TreeMap<>(Map.of(Ticker.BVSP, new TreeSet<>(Set.of(key)))), new TreeSet<>()));
+                        new TreeMap<>(Map.of(Ticker.BVSP, new TreeSet<>(Set.of(key)))),
+                        new TreeSet<>(),
+                        new TreeSet<>()));
     }
 
     @Test
@@ -106,7 +108,9 @@ class ManifestTest {
         RawKey.Bar key = RawKey.Bar.find(good).orElseThrow();
         assertThat(manifest.task())
                 .isEqualTo(new Task.Compute(
-                        new TreeMap<>(Map.of(key.ticker(), new TreeSet<>(Set.of(key)))), new TreeSet<>(odd)));
+                        new TreeMap<>(Map.of(key.ticker(), new TreeSet<>(Set.of(key)))),
+                        new TreeSet<>(),
+                        new TreeSet<>(odd)));
     }
 
     @Test

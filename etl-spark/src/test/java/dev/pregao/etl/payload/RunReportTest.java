@@ -9,6 +9,7 @@ import dev.pregao.contracts.LakeKey;
 import dev.pregao.contracts.Ticker;
 import dev.pregao.contracts.calendar.TradingCalendar;
 import dev.pregao.etl.bars.Reason;
+import dev.pregao.etl.payload.Outcome.MarketPart;
 import dev.pregao.etl.payload.Outcome.Written;
 import dev.pregao.etl.payload.Outcome.YearRows;
 import dev.pregao.etl.quality.Finding;
@@ -51,7 +52,8 @@ class RunReportTest {
                 "61a7455a1043aeee",
                 new Outcome.Computed(
                         List.of(new Written(Ticker.BVSP, 31, 1, ONE_DAY, List.of(YearMonth.of(2026, 11)))),
-                        List.of(new YearRows(2026, 1)),
+                        List.of(YearRows.ofHistory(2026, 1)),
+                        MarketPart.NONE,
                         List.of(quality),
                         0));
 
@@ -71,6 +73,7 @@ class RunReportTest {
                 new Outcome.Rebuilt(
                         List.of(new Written(Ticker.BVSP, 31, 1, ONE_DAY, List.of())),
                         List.of(),
+                        MarketPart.NONE,
                         KeySample.of(List.of(mended, superfluous)),
                         KeySample.of(List.of(superfluous))));
         JsonNode asOf = report("0b5e8a4417c29d63", new Outcome.Known(31, 32, FRIDAY));
@@ -98,8 +101,8 @@ class RunReportTest {
         }
 
         // When
-        Outcome.Rebuilt outcome =
-                new Outcome.Rebuilt(written, List.of(), KeySample.join(differences), KeySample.of(List.of()));
+        Outcome.Rebuilt outcome = new Outcome.Rebuilt(
+                written, List.of(), MarketPart.NONE, KeySample.join(differences), KeySample.of(List.of()));
         String json = run("6f1d0c2b9a8e7f34", outcome).json();
 
         // Then
@@ -119,6 +122,7 @@ class RunReportTest {
         Outcome.Computed outcome = new Outcome.Computed(
                 List.of(),
                 List.of(),
+                MarketPart.NONE,
                 List.of(
                         new Quality(Ticker.of("PETR4"), 0, List.of(), List.of(unreadable, zero)),
                         new Quality(Ticker.of("VALE3"), 0, List.of(), List.of(unreadable))),

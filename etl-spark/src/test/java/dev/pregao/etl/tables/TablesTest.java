@@ -23,6 +23,7 @@ class TablesTest {
         assertThat(columns(Tables.MONTHLY)).isEqualTo(columns(tables.get(1), "columns"));
         assertThat(columns(Tables.QUALITY)).isEqualTo(columns(tables.get(2), "columns"));
         assertThat(columns(Tables.HISTORY)).isEqualTo(columns(tables.get(3), "columns"));
+        assertThat(columns(Tables.MARKET)).isEqualTo(columns(tables.get(4), "columns"));
     }
 
     @Test

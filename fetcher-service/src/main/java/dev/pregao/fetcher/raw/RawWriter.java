@@ -1,5 +1,6 @@
 package dev.pregao.fetcher.raw;
 
+import dev.pregao.contracts.RawKey;
 import dev.pregao.contracts.Ticker;
 import dev.pregao.fetcher.FetcherConfig;
 import io.quarkus.runtime.Startup;
@@ -102,6 +103,17 @@ public final class RawWriter {
         } catch (SdkException failed) {
             refused.add(version.ticker());
             return new Result(version, Put.REFUSED, failed.toString());
+        }
+    }
+
+    /** Writes one object; one that is there already, written by a concurrent fetch, is as good. */
+    public void store(RawKey key, byte[] file) throws StorageFailure, InterruptedException {
+        try {
+            if (put(key.key(), file) == Put.BUSY) {
+                throw new StorageFailure("S3 answered 409 to each of " + ATTEMPTS + " attempts at " + key);
+            }
+        } catch (SdkException refused) {
+            throw new StorageFailure("writing " + bucket + "/" + key + ": " + refused.getMessage(), refused);
         }
     }
 

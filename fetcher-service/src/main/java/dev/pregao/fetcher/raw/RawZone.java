@@ -60,6 +60,28 @@ public final class RawZone {
         return sessions(ticker, RawKey.Bar.start(ticker, from), RawKey.Bar.end(ticker));
     }
 
+    /** The newest version of each stored session of the whole market. */
+    public NavigableMap<LocalDate, RawKey.MarketSession> marketSessions(LocalDate from, LocalDate to)
+            throws StorageFailure {
+        NavigableMap<LocalDate, RawKey.MarketSession> sessions = new TreeMap<>();
+        String end = RawKey.MarketSession.start(to.plusDays(1));
+        try {
+            for (S3Object object : s3.listObjectsV2Paginator(list -> list.bucket(bucket)
+                            .prefix(RawKey.MarketSession.ZONE)
+                            .startAfter(RawKey.MarketSession.start(from)))
+                    .contents()) {
+                if (object.key().compareTo(end) >= 0) {
+                    break;
+                }
+                RawKey.MarketSession.find(object.key()).ifPresent(key -> sessions.put(key.session(), key));
+            }
+        } catch (SdkException refused) {
+            throw new StorageFailure(
+                    "listing " + bucket + "/" + RawKey.MarketSession.ZONE + ": " + refused.getMessage(), refused);
+        }
+        return sessions;
+    }
+
     /** The oldest stored session; empty where none is. */
     public Optional<LocalDate> findOldest(Ticker ticker) throws StorageFailure {
         try {

@@ -4,6 +4,10 @@ package dev.pregao.fetcher.raw;
 public final class StorageFailure extends Exception {
     private static final long serialVersionUID = 1L;
 
+    StorageFailure(String message) {
+        super(message);
+    }
+
     StorageFailure(String message, Throwable cause) {
         super(message, cause);
     }

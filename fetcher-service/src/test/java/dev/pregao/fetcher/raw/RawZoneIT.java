@@ -259,6 +259,11 @@ class RawZoneIT {
         }
 
         @Override
+        public B3 b3() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public Yahoo yahoo() {
             throw new UnsupportedOperationException("the raw zone asks no market");
         }

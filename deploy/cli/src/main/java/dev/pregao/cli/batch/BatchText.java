@@ -59,6 +59,9 @@ public final class BatchText {
                             text(ranges.path(0), "from"),
                             text(ranges.path(ranges.size() - 1), "to")));
         }
+        for (JsonNode year : report.path("yearly")) {
+            lines.add("    %s %s: %s rows".formatted(text(year, "table"), text(year, "ano"), text(year, "rows")));
+        }
         for (JsonNode reject : report.path("rejects")) {
             lines.add("    rejected, %s: %s rows".formatted(text(reject, "reason"), text(reject, "rows")));
         }
@@ -75,11 +78,10 @@ public final class BatchText {
     public static String quality(JsonNode ticker) {
         List<String> findings = new ArrayList<>();
         ticker.path("findings").forEach(finding -> findings.add(finding(finding)));
-        return "  %s: %s valid bars; %s"
-                .formatted(
-                        text(ticker, "ticker"),
-                        text(ticker, "bars"),
-                        findings.isEmpty() ? "no findings" : String.join("; ", findings));
+        String all = findings.isEmpty() ? "no findings" : String.join("; ", findings);
+        return ticker.has("ticker")
+                ? "  %s: %s valid bars; %s".formatted(text(ticker, "ticker"), text(ticker, "bars"), all)
+                : "  B3's whole market: " + all;
     }
 
     private static String finding(JsonNode finding) {

@@ -3,13 +3,17 @@ package dev.pregao.cli.command;
 import dev.pregao.cli.fetch.FetchOutcome;
 import dev.pregao.cli.fetch.FetchRequest;
 import dev.pregao.cli.fetch.Fetches;
+import dev.pregao.cli.fetch.MarketOutcome;
+import dev.pregao.cli.fetch.MarketRequest;
 import dev.pregao.cli.fetch.Range;
 import dev.pregao.cli.session.Session;
 import dev.pregao.cli.session.Target;
+import dev.pregao.cli.text.BadInput;
 import dev.pregao.cli.text.Terminal;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 @Command(
         name = "fetch",
@@ -26,13 +30,46 @@ public final class Fetch implements Callable<Integer> {
     @Mixin
     Range range = new Range();
 
+    @Option(
+            names = "--source",
+            defaultValue = "yahoo",
+            description =
+                    "${COMPLETION-CANDIDATES}: bars of some tickers, or B3's own quotes of the whole market (default: ${DEFAULT-VALUE}).")
+    Source source = Source.yahoo;
+
+    @Option(
+            names = "--allow-partial",
+            description =
+                    "With --source b3: store what can be read of a file that is refused; it replaces nothing complete.")
+    boolean allowPartial;
+
+    /** Who is asked. */
+    enum Source {
+        yahoo,
+        b3
+    }
+
     @Override
     public Integer call() {
+        if (source == Source.b3) {
+            return market(range.readMarket(allowPartial));
+        }
+        if (allowPartial) {
+            throw new BadInput("--allow-partial is for --source b3");
+        }
         FetchRequest request = range.read();
         try (Session session = Session.open(target)) {
             Terminal terminal = new Terminal();
             session.tellRefusedFiles(terminal);
             return FetchOutcome.exitCode(new Fetches(session, terminal).follow(request)).code;
+        }
+    }
+
+    private int market(MarketRequest request) {
+        try (Session session = Session.open(target)) {
+            Terminal terminal = new Terminal();
+            session.tellRefusedFiles(terminal);
+            return MarketOutcome.exitCode(new Fetches(session, terminal).follow(request)).code;
         }
     }
 }

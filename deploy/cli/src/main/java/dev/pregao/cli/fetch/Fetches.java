@@ -24,8 +24,30 @@ public record Fetches(Session session, Terminal terminal) {
             outcomes.stream().flatMap(FetchOutcome::behind).forEach(behind -> terminal.line("  " + behind));
         }
         tell(journey.await(
-                outcomes.stream().flatMap(FetchOutcome::tickers).collect(Collectors.toSet()),
+                Concern.of(outcomes.stream().flatMap(FetchOutcome::tickers).collect(Collectors.toSet())),
                 outcomes.stream().mapToLong(FetchOutcome::stored).sum()));
+        return outcomes;
+    }
+
+    /** The same of B3's own files. */
+    public List<MarketOutcome> follow(MarketRequest request) {
+        Journey journey = new Journey(session, terminal);
+        long started = System.nanoTime();
+        List<MarketOutcome> outcomes = new ArrayList<>();
+        List<MarketRequest> calls = request.calls();
+        for (int call = 0; call < calls.size(); call++) {
+            terminal.bar("fetch", call, calls.size(), "years of B3's files");
+            outcomes.addAll(MarketOutcome.read(Invocations.call(
+                    session.aws().lambda,
+                    session.names().market(),
+                    calls.get(call).json())));
+        }
+        long stored = outcomes.stream().mapToLong(MarketOutcome::stored).sum();
+        terminal.line("  fetch      " + Terminal.since(started) + "  " + stored + " sessions stored ("
+                + outcomes.stream().mapToLong(MarketOutcome::records).sum() + " records), "
+                + outcomes.stream().mapToLong(MarketOutcome::unchanged).sum() + " unchanged");
+        outcomes.stream().flatMap(outcome -> outcome.notes().stream()).forEach(note -> terminal.line("  " + note));
+        tell(journey.await(Concern.ofMarket(), stored));
         return outcomes;
     }
 

@@ -8,14 +8,12 @@ import dev.pregao.cli.text.Failure;
 import dev.pregao.cli.text.Terminal;
 import dev.pregao.contracts.BatchId;
 import dev.pregao.contracts.RawKey;
-import dev.pregao.contracts.Ticker;
 import dev.pregao.page.pipeline.Batch;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -27,7 +25,7 @@ import java.util.stream.Collectors;
 import software.amazon.awssdk.services.glue.model.JobRun;
 
 /**
- * Waits until SQL can see what raw holds of some tickers: what this fetch has stored, and what earlier ones have left
+ * Waits until SQL can see what raw holds of something: what this fetch has stored, and what earlier ones have left
  * open, since half a lake is a wrong answer.
  */
 final class Journey {
@@ -48,7 +46,7 @@ final class Journey {
     private final Map<BatchId, Batch> watched = new LinkedHashMap<>();
     private final Set<BatchId> looked = new HashSet<>();
     private final Set<String> failuresTold = new HashSet<>();
-    private Set<RawKey.Bar> pending = Set.of();
+    private Set<RawKey> pending = Set.of();
     private int gathering;
 
     /** Begins before the fetch. */
@@ -62,25 +60,25 @@ final class Journey {
     /**
      * Waits.
      *
-     * @param fetched the tickers; a cloud that ends with this command waits for all, so as to end no run
-     * @param stored how many objects this fetch says it has stored of them
+     * @param fetched of what; a cloud that ends with this command waits for everything, so as to end no run
+     * @param stored how many objects this fetch says it has stored of it
      */
-    Hops await(Collection<Ticker> fetched, long stored) {
-        Collection<Ticker> tickers = session.endsWithCommand() ? List.of() : fetched;
+    Hops await(Concern fetched, long stored) {
+        Concern concern = session.endsWithCommand() ? Concern.all() : fetched;
         LocalDate since = LocalDate.ofInstant(startedAt, ZoneOffset.UTC).minusDays(DAYS_OF_RECEIPTS);
         Receipts receipts = new Receipts(session.aws().s3, session.names());
-        pending = receipts.promised(since, LocalDate.now(ZoneOffset.UTC), tickers);
+        pending = receipts.promised(since, LocalDate.now(ZoneOffset.UTC), concern.keys());
         for (Batch left : folder.unfinished()) {
-            watch(left, tickers);
+            watch(left, concern);
         }
-        look(since, tickers);
+        look(since, concern);
         pending = receipts.stored(pending);
         gathering = pending.size();
         watched.values().stream().filter(this::isEarlier).forEach(this::tellEarlier);
         return Waiting.until(
                 POLL,
                 () -> {
-                    look(since, tickers);
+                    look(since, concern);
                     boolean gathered = pending.isEmpty() && gathered() >= stored;
                     return gathered && open().isEmpty() ? Optional.of(hops()) : Optional.empty();
                 },
@@ -89,10 +87,10 @@ final class Journey {
                         + " './pregao repair' asks again for what an event has lost");
     }
 
-    private void look(LocalDate since, Collection<Ticker> tickers) {
+    private void look(LocalDate since, Concern concern) {
         for (BatchId id : folder.since(since)) {
             if (looked.add(id)) {
-                folder.find(id).ifPresentOrElse(batch -> watch(batch, tickers), () -> looked.remove(id));
+                folder.find(id).ifPresentOrElse(batch -> watch(batch, concern), () -> looked.remove(id));
             }
         }
         for (Batch open : open()) {
@@ -101,13 +99,14 @@ final class Journey {
         show();
     }
 
-    private void watch(Batch batch, Collection<Ticker> tickers) {
+    private void watch(Batch batch, Concern concern) {
         looked.add(batch.id());
-        if (!batch.concerns(tickers)) {
+        if (!concern.batches().test(batch)) {
             return;
         }
         Set<String> keys = new HashSet<>(batch.keys());
-        pending = pending.stream().filter(bar -> !keys.contains(bar.key())).collect(Collectors.toSet());
+        pending =
+                pending.stream().filter(object -> !keys.contains(object.key())).collect(Collectors.toSet());
         if (batch.state() != Batch.State.registered || !isEarlier(batch)) {
             watched.put(batch.id(), batch);
         }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code --tickers --from --to}: what to fetch. */
+/** {@code --tickers --from --to}: what to fetch, and of which source. */
 public final class Range {
     @Mixin
     Tickers tickers = new Tickers();
@@ -19,9 +19,22 @@ public final class Range {
 
     /** Refuses what no source can answer, before anything is started. */
     public FetchRequest read() {
+        check();
+        return new FetchRequest(tickers.read(), from, to);
+    }
+
+    /** The same of B3's own files, which have all papers of a session. */
+    public MarketRequest readMarket(boolean allowPartial) {
+        check();
+        if (!tickers.read().isEmpty()) {
+            throw new BadInput("--source b3 takes no --tickers: a file of B3 has the whole market");
+        }
+        return new MarketRequest(from, to, allowPartial);
+    }
+
+    private void check() {
         if (from != null && to != null && from.isAfter(to)) {
             throw new BadInput("--from " + from + " is after --to " + to + "; swap them");
         }
-        return new FetchRequest(tickers.read(), from, to);
     }
 }

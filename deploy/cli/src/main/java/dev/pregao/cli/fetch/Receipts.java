@@ -5,16 +5,15 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.pregao.contracts.LakeKey;
 import dev.pregao.contracts.RawKey;
 import dev.pregao.contracts.StackNames;
-import dev.pregao.contracts.Ticker;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -24,31 +23,42 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 record Receipts(S3Client s3, StackNames names) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** The bars that fetches of these days, in UTC, have promised; no tickers mean any. */
-    Set<RawKey.Bar> promised(LocalDate from, LocalDate to, Collection<Ticker> tickers) {
+    /** What fetches of these days, in UTC, have promised. */
+    Set<RawKey> promised(LocalDate from, LocalDate to, Predicate<RawKey> wanted) {
         return from.datesUntil(to.plusDays(1))
                 .map(LakeKey.Receipt::prefix)
                 .flatMap(prefix -> list(names.lakeBucket(), prefix, prefix))
                 .flatMap(receipt -> keys(receipt.key()))
-                .flatMap(key -> RawKey.Bar.find(key).stream())
-                .filter(bar -> tickers.isEmpty() || tickers.contains(bar.ticker()))
+                .flatMap(key -> RawKey.find(key).stream())
+                .filter(wanted)
                 .collect(Collectors.toSet());
     }
 
-    /** Those of the bars that are there: a fetch that was stopped has promised more than it stored. */
-    Set<RawKey.Bar> stored(Set<RawKey.Bar> promised) {
-        Map<Ticker, TreeSet<RawKey.Bar>> byTicker = promised.stream()
-                .collect(Collectors.groupingBy(RawKey.Bar::ticker, Collectors.toCollection(TreeSet::new)));
-        return byTicker.values().stream()
-                .flatMap(bars -> list(
+    /** What of it is there: a fetch that was stopped has promised more than it stored. */
+    Set<RawKey> stored(Set<RawKey> promised) {
+        Map<String, TreeSet<RawKey>> byPlace = promised.stream()
+                .collect(Collectors.groupingBy(Receipts::place, Collectors.toCollection(TreeSet::new)));
+        return byPlace.entrySet().stream()
+                .flatMap(each -> list(
                                 names.rawBucket(),
-                                RawKey.Bar.prefix(bars.first().ticker()),
-                                RawKey.Bar.start(
-                                        bars.first().ticker(), bars.first().session()))
-                        .flatMap(object -> RawKey.Bar.find(object.key()).stream())
-                        .takeWhile(bar -> bar.compareTo(bars.last()) <= 0)
-                        .filter(bars::contains))
+                                each.getKey(),
+                                before(each.getValue().first()))
+                        .flatMap(object -> RawKey.find(object.key()).stream())
+                        .takeWhile(key -> key.compareTo(each.getValue().last()) <= 0)
+                        .filter(each.getValue()::contains))
                 .collect(Collectors.toSet());
+    }
+
+    /** Where keys lie beside each other. */
+    private static String place(RawKey key) {
+        return key instanceof RawKey.Bar bar
+                ? RawKey.Bar.prefix(bar.ticker())
+                : key instanceof RawKey.MarketSession ? RawKey.MarketSession.ZONE : key.folder();
+    }
+
+    /** Sorts before the key, and after those of other sessions before it. */
+    private static String before(RawKey key) {
+        return key.folder().substring(0, key.folder().length() - 1);
     }
 
     private Stream<String> keys(String receipt) {

@@ -53,9 +53,11 @@ public final class Boot {
         Map<String, String> parameters = new HashMap<>();
         if (market.kind() == Market.Kind.live) {
             parameters.put("YahooUrl", market.yahooUrl().toString());
+            parameters.put("B3Url", market.b3Url().toString());
         } else {
             parameters.put("Source", market.kind().name());
             parameters.put("YahooUrl", "http://127.0.0.1:" + chosen + "/_pregao/market");
+            parameters.put("B3Url", "http://127.0.0.1:" + chosen + "/_pregao/market");
             parameters.put("YahooPace", "PT0S");
         }
         List<RestService> services = services(market);

@@ -20,12 +20,14 @@ public final class Market {
         simulated
     }
 
+    static final String B3_URL = "https://bvmf.bmfbovespa.com.br";
+
     private static final Duration PATIENCE = Duration.ofSeconds(8);
 
     @Option(
             names = "--market",
             description =
-                    "${COMPLETION-CANDIDATES}: Yahoo, a folder of CSV tables, or a seeded market over B3's calendar.")
+                    "${COMPLETION-CANDIDATES}: Yahoo and B3, a folder of tables, or a seeded market over B3's calendar.")
     public @Nullable Kind kind;
 
     @Option(names = "--recordings", paramLabel = "DIR", description = "The folder of a recorded market.")
@@ -46,6 +48,13 @@ public final class Market {
     public URI yahooUrl = URI.create("https://query2.finance.yahoo.com");
 
     @Option(
+            names = "--b3-url",
+            defaultValue = B3_URL,
+            paramLabel = "URL",
+            description = "Base of B3's historical quotes of a live market (default: ${DEFAULT-VALUE}).")
+    public URI b3Url = URI.create(B3_URL);
+
+    @Option(
             names = "--port",
             defaultValue = "4566",
             paramLabel = "PORT",
@@ -55,7 +64,7 @@ public final class Market {
 
     public void check() {
         if (kind == Kind.recorded && recordings == null) {
-            throw new BadInput("--market recorded needs --recordings DIR, a folder of CSV tables");
+            throw new BadInput("--market recorded needs --recordings DIR, a folder of CSV tables or B3's files");
         }
         if (recordings != null && kind != Kind.recorded) {
             throw new BadInput("--recordings is for --market recorded");
@@ -72,7 +81,7 @@ public final class Market {
     }
 
     public MarketChoice choice(Kind chosen) {
-        return new MarketChoice(chosen, recordings, seed, yahooUrl);
+        return new MarketChoice(chosen, recordings, seed, yahooUrl, b3Url);
     }
 
     /** Whether Yahoo answers a chart request from this machine. */

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param recordings the folder of a recorded market, else null
  */
-public record MarketChoice(Market.Kind kind, @Nullable Path recordings, long seed, URI yahooUrl) {
+public record MarketChoice(Market.Kind kind, @Nullable Path recordings, long seed, URI yahooUrl, URI b3Url) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String FILE = "market.json";
 
@@ -34,6 +34,7 @@ public record MarketChoice(Market.Kind kind, @Nullable Path recordings, long see
                 recordings == null ? null : recordings.toAbsolutePath().toString());
         node.put("seed", seed);
         node.put("yahooUrl", yahooUrl.toString());
+        node.put("b3Url", b3Url.toString());
         try {
             Files.createDirectories(dataDir);
             Files.writeString(dataDir.resolve(FILE), node.toPrettyString() + "\n");
@@ -61,7 +62,8 @@ public record MarketChoice(Market.Kind kind, @Nullable Path recordings, long see
                     Market.Kind.valueOf(node.path("kind").asText()),
                     recordings == null ? null : Path.of(recordings),
                     node.path("seed").asLong(),
-                    URI.create(node.path("yahooUrl").asText())));
+                    URI.create(node.path("yahooUrl").asText()),
+                    URI.create(node.path("b3Url").asText(Market.B3_URL))));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

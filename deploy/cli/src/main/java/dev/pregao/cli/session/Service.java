@@ -8,6 +8,7 @@ import java.util.Set;
 /** What can run in dev mode: a service's folder, and its functions, whose events it then gets. */
 public enum Service {
     FETCHER("fetcher-service", "fetcher-service", List.of("pregao-fetcher")),
+    MARKET("market", "fetcher-service", List.of("pregao-market")),
     NOTIFIER("notifier-service", "notifier-service", List.of("pregao-notifier", "pregao-replay")),
     CATALOG("catalog-service", "catalog-service", List.of("pregao-catalog")),
     RECONCILER("reconciler", "catalog-service", List.of("pregao-reconcile"));

@@ -53,7 +53,7 @@ public record StatusText(Session session) {
     }
 
     private static String tables(StackNames names) {
-        return Stream.of(StackNames.HISTORY, StackNames.REFINED, StackNames.MONTHLY)
+        return Stream.of(StackNames.HISTORY, StackNames.MARKET, StackNames.REFINED, StackNames.MONTHLY)
                 .map(names::qualified)
                 .collect(Collectors.joining(", "));
     }

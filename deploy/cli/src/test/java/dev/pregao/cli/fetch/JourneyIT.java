@@ -157,7 +157,7 @@ class JourneyIT {
     private CompletableFuture<Journey.Hops> await(String ticker, long stored) {
         Terminal terminal = new Terminal(new PrintStream(told, true, StandardCharsets.UTF_8));
         Journey journey = new Journey(session, terminal);
-        return CompletableFuture.supplyAsync(() -> journey.await(Set.of(Ticker.of(ticker)), stored));
+        return CompletableFuture.supplyAsync(() -> journey.await(Concern.of(Set.of(Ticker.of(ticker))), stored));
     }
 
     private static void goesOn(CompletableFuture<Journey.Hops> waiting)

@@ -67,8 +67,13 @@ class RefusedFilesIT {
     }
 
     private String told(Path recordings) {
-        Set<String> quiet =
-                Set.of("pregao-fetcher", "pregao-notifier", "pregao-replay", "pregao-catalog", "pregao-reconcile");
+        Set<String> quiet = Set.of(
+                "pregao-fetcher",
+                "pregao-market",
+                "pregao-notifier",
+                "pregao-replay",
+                "pregao-catalog",
+                "pregao-reconcile");
         CloudOptions options = new CloudOptions(
                 Path.of(System.getProperty("pregao.home")), folder.resolve("lake"), 0, Map.of(), quiet);
         try (LocalCloud cloud =

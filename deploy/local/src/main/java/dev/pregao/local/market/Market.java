@@ -12,6 +12,9 @@ public sealed interface Market permits RecordedMarket, SimulatedMarket {
      */
     Optional<Series> find(String symbol);
 
+    /** B3's file of historical quotes by its name, such as {@code COTAHIST_D20112026.ZIP}; empty if this market has none. */
+    Optional<byte[]> findFile(String name);
+
     /** What of its sources this market could not read, a reason each, with file, line and column. */
     List<String> refused();
 }

@@ -13,12 +13,13 @@ import java.util.Set;
 /**
  * A market in the form of Yahoo's chart API: {@code GET v8/finance/chart/{symbol}?period1=&period2=&interval=1d} with
  * {@code events=div,splits}; periods are epoch seconds, the second exclusive. Errors have Yahoo's bodies too.
- * {@code GET refused} tells what of the market's files could not be read.
+ * {@code GET InstDados/SerHist/{file}} is B3's historical quotes, where the market has them. {@code GET refused} tells what of the market's files could not be read.
  */
 public final class MarketService implements RestService {
     private static final String PREFIX = "/_pregao/market/";
     private static final String REFUSED = PREFIX + "refused";
     private static final String CHART = PREFIX + "v8/finance/chart/";
+    private static final String FILES = PREFIX + "InstDados/SerHist/";
     private static final Set<String> PARAMETERS = Set.of("period1", "period2", "interval", "events", "includePrePost");
 
     private final Market market;
@@ -44,18 +45,31 @@ public final class MarketService implements RestService {
             market.refused().forEach(body.putArray("refused")::add);
             return answer(200, body);
         }
+        if (request.method().equals("GET") && request.path().startsWith(FILES)) {
+            return file(request.path().substring(FILES.length()));
+        }
         if (!request.method().equals("GET") || !request.path().startsWith(CHART)) {
             throw new AwsError(
                     "UnknownOperationException",
                     404,
-                    "the market answers GET %s{symbol} only, not %s %s"
-                            .formatted(CHART, request.method(), request.path()));
+                    "the market answers GET %s{symbol} and %s{file} only, not %s %s"
+                            .formatted(CHART, FILES, request.method(), request.path()));
         }
         try {
             return chart(request.path().substring(CHART.length()), request.query());
         } catch (BadRequest refused) {
             return refusal(400, "Bad Request", refused.description);
         }
+    }
+
+    private Answer file(String name) {
+        return market.findFile(name)
+                .map(zip -> new Answer(200, Map.of("Content-Type", "application/x-zip-compressed"), zip))
+                .orElseGet(() -> new Answer(
+                        404,
+                        Map.of("Content-Type", "text/html"),
+                        "<html><body>404 - File or directory not found.</body></html>"
+                                .getBytes(StandardCharsets.UTF_8)));
     }
 
     private Answer chart(String symbol, Map<String, String> query) {

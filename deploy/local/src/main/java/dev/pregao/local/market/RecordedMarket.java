@@ -12,21 +12,23 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * A folder of CSV tables of daily quotes, {@code .csv} or {@code .csv.gz}, as {@link Recording} reads them. Several
- * tables of one symbol are one series; where their dates overlap the table with the later last date wins. A table or a
- * row that cannot be read stops only itself.
+ * A folder of CSV tables of daily quotes, {@code .csv} or {@code .csv.gz}, as {@link Recording} reads them, and of B3's
+ * files as {@link QuoteFiles} does. Several tables of one symbol are one series; where their dates overlap the table with
+ * the later last date wins. A table, a file or a row that cannot be read stops only itself.
  */
 public final class RecordedMarket implements Market {
     private final Map<String, Series> series = new TreeMap<>();
     private final List<String> refused = new ArrayList<>();
+    private final QuoteFiles quoteFiles;
 
     /**
      * Reads the whole folder.
      *
-     * @throws MarketError if there is no such folder, no table in it, or none that can be read
+     * @throws MarketError if there is no such folder, no table or file of B3's in it, or none that can be read
      */
     public RecordedMarket(Path folder) {
         Map<String, List<Series>> parts = new TreeMap<>();
@@ -40,7 +42,9 @@ public final class RecordedMarket implements Market {
                 refused.add(String.valueOf(unreadable.getMessage()));
             }
         }
-        if (parts.isEmpty()) {
+        quoteFiles = new QuoteFiles(list(folder, QuoteFiles::isQuotes));
+        refused.addAll(quoteFiles.refused());
+        if (parts.isEmpty() && quoteFiles.isEmpty()) {
             throw new MarketError(String.join("\n", refused));
         }
         parts.forEach((symbol, all) -> series.put(symbol, merge(symbol, all)));
@@ -52,6 +56,11 @@ public final class RecordedMarket implements Market {
     }
 
     @Override
+    public Optional<byte[]> findFile(String name) {
+        return quoteFiles.find(name);
+    }
+
+    @Override
     public List<String> refused() {
         return List.copyOf(refused);
     }
@@ -60,19 +69,23 @@ public final class RecordedMarket implements Market {
         if (!Files.isDirectory(folder)) {
             throw new MarketError("there is no folder " + folder + "; " + needed());
         }
+        List<Path> tables = list(folder, Recording::isTable);
+        if (tables.isEmpty() && list(folder, QuoteFiles::isQuotes).isEmpty()) {
+            throw new MarketError("the folder " + folder + " has no table" + below(folder) + "; " + needed());
+        }
+        return tables;
+    }
+
+    private static List<Path> list(Path folder, Predicate<Path> wanted) {
         try (Stream<Path> files = Files.list(folder)) {
-            List<Path> tables = files.filter(Recording::isTable).sorted().toList();
-            if (tables.isEmpty()) {
-                throw new MarketError("the folder " + folder + " has no table" + below(folder) + "; " + needed());
-            }
-            return tables;
+            return files.filter(wanted).sorted().toList();
         } catch (IOException | UncheckedIOException unreadable) {
             throw new MarketError("cannot read the folder " + folder, unreadable);
         }
     }
 
     /** Somebody has named the folder above the one that is meant. */
-    private static String below(Path folder) throws IOException {
+    private static String below(Path folder) {
         try (Stream<Path> files = Files.walk(folder, 2)) {
             List<String> withTables = files.filter(Recording::isTable)
                     .map(table -> table.resolveSibling("").toString())
@@ -80,12 +93,14 @@ public final class RecordedMarket implements Market {
                     .sorted()
                     .toList();
             return withTables.isEmpty() ? "" : ", but there are some in " + String.join(", ", withTables);
+        } catch (IOException | UncheckedIOException unreadable) {
+            throw new MarketError("cannot read the folder " + folder, unreadable);
         }
     }
 
     private static String needed() {
         return "a recorded market is a folder of .csv or .csv.gz files with a header naming at least "
-                + TableHeader.NEEDED;
+                + TableHeader.NEEDED + ", or of B3's COTAHIST files (.ZIP, .TXT, .TXT.gz)";
     }
 
     private static Series merge(String symbol, List<Series> parts) {

@@ -57,6 +57,11 @@ public final class SimulatedMarket implements Market {
     }
 
     @Override
+    public Optional<byte[]> findFile(String name) {
+        return Optional.empty();
+    }
+
+    @Override
     public List<String> refused() {
         return List.of();
     }

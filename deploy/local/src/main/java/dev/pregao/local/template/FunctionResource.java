@@ -13,6 +13,7 @@ record FunctionResource(Topology.Function function, FunctionEvents events) {
     static FunctionResource read(Path folder, String arn, TemplateReader.Place place, Section properties) {
         properties.withoutEffect(
                 "Role",
+                "EphemeralStorage",
                 "LoggingConfig",
                 "Description",
                 "Tags",

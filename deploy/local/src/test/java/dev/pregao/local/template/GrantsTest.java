@@ -54,7 +54,7 @@ class GrantsTest {
                         "EtlRole cloudwatch:PutMetricData * {\"StringEquals\":{\"cloudwatch:namespace\":\"Glue\"}}",
                         "CatalogRole xray:PutTraceSegments *",
                         "FetcherRole xray:PutTelemetryRecords *")
-                .hasSize(1 + 2 * 5);
+                .hasSize(1 + 2 * 6);
     }
 
     @Test

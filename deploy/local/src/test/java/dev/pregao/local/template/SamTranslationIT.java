@@ -26,7 +26,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What AWS makes of the template, by AWS's own translator: Python's aws-sam-translator, which cfn-lint brings. */
 class SamTranslationIT {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Set<String> FUNCTIONS = Set.of("Catalog", "Fetcher", "Notifier", "Reconcile", "Replay");
+    private static final Set<String> FUNCTIONS =
+            Set.of("Catalog", "Fetcher", "Market", "Notifier", "Reconcile", "Replay");
     /** A translation takes seconds. */
     private static final Map<List<String>, JsonNode> TRANSLATED = new HashMap<>();
 
@@ -82,6 +83,7 @@ class SamTranslationIT {
                         "CatalogRole",
                         "EtlRole",
                         "FetcherRole",
+                        "MarketRole",
                         "NotifierRole",
                         "ReconcileRole",
                         "ReplayRole",

@@ -90,6 +90,18 @@ class TemplateReaderTest {
                                 "{\"tickers\":[\"BVSP\",\"PETR4\",\"VALE3\",\"ITUB4\",\"BBDC4\",\"ABEV3\","
                                         + "\"BBAS3\",\"B3SA3\",\"WEGE3\"]}"),
                         new Topology.Schedule(
+                                "mercado_b3_noite",
+                                "arn:aws:scheduler:sa-east-1:000000000000:schedule/pregao/mercado_b3_noite",
+                                "cron(30 0 ? * TUE-SAT *)",
+                                "arn:aws:lambda:sa-east-1:000000000000:function:pregao-market:live",
+                                ""),
+                        new Topology.Schedule(
+                                "mercado_b3_manha",
+                                "arn:aws:scheduler:sa-east-1:000000000000:schedule/pregao/mercado_b3_manha",
+                                "cron(30 10 ? * TUE-SAT *)",
+                                "arn:aws:lambda:sa-east-1:000000000000:function:pregao-market:live",
+                                ""),
+                        new Topology.Schedule(
                                 "reconciliacao_diaria",
                                 "arn:aws:scheduler:sa-east-1:000000000000:schedule/pregao/reconciliacao_diaria",
                                 "cron(0 15 ? * MON-FRI *)",

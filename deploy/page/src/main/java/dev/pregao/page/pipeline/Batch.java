@@ -91,6 +91,14 @@ public record Batch(
                 .anyMatch(bar -> tickers.contains(bar.ticker()));
     }
 
+    /** Whether it writes rows of the whole market's table. */
+    public boolean concernsMarket() {
+        JsonNode rebuild = manifest.path("rebuild");
+        return rebuild.isMissingNode()
+                ? keys().stream().anyMatch(key -> RawKey.MarketSession.find(key).isPresent())
+                : !rebuild.has("asOf") && rebuild.path("tickers").isEmpty();
+    }
+
     private static boolean names(JsonNode tickers, Ticker ticker) {
         for (JsonNode each : tickers) {
             if (each.asText().equals(ticker.code())) {

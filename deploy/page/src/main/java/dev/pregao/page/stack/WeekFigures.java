@@ -14,7 +14,8 @@ import software.amazon.awssdk.services.cloudwatch.model.MetricDataQuery;
 /** What CloudWatch measured of a stack in a week, in one call. */
 public record WeekFigures(CloudWatchClient cloudWatch) {
     /** The stack's functions, in the order of the path; their names follow the stack's prefix. */
-    public static final List<String> FUNCTIONS = List.of("fetcher", "notifier", "replay", "catalog", "reconcile");
+    public static final List<String> FUNCTIONS =
+            List.of("fetcher", "market", "notifier", "replay", "catalog", "reconcile");
 
     private static final Duration WEEK = Duration.ofDays(7);
     private static final Duration DAY = Duration.ofDays(1);

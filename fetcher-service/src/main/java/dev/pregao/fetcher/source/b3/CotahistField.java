@@ -54,8 +54,13 @@ public enum CotahistField {
         return first;
     }
 
+    /** Position of the last character, counted from 1. */
+    public int last() {
+        return last;
+    }
+
     /** Offset in a line's bytes. */
-    int offset() {
+    public int offset() {
         return first - 1;
     }
 
@@ -63,12 +68,12 @@ public enum CotahistField {
         return last - first + 1;
     }
 
-    boolean isNumber() {
+    public boolean isNumber() {
         return kind == Kind.NUMBER;
     }
 
     /** The column of the raw object. */
-    String column() {
+    public String column() {
         return name().toLowerCase(Locale.ROOT);
     }
 }

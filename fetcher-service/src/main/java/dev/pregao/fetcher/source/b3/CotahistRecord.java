@@ -1,6 +1,7 @@
 package dev.pregao.fetcher.source.b3;
 
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 
 /**
  * One line of 245 bytes within the bytes that were read. Numbers are read when they are asked for: most records of a file
@@ -12,12 +13,21 @@ import java.nio.charset.StandardCharsets;
  */
 public record CotahistRecord(byte[] bytes, int start, int line) {
 
-    static final int LENGTH = 245;
+    public static final int LENGTH = 245;
 
     /** No number of the layout is below 0. */
     public static final long NOT_A_NUMBER = -1;
 
     private static final int FIRST_PRINTABLE = ' ';
+
+    /** The session's digits, yyyyMMdd; they are a date in every record that is handed on. */
+    public long day() {
+        return number(CotahistField.DATA);
+    }
+
+    public LocalDate session() {
+        return CotahistText.date(day());
+    }
 
     /** The field's digits as a number; {@link #NOT_A_NUMBER} where one of them is no digit. */
     public long number(CotahistField field) {
@@ -43,7 +53,7 @@ public record CotahistRecord(byte[] bytes, int start, int line) {
     }
 
     /** How many of the field's bytes stand before the blanks that fill it. */
-    int textLength(CotahistField field) {
+    public int textLength(CotahistField field) {
         int from = start + field.offset();
         int to = from + field.length();
         while (to > from && bytes[to - 1] == ' ') {

@@ -8,6 +8,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -35,6 +36,7 @@ final class CotahistText {
     private final List<RejectedLine> rejected = new ArrayList<>();
     private final KnownCodes codes = new KnownCodes();
     private final SortedMap<LocalDate, Integer> sessions = new TreeMap<>();
+    private final SortedMap<LocalDate, Integer> rejectedSessions = new TreeMap<>();
     private int lines;
     private int records;
     private int rejectedCount;
@@ -157,13 +159,29 @@ final class CotahistText {
 
     private CotahistSummary summary() {
         closeSession();
-        return new CotahistSummary(lines, records, rejected, rejectedCount, codes.unknown(), new TreeMap<>(sessions));
+        return new CotahistSummary(
+                lines,
+                records,
+                rejected,
+                rejectedCount,
+                new TreeMap<>(rejectedSessions),
+                codes.unknown(),
+                new TreeMap<>(sessions));
     }
 
     private void reject(CotahistRecord line, CotahistField field) {
         rejectedCount++;
+        sessionOf(line).ifPresent(session -> rejectedSessions.merge(session, 1, Integer::sum));
         if (rejected.size() < CotahistSummary.MOST_REJECTED) {
             rejected.add(new RejectedLine(line.line(), field.first(), field, line.text(field)));
+        }
+    }
+
+    private Optional<LocalDate> sessionOf(CotahistRecord line) {
+        try {
+            return Optional.of(line.session()).filter(asked::holds);
+        } catch (DateTimeException noDate) {
+            return Optional.empty();
         }
     }
 

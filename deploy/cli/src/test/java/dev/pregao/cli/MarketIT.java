@@ -1,0 +1,198 @@
+package dev.pregao.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.pregao.cli.session.Running;
+import dev.pregao.cli.session.Waiting;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipInputStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/** B3's own files from a folder to SQL, as a user has them: each test goes on where the one before it left off. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class MarketIT {
+    private static final Path COTAHIST = Path.of(System.getProperty("pregao.home"), "../shared/data/cotahist")
+            .normalize();
+    private static final String DAY_2021 = "COTAHIST_D25062021.TXT.gz";
+    private static final String DAY_2022 = "COTAHIST_D03022022.ZIP";
+    private static final String DAY_2003 = "DemoHistoricalStockExchange12022003.TXT.gz";
+    private static final String YEAR_2010 = "COTAHIST_A2010_partial.TXT.gz";
+
+    @TempDir
+    static Path folder;
+
+    private static Process up;
+
+    @BeforeAll
+    static void up() throws IOException {
+        assumeTrue(Files.isDirectory(COTAHIST), "no recorded data at " + COTAHIST);
+        Path recordings = Files.createDirectories(folder.resolve("recordings"));
+        for (String file : List.of(DAY_2021, DAY_2022, DAY_2003, YEAR_2010)) {
+            Files.copy(COTAHIST.resolve(file), recordings.resolve(file));
+        }
+        up = CommandLineProcess.start(
+                folder,
+                List.of(
+                        "up",
+                        "--market",
+                        "recorded",
+                        "--recordings",
+                        recordings.toString(),
+                        "--port",
+                        Integer.toString(freePort())));
+        while (Running.find(folder.resolve(".pregao")).isEmpty()) {
+            assertThat(up.isAlive())
+                    .as(Files.readString(folder.resolve("up.log")))
+                    .isTrue();
+            Waiting.pause(Duration.ofMillis(100));
+        }
+    }
+
+    @AfterAll
+    static void down() throws InterruptedException {
+        if (up != null) {
+            assertThat(run("down").exitCode()).isZero();
+            assertThat(up.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    @Test
+    @Order(1)
+    void completeDaysAreInSqlAsAnIndependentCountHasThem() throws IOException, SQLException {
+        // When
+        for (String day : List.of("2021-06-25", "2022-02-03", "2003-02-12")) {
+            CommandLineProcess fetch = run("fetch", "--source", "b3", "--from", day, "--to", day);
+            assertThat(fetch.exitCode()).as(fetch.err()).isZero();
+            assertThat(fetch.err()).contains("1 sessions stored").contains("in the catalog");
+        }
+
+        // Then
+        assertThat(query("SELECT data_pregao, count(*) AS n, CAST(round(sum(volume_financeiro) * 100) AS bigint) AS v"
+                        + " FROM tb_b3_diario GROUP BY data_pregao ORDER BY data_pregao"))
+                .isEqualTo("data_pregao,n,v\n" + spot("2003-02-12", DAY_2003) + spot("2021-06-25", DAY_2021)
+                        + spot("2022-02-03", DAY_2022));
+        assertThat(query("SELECT preco_fechamento, fator_cotacao FROM tb_b3_diario"
+                        + " WHERE ano = 2003 AND ticker = 'TNLP4'"))
+                .isEqualTo("preco_fechamento,fator_cotacao\n0.02531,1000\n");
+    }
+
+    @Test
+    @Order(2)
+    void fetchingTheSameAgainStoresNothing() {
+        // When
+        CommandLineProcess fetch = run("fetch", "--source", "b3", "--from", "2022-02-03", "--to", "2022-02-03");
+
+        // Then
+        assertThat(fetch.exitCode()).as(fetch.err()).isZero();
+        assertThat(fetch.err()).contains("0 sessions stored (0 records), 1 unchanged");
+    }
+
+    @Test
+    @Order(3)
+    void aFileThatIsNotWholeIsRefusedUnlessAPartIsAskedFor() throws IOException {
+        // Given
+        CommandLineProcess refused = run("fetch", "--source", "b3", "--from", "2010-01-01", "--to", "2010-12-31");
+        assertThat(refused.exitCode()).isEqualTo(1);
+        assertThat(refused.err())
+                .contains("COTAHIST_A2010.ZIP is refused (wrong-count): the trailer counts '00000287482' lines");
+
+        // When
+        CommandLineProcess partial =
+                run("fetch", "--source", "b3", "--from", "2010-01-01", "--to", "2010-12-31", "--allow-partial");
+
+        // Then
+        assertThat(partial.exitCode()).as(partial.err()).isZero();
+        assertThat(partial.err()).contains("3 sessions stored (1112 records)").contains("stored as partial");
+        assertThat(query("SELECT count(DISTINCT data_pregao) AS n FROM tb_b3_diario WHERE ano = 2010"))
+                .isEqualTo("n\n2\n"); // of the third there are options and an odd lot only
+        assertThat(query("SELECT data_pregao FROM tb_qualidade WHERE constatacao = 'parcial' ORDER BY data_pregao"))
+                .isEqualTo("data_pregao\n2010-01-04\n2010-01-05\n2010-12-30\n");
+    }
+
+    @Test
+    @Order(4)
+    void aSessionThatNobodyHasIsTheUsersToMend() {
+        // When
+        CommandLineProcess fetch = run("fetch", "--source", "b3", "--from", "2021-06-24", "--to", "2021-06-24");
+
+        // Then
+        assertThat(fetch.exitCode()).isEqualTo(2);
+        assertThat(fetch.err()).contains("B3 has no COTAHIST_A2021.ZIP");
+        assertThat(run("fetch", "--source", "b3", "--tickers", "PETR4").err())
+                .contains("--source b3 takes no --tickers");
+    }
+
+    @Test
+    @Order(5)
+    void aRebuildFindsNoDifferenceAndTheReconcilerNothingToMend() {
+        // When
+        CommandLineProcess rebuild = run("rebuild");
+        CommandLineProcess repair = run("repair", "--dry-run");
+
+        // Then
+        assertThat(rebuild.exitCode()).as(rebuild.out() + rebuild.err()).isZero();
+        assertThat(rebuild.out() + rebuild.err()).contains("0 differences");
+        assertThat(repair.exitCode()).as(repair.out() + repair.err()).isZero();
+    }
+
+    /** As DuckDB counts the spot market of one of B3's files in its text. */
+    private static String spot(String session, String name) throws IOException, SQLException {
+        Path text = Files.write(folder.resolve(session + ".txt"), plain(name));
+        String sql = "SELECT count(*) || ',' || sum(substring(line, 171, 18)::BIGINT) FROM read_csv('" + text
+                + "', columns = {'line': 'VARCHAR'}, delim = '\\x01', quote = '', header = false, strict_mode = false)"
+                + " WHERE line LIKE '01%' AND substring(line, 25, 3) = '010'"
+                + " AND substring(line, 11, 2) IN ('02', '05', '06', '07', '08', '09', '11', '12', '13', '14')";
+        try (Connection duck = DriverManager.getConnection("jdbc:duckdb:");
+                Statement statement = duck.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            rows.next();
+            return session + "," + rows.getString(1) + "\n";
+        }
+    }
+
+    private static byte[] plain(String name) throws IOException {
+        byte[] bytes = Files.readAllBytes(COTAHIST.resolve(name));
+        if (name.endsWith(".gz")) {
+            return new GZIPInputStream(new ByteArrayInputStream(bytes)).readAllBytes();
+        }
+        ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(bytes));
+        zip.getNextEntry();
+        return zip.readAllBytes();
+    }
+
+    private static String query(String sql) {
+        CommandLineProcess query = run("query", "--csv", sql);
+        assertThat(query.exitCode()).as(query.err()).isZero();
+        return query.out().replace("\r", "");
+    }
+
+    private static CommandLineProcess run(String... arguments) {
+        return CommandLineProcess.run(folder, List.of(arguments));
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+}

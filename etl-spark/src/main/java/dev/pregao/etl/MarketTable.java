@@ -1,0 +1,123 @@
+package dev.pregao.etl;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toCollection;
+
+import dev.pregao.contracts.LakeKey;
+import dev.pregao.contracts.RawKey;
+import dev.pregao.etl.io.LakeBucket;
+import dev.pregao.etl.io.RawBucket;
+import dev.pregao.etl.io.Workers;
+import dev.pregao.etl.market.MarketSessions;
+import dev.pregao.etl.market.MarketYear;
+import dev.pregao.etl.payload.Outcome.MarketPart;
+import dev.pregao.etl.payload.Outcome.YearRows;
+import dev.pregao.etl.quality.Finding;
+import java.io.Serializable;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * tb_b3_diario, year by year: read the year's object > list raw > choose > put, if nobody else has put it since it was
+ * read. Otherwise all of it is done again, so that of two runs neither loses sessions of the other nor puts back older ones.
+ */
+record MarketTable(Tickers spark, RawBucket raw, LakeBucket lake) {
+
+    /** Sessions read at once: one of them takes some megabytes while it is read. */
+    private static final int AT_ONCE = 4;
+
+    /**
+     * What to do with a year.
+     *
+     * @param sessions that changed; null for all that raw has, in place of whatever the table has
+     */
+    private record Part(int year, @Nullable List<LocalDate> sessions) implements Serializable {
+
+        LocalDate from() {
+            return sessions == null ? LocalDate.of(year, 1, 1) : sessions.get(0);
+        }
+
+        LocalDate to() {
+            return sessions == null ? LocalDate.of(year, 12, 31) : sessions.get(sessions.size() - 1);
+        }
+
+        Collection<LocalDate> of(NavigableMap<LocalDate, List<RawKey.MarketSession>> versions) {
+            return sessions == null ? versions.keySet() : sessions;
+        }
+
+        MarketYear apply(MarketYear stored, Collection<LocalDate> changed, MarketSessions now) {
+            return sessions == null ? new MarketYear(now.rows()) : stored.with(changed, now.rows());
+        }
+    }
+
+    private record Done(int year, int rows, boolean exists, boolean put, int objectsRead, List<Finding> findings)
+            implements Serializable {}
+
+    /** What some raw objects change. */
+    MarketPart change(NavigableSet<RawKey.MarketSession> keys) {
+        List<Part> parts = new ArrayList<>();
+        keys.stream()
+                .map(RawKey.MarketSession::session)
+                .collect(groupingBy(LocalDate::getYear, toCollection(TreeSet::new)))
+                .forEach((year, sessions) -> parts.add(new Part(year, List.copyOf(sessions))));
+        return told(run(parts), Done::exists);
+    }
+
+    /** Everything anew; told are the years that differed. */
+    MarketPart renew() {
+        NavigableSet<Integer> years = new TreeSet<>(raw.marketYears());
+        years.addAll(lake.marketYears());
+        return told(run(years.stream().map(year -> new Part(year, null)).toList()), Done::put);
+    }
+
+    private static MarketPart told(List<Done> done, Predicate<Done> told) {
+        return new MarketPart(
+                done.stream()
+                        .filter(told)
+                        .map(year -> YearRows.ofMarket(year.year(), year.rows()))
+                        .toList(),
+                done.stream().mapToInt(Done::objectsRead).sum(),
+                done.stream().flatMap(year -> year.findings().stream()).toList());
+    }
+
+    private List<Done> run(List<Part> parts) {
+        if (parts.isEmpty()) {
+            return List.of();
+        }
+        RawBucket from = raw;
+        LakeBucket to = lake;
+        return spark.oneByOne(parts, part -> change(part, from, to));
+    }
+
+    /** A year that has no object, or has lost it, is put together whole: else its other sessions would be lost. */
+    private static Done change(Part asked, RawBucket raw, LakeBucket lake) {
+        LakeKey key = new LakeKey.MarketYear(asked.year());
+        int objectsRead = 0;
+        while (true) {
+            LakeBucket.Stored stored = lake.stored(key);
+            byte[] bytes = stored.bytes();
+            Part part = bytes == null ? new Part(asked.year(), null) : asked;
+            MarketYear before = bytes == null ? MarketYear.EMPTY : MarketYear.parse(bytes);
+            NavigableMap<LocalDate, List<RawKey.MarketSession>> versions = raw.marketSessions(part.from(), part.to());
+            Collection<LocalDate> sessions = part.of(versions);
+            MarketSessions now;
+            try (Workers workers = Workers.atMost(AT_ONCE, sessions.size())) {
+                now = MarketSessions.of(sessions, versions, raw::find, workers::map);
+            }
+            objectsRead += now.objectsRead();
+            MarketYear after = part.apply(before, sessions, now);
+            boolean same = after.equals(before);
+            if (same || lake.replace(key, after.bytes(), stored.tag())) {
+                return new Done(
+                        part.year(), now.rows().size(), !same || bytes != null, !same, objectsRead, now.findings());
+            }
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package dev.pregao.etl.market;
+
+import dev.pregao.contracts.RawKey;
+import dev.pregao.contracts.calendar.TradingCalendar;
+import dev.pregao.etl.bars.MarketRow;
+import dev.pregao.etl.quality.Finding;
+import dev.pregao.etl.quality.Finding.Kind;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/** What raw says of some sessions: the rows that count, and what somebody should look at. */
+public record MarketSessions(List<MarketRow> rows, int objectsRead, List<Finding> findings) {
+
+    private static final String RECORD = "unreadable-record";
+    private static final String FACTOR = "no-quotation-factor";
+
+    public MarketSessions {
+        rows = List.copyOf(rows);
+        findings = List.copyOf(findings);
+    }
+
+    /** Does something with each, several at once. */
+    public interface Each {
+        <A, B> List<B> map(Collection<A> inputs, Function<A, B> work);
+    }
+
+    /**
+     * Reads and chooses.
+     *
+     * @param versions of these sessions, and of those between them
+     * @param read an object's bytes; empty where it is gone
+     */
+    public static MarketSessions of(
+            Collection<LocalDate> sessions,
+            NavigableMap<LocalDate, List<RawKey.MarketSession>> versions,
+            Function<RawKey.MarketSession, Optional<byte[]>> read,
+            Each each) {
+        List<ChooseSession> choices =
+                each.map(sessions, session -> ChooseSession.of(versions.getOrDefault(session, List.of()), read));
+        List<MarketRow> rows = new ArrayList<>();
+        List<Finding> findings = new ArrayList<>();
+        for (ChooseSession choice : choices) {
+            choice.unreadable().forEach(key -> findings.add(Finding.strange(key.key())));
+            RawSession held = choice.held();
+            if (held != null) {
+                rows.addAll(held.rows());
+                findings.addAll(of(held));
+            }
+        }
+        missing(sessions, versions).forEach(session -> findings.add(Finding.of(Kind.GAP, session)));
+        return new MarketSessions(
+                rows, choices.stream().mapToInt(ChooseSession::objectsRead).sum(), findings);
+    }
+
+    private static List<Finding> of(RawSession held) {
+        LocalDate session = held.key().session();
+        List<Finding> findings = new ArrayList<>();
+        held.partial()
+                .ifPresent(reason -> findings.add(
+                        new Finding(Kind.PARTIAL, null, session, held.rows().size(), reason)));
+        if (held.rejected() > 0) {
+            findings.add(new Finding(Kind.REJECTED, RECORD, session, held.rejected(), null));
+        }
+        if (held.factorless() > 0) {
+            findings.add(new Finding(Kind.REJECTED, FACTOR, session, held.factorless(), null));
+        }
+        if (TradingCalendar.covers(session) && !TradingCalendar.isSession(session)) {
+            findings.add(Finding.of(Kind.NO_SESSION, session));
+        }
+        return findings;
+    }
+
+    /** The calendar's sessions between the first and the last of these that raw has nothing of. */
+    private static List<LocalDate> missing(
+            Collection<LocalDate> sessions, NavigableMap<LocalDate, List<RawKey.MarketSession>> versions) {
+        if (sessions.isEmpty()) {
+            return List.of();
+        }
+        NavigableSet<LocalDate> sorted = new TreeSet<>(sessions);
+        return TradingCalendar.sessions(sorted.first(), sorted.last()).stream()
+                .filter(session -> TradingCalendar.covers(session) && !versions.containsKey(session))
+                .toList();
+    }
+}

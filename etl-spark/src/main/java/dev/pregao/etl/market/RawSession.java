@@ -1,0 +1,123 @@
+package dev.pregao.etl.market;
+
+import dev.pregao.contracts.RawKey;
+import dev.pregao.etl.bars.MarketRow;
+import dev.pregao.parquet.Column;
+import dev.pregao.parquet.CompactFile;
+import dev.pregao.parquet.Row;
+import dev.pregao.parquet.Source;
+import dev.pregao.parquet.Table;
+import dev.pregao.parquet.Wanted;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A raw object of a session of the whole market, of which the spot market's rows are read.
+ *
+ * @param key its key
+ * @param partial why the file it was made of was refused, if the fetch took what could be read of it all the same
+ * @param rejected records of the file that are not in the object, since a field of theirs could not be read
+ * @param factorless records without a quotation factor, of which no price can be told
+ */
+record RawSession(
+        RawKey.MarketSession key, Optional<String> partial, int rejected, int factorless, List<MarketRow> rows) {
+
+    private static final String PARTIAL = "pregao.partial";
+    private static final String REJECTED = "pregao.rejected";
+    private static final int TEXTS = 6;
+
+    RawSession {
+        rows = List.copyOf(rows);
+    }
+
+    /** Whether it is all of what B3 told, and nothing of it was left out. */
+    boolean isWhole() {
+        return partial.isEmpty() && rejected == 0;
+    }
+
+    /** Empty if the bytes are no such object. */
+    static Optional<RawSession> parse(RawKey.MarketSession key, byte[] bytes) {
+        List<MarketRow> rows = new ArrayList<>();
+        int[] factorless = {0};
+        try {
+            CompactFile file = CompactFile.open(Source.of(bytes));
+            file.forEach(table(), Wanted.all().where("tpmerc", Set.of(MarketQuote.SPOT)), quote -> {
+                if (quote.isShare()) {
+                    quote.row(key).ifPresentOrElse(rows::add, () -> factorless[0]++);
+                }
+            });
+            Map<String, String> footer = file.keyValues();
+            return Optional.of(new RawSession(
+                    key,
+                    Optional.ofNullable(footer.get(PARTIAL)),
+                    Integer.parseInt(footer.getOrDefault(REJECTED, "0")),
+                    factorless[0],
+                    rows));
+        } catch (IOException | RuntimeException noSuchObject) {
+            return Optional.empty();
+        }
+    }
+
+    /** The columns that are wanted. A year's texts repeat themselves: each is held once. */
+    private static Table<MarketQuote> table() {
+        List<Column<MarketQuote>> columns = List.of(
+                Column.text("codbdi", MarketQuote::codbdi),
+                Column.text("codneg", MarketQuote::codneg),
+                Column.text("tpmerc", MarketQuote::tpmerc),
+                Column.text("nomres", MarketQuote::nomres),
+                Column.text("especi", MarketQuote::especi),
+                Column.text("modref", MarketQuote::modref),
+                Column.everyCount("preabe", MarketQuote::preabe),
+                Column.everyCount("premax", MarketQuote::premax),
+                Column.everyCount("premin", MarketQuote::premin),
+                Column.everyCount("premed", MarketQuote::premed),
+                Column.everyCount("preult", MarketQuote::preult),
+                Column.everyCount("preofc", MarketQuote::preofc),
+                Column.everyCount("preofv", MarketQuote::preofv),
+                Column.everyCount("totneg", MarketQuote::totneg),
+                Column.everyCount("quatot", MarketQuote::quatot),
+                Column.everyCount("voltot", MarketQuote::voltot),
+                Column.everyCount("fatcot", MarketQuote::fatcot),
+                Column.text("codisi", MarketQuote::codisi),
+                Column.everyCount("dismes", MarketQuote::dismes));
+        Map<String, String> texts = new HashMap<>();
+        return new Table<>("raw_market", columns, Table.anyOrder(), row -> quote(row, texts));
+    }
+
+    private static MarketQuote quote(Row row, Map<String, String> texts) {
+        int at = TEXTS;
+        return new MarketQuote(
+                text(row, 0, texts),
+                text(row, 1, texts),
+                text(row, 2, texts),
+                text(row, 3, texts),
+                text(row, 4, texts),
+                text(row, 5, texts),
+                count(row, at++),
+                count(row, at++),
+                count(row, at++),
+                count(row, at++),
+                count(row, at++),
+                count(row, at++),
+                count(row, at++),
+                count(row, at++),
+                count(row, at++),
+                count(row, at++),
+                count(row, at++),
+                text(row, at++, texts),
+                count(row, at));
+    }
+
+    private static String text(Row row, int column, Map<String, String> texts) {
+        return texts.computeIfAbsent(row.required(column, String.class), text -> text);
+    }
+
+    private static long count(Row row, int column) {
+        return row.required(column, Long.class);
+    }
+}

@@ -1,0 +1,46 @@
+package dev.pregao.fetcher.market;
+
+import dev.pregao.fetcher.source.b3.CotahistField;
+import dev.pregao.fetcher.source.b3.CotahistRecord;
+import dev.pregao.parquet.Column;
+import dev.pregao.parquet.CompactFile;
+import dev.pregao.parquet.Table;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * One session of the whole market as the raw object: every record, every field under its name in B3's layout. Numbers are
+ * the file's digits: prices in cents for FATCOT papers, PTOEXE in millionths, DATVEN as yyyyMMdd.
+ */
+final class MarketFile {
+
+    private static final Table<CotahistRecord> TABLE = new Table<>(
+            "raw_market",
+            Arrays.stream(CotahistField.values()).map(MarketFile::column).toList(),
+            Table.anyOrder(),
+            row -> {
+                throw new UnsupportedOperationException("the fetcher reads no market session");
+            });
+
+    private MarketFile() {}
+
+    static byte[] bytes(MarketVersion version) {
+        List<CotahistRecord> records = version.records();
+        return CompactFile.bytes(TABLE, records, version.origin().footer());
+    }
+
+    private static Column<CotahistRecord> column(CotahistField field) {
+        if (field == CotahistField.DATA) {
+            return Column.everyEpochDay(
+                    field.column(), record -> (int) record.session().toEpochDay());
+        }
+        if (field.isNumber()) {
+            return Column.everyCount(field.column(), record -> record.number(field));
+        }
+        return Column.everyLatin1(
+                field.column(),
+                CotahistRecord::bytes,
+                record -> record.start() + field.offset(),
+                record -> record.textLength(field));
+    }
+}
