@@ -28,7 +28,7 @@ final class RunFiles {
 
     void write(JobRun run) {
         try {
-            Path written = folder.resolve(run.id() + ".new");
+            Path written = Files.createTempFile(folder, run.id(), ".new");
             Files.writeString(written, run.json().toString());
             Files.move(written, folder.resolve(run.id() + ".json"), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException refused) {
