@@ -104,7 +104,7 @@ final class YahooRows {
         }
         JsonNode volume = volumes.path(row);
         boolean known = volume.isNull() || volume.isMissingNode();
-        return known || (volume.canConvertToExactIntegral() && volume.canConvertToLong())
+        return known || (volume.isNumber() && volume.canConvertToLong())
                 ? null
                 : "volume " + volume + " is no number of shares";
     }

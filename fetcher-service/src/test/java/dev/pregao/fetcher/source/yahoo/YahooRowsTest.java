@@ -230,7 +230,6 @@ class YahooRowsTest {
         "{},1,row 1: open {} is no price",
         "NaN,1,row 1: open \"NaN\" is no price",
         "11,1e30,row 1: volume 1.0E30 is no number of shares",
-        "11,100.5,row 1: volume 100.5 is no number of shares",
         "11,NaN,row 1: volume \"NaN\" is no number of shares",
         "11,'\"1\"',row 1: volume \"1\" is no number of shares"
     })

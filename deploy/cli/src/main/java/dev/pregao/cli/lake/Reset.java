@@ -1,7 +1,6 @@
-package dev.pregao.cli.command;
+package dev.pregao.cli.lake;
 
 import dev.pregao.cli.session.DataDir;
-import dev.pregao.cli.session.Lake;
 import dev.pregao.cli.session.Market;
 import dev.pregao.cli.session.Running;
 import dev.pregao.cli.text.BadInput;

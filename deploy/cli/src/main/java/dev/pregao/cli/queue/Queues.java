@@ -1,6 +1,5 @@
-package dev.pregao.cli.command;
+package dev.pregao.cli.queue;
 
-import dev.pregao.cli.queue.DeadLetters;
 import dev.pregao.cli.session.Session;
 import dev.pregao.cli.session.Target;
 import dev.pregao.cli.text.BadInput;

@@ -1,4 +1,4 @@
-package dev.pregao.cli.command;
+package dev.pregao.cli.lake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

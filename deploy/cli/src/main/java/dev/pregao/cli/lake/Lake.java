@@ -1,5 +1,6 @@
-package dev.pregao.cli.session;
+package dev.pregao.cli.lake;
 
+import dev.pregao.cli.session.Market;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
