@@ -17,10 +17,10 @@ record Stack(int tickers, int years, int schedules) {
     static final int RUNS_A_SCHEDULE = 2;
 
     /** Alarms are billed by the metrics they look at. CostTest counts them in the template. */
-    static final int ALARM_METRICS = 24;
+    static final int ALARM_METRICS = 26;
 
     /** Names sent under Pregao. */
-    static final int METRICS = 10;
+    static final int METRICS = 11;
 
     static final int HOURS_A_MONTH = 730;
     static final int QUERIES_A_DAY = 20;
