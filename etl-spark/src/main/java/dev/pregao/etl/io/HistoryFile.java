@@ -31,8 +31,7 @@ final class HistoryFile {
     private static final int AFTER_WINDOWS = WINDOWS + 5 * DailyWindows.SIZES.size();
     private static final int SOURCE = AFTER_WINDOWS + 3;
 
-    private static final List<Column<DailyRow>> COLUMNS =
-            Tables.HISTORY.columns().stream().map(HistoryFile::column).toList();
+    private static final List<Column<DailyRow>> COLUMNS = Tables.HISTORY.packed();
 
     /** A ticker's rows stand together: its code is judged once in a file. */
     private final Map<String, Ticker> tickers = new HashMap<>();
@@ -55,19 +54,6 @@ final class HistoryFile {
 
     private Table<DailyRow> table() {
         return new Table<>("historico", COLUMNS, HistoryRows.ORDER, this::row);
-    }
-
-    private static Column<DailyRow> column(dev.pregao.etl.tables.Column<DailyRow> column) {
-        String name = column.name();
-        return switch (column.type()) {
-            case DOUBLE -> Column.real(name, row -> (Double) column.value().apply(row));
-            case LONG -> Column.count(name, row -> (Long) column.value().apply(row));
-            case INTEGER -> Column.integer(name, row -> (Integer) column.value().apply(row));
-            case STRING -> Column.text(name, row -> (String) column.value().apply(row));
-            case DATE -> Column.date(name, row -> (LocalDate) column.value().apply(row));
-            case TIMESTAMP ->
-                Column.instant(name, row -> (Instant) column.value().apply(row));
-        };
     }
 
     private DailyRow row(Row row) {

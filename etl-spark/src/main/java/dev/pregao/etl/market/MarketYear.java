@@ -29,8 +29,7 @@ public record MarketYear(List<MarketRow> rows) {
     private static final Comparator<MarketRow> ORDER =
             Comparator.comparing(MarketRow::ticker).thenComparing(MarketRow::session);
 
-    private static final List<Column<MarketRow>> COLUMNS =
-            Tables.MARKET.columns().stream().map(MarketYear::column).toList();
+    private static final List<Column<MarketRow>> COLUMNS = Tables.MARKET.packed();
 
     public static final MarketYear EMPTY = new MarketYear(List.of());
 
@@ -63,19 +62,6 @@ public record MarketYear(List<MarketRow> rows) {
     private static Table<MarketRow> table() {
         Map<Object, Object> once = new HashMap<>();
         return new Table<>("b3_diario", COLUMNS, ORDER, row -> row(row, once));
-    }
-
-    private static Column<MarketRow> column(dev.pregao.etl.tables.Column<MarketRow> column) {
-        String name = column.name();
-        return switch (column.type()) {
-            case DOUBLE -> Column.real(name, row -> (Double) column.value().apply(row));
-            case LONG -> Column.count(name, row -> (Long) column.value().apply(row));
-            case INTEGER -> Column.integer(name, row -> (Integer) column.value().apply(row));
-            case STRING -> Column.text(name, row -> (String) column.value().apply(row));
-            case DATE -> Column.date(name, row -> (LocalDate) column.value().apply(row));
-            case TIMESTAMP ->
-                Column.instant(name, row -> (Instant) column.value().apply(row));
-        };
     }
 
     private static MarketRow row(Row row, Map<Object, Object> once) {

@@ -1,5 +1,7 @@
 package dev.pregao.etl.tables;
 
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +11,18 @@ import org.jspecify.annotations.Nullable;
  * @param value null where the row has none; else of the type's class
  */
 public record Column<T>(String name, Type type, Function<T, @Nullable Object> value) {
+
+    /** The same column of a file of many rows. */
+    dev.pregao.parquet.Column<T> packed() {
+        return switch (type) {
+            case DOUBLE -> dev.pregao.parquet.Column.real(name, row -> (Double) value.apply(row));
+            case LONG -> dev.pregao.parquet.Column.count(name, row -> (Long) value.apply(row));
+            case INTEGER -> dev.pregao.parquet.Column.integer(name, row -> (Integer) value.apply(row));
+            case STRING -> dev.pregao.parquet.Column.text(name, row -> (String) value.apply(row));
+            case DATE -> dev.pregao.parquet.Column.date(name, row -> (LocalDate) value.apply(row));
+            case TIMESTAMP -> dev.pregao.parquet.Column.instant(name, row -> (Instant) value.apply(row));
+        };
+    }
 
     /** What a column holds, by the name {@code deploy/contracts/tables.json} has for it. */
     public enum Type {
@@ -20,9 +34,9 @@ public record Column<T>(String name, Type type, Function<T, @Nullable Object> va
         INTEGER("int"),
         /** {@link String}. */
         STRING("string"),
-        /** {@link java.time.LocalDate}. */
+        /** {@link LocalDate}. */
         DATE("date"),
-        /** {@link java.time.Instant}, to the microsecond. */
+        /** {@link Instant}, to the microsecond. */
         TIMESTAMP("timestamp");
 
         private final String word;

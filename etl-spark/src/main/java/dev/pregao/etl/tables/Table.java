@@ -24,6 +24,11 @@ public record Table<T>(List<Column<T>> columns) {
         return new Table<>(all);
     }
 
+    /** The same columns, as a file of many rows has them. */
+    public List<dev.pregao.parquet.Column<T>> packed() {
+        return columns.stream().map(Column::packed).toList();
+    }
+
     /** The values of a row. */
     public List<@Nullable Object> values(T row) {
         List<@Nullable Object> values = new ArrayList<>(columns.size());
