@@ -1,5 +1,7 @@
 package dev.pregao.contracts;
 
+import java.util.List;
+
 /** The names {@code deploy/template.yaml} gives, from its prefix, the account and the database. */
 public record StackNames(String prefix, String account, String database) {
     public static final StackNames LOCAL = new StackNames("pregao", "000000000000", "workspace_db");
@@ -8,6 +10,14 @@ public record StackNames(String prefix, String account, String database) {
     public static final String HISTORY = "tb_historico";
     public static final String MARKET = "tb_b3_diario";
     private static final String AS_OF = "_asof";
+
+    /** The path's queues, each with what it has given up behind it; {@link #queue} makes their names. */
+    public static final List<String> QUEUES =
+            List.of("raw-objects", "raw-objects-dlq", "replay", "replay-dlq", "dead-batches", "events-dlq");
+
+    /** Those of them that keep what was given up. */
+    public static final List<String> DEAD_LETTERS =
+            List.of("raw-objects-dlq", "replay-dlq", "dead-batches", "events-dlq");
 
     public String rawBucket() {
         return prefix + "-raw-" + account;

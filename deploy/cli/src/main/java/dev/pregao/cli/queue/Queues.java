@@ -5,11 +5,11 @@ import dev.pregao.cli.session.Target;
 import dev.pregao.cli.text.BadInput;
 import dev.pregao.cli.text.TextTable;
 import dev.pregao.contracts.Quoted;
+import dev.pregao.contracts.StackNames;
+import dev.pregao.page.pipeline.QueueDepth;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -17,7 +17,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
-import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 @Command(
         name = "queues",
@@ -40,17 +39,6 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
             "  ./pregao queues raw-objects-dlq --clear"
         })
 public final class Queues implements Runnable {
-    private static final List<String> DEAD = List.of("raw-objects-dlq", "replay-dlq", "dead-batches", "events-dlq");
-    private static final List<String> ALL =
-            List.of("raw-objects", DEAD.get(0), "replay", DEAD.get(1), DEAD.get(2), DEAD.get(3));
-    private static final Map<String, QueueAttributeName> COUNTS = new LinkedHashMap<>();
-
-    static {
-        COUNTS.put("waiting", QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES);
-        COUNTS.put("in work", QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE);
-        COUNTS.put("delayed", QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_DELAYED);
-    }
-
     @Mixin
     Target target = new Target();
 
@@ -62,12 +50,13 @@ public final class Queues implements Runnable {
 
     @Override
     public void run() {
-        if (queue != null && !DEAD.contains(queue)) {
+        if (queue != null && !StackNames.DEAD_LETTERS.contains(queue)) {
             throw new BadInput(Quoted.of(queue) + " is no queue of what was given up, which are "
-                    + String.join(", ", DEAD) + "; what waits in the others is work, and is left alone");
+                    + String.join(", ", StackNames.DEAD_LETTERS)
+                    + "; what waits in the others is work, and is left alone");
         }
         if (queue == null && clear) {
-            throw new BadInput("--clear needs the queue: one of " + String.join(", ", DEAD));
+            throw new BadInput("--clear needs the queue: one of " + String.join(", ", StackNames.DEAD_LETTERS));
         }
         try (Session session = Session.open(target)) {
             if (queue == null) {
@@ -101,21 +90,15 @@ public final class Queues implements Runnable {
     }
 
     private static TextTable all(Session session) {
-        List<String> columns = new ArrayList<>(List.of("queue"));
-        columns.addAll(COUNTS.keySet());
         return new TextTable(
-                columns, ALL.stream().map(name -> row(session, name)).toList());
+                List.of("queue", "waiting", "in work", "delayed"),
+                StackNames.QUEUES.stream().map(name -> row(session, name)).toList());
     }
 
     private static List<@Nullable String> row(Session session, String name) {
         String url = session.queue(session.names().queue(name)).toString();
-        Map<QueueAttributeName, String> attributes = session.aws()
-                .sqs
-                .getQueueAttributes(get -> get.queueUrl(url).attributeNames(COUNTS.values()))
-                .attributes();
-        List<@Nullable String> row = new ArrayList<>();
-        row.add(name);
-        COUNTS.values().forEach(count -> row.add(attributes.getOrDefault(count, "0")));
-        return row;
+        QueueDepth depth = QueueDepth.of(session.aws().sqs, url);
+        return Arrays.asList(
+                name, Long.toString(depth.waiting()), Long.toString(depth.inFlight()), Long.toString(depth.delayed()));
     }
 }

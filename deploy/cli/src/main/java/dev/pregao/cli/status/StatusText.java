@@ -4,21 +4,17 @@ import dev.pregao.cli.session.Running;
 import dev.pregao.cli.session.Session;
 import dev.pregao.contracts.StackNames;
 import dev.pregao.contracts.calendar.TradingCalendar;
+import dev.pregao.page.pipeline.QueueDepth;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.cloudwatch.model.CloudWatchException;
 import software.amazon.awssdk.services.glue.model.JobRun;
-import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /** What runs, what is where, what waits, how fresh the data is. */
 public record StatusText(Session session) {
-    private static final List<String> QUEUES =
-            List.of("raw-objects", "raw-objects-dlq", "replay", "replay-dlq", "dead-batches", "events-dlq");
-
     public static String local(Session session, Running running) {
         StatusText status = new StatusText(session);
         String endpoint = running.endpoint().toString();
@@ -63,7 +59,9 @@ public record StatusText(Session session) {
         return line("tables", tables(names))
                 + line(
                         "queues",
-                        String.join(", ", QUEUES.stream().map(this::depth).toList()))
+                        String.join(
+                                ", ",
+                                StackNames.QUEUES.stream().map(this::depth).toList()))
                 + line("last run", lastRun())
                 + newest();
     }
@@ -78,16 +76,7 @@ public record StatusText(Session session) {
 
     private String depth(String queue) {
         String url = session.queue(session.names().queue(queue)).toString();
-        Map<QueueAttributeName, String> attributes = session.aws()
-                .sqs
-                .getQueueAttributes(get -> get.queueUrl(url)
-                        .attributeNames(
-                                QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
-                                QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE,
-                                QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_DELAYED))
-                .attributes();
-        return queue + " "
-                + attributes.values().stream().mapToLong(Long::parseLong).sum();
+        return queue + " " + QueueDepth.of(session.aws().sqs, url).all();
     }
 
     private String lastRun() {

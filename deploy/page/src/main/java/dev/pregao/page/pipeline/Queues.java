@@ -3,16 +3,18 @@ package dev.pregao.page.pipeline;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.pregao.contracts.StackNames;
 import dev.pregao.page.stack.Stack;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import software.amazon.awssdk.services.sqs.SqsClient;
-import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /** What waits in each queue of the path. */
 final class Queues {
-    private static final List<String> NAMES =
-            List.of("raw-objects", "replay", "raw-objects-dlq", "replay-dlq", "dead-batches", "events-dlq");
+    /** Those with work before those of what was given up. */
+    private static final List<String> NAMES = StackNames.QUEUES.stream()
+            .sorted(Comparator.comparing(StackNames.DEAD_LETTERS::contains))
+            .toList();
 
     private final SqsClient sqs;
     private final StackNames names;
@@ -30,21 +32,12 @@ final class Queues {
 
     void tell(ArrayNode into) {
         for (String name : NAMES) {
-            Map<QueueAttributeName, String> depth = sqs.getQueueAttributes(get -> get.queueUrl(url(name))
-                            .attributeNames(
-                                    QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
-                                    QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE,
-                                    QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_DELAYED))
-                    .attributes();
+            QueueDepth depth = QueueDepth.of(sqs, url(name));
             into.addObject()
                     .put("name", name)
-                    .put("waiting", count(depth, QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES))
-                    .put("inFlight", count(depth, QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE))
-                    .put("delayed", count(depth, QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_DELAYED));
+                    .put("waiting", depth.waiting())
+                    .put("inFlight", depth.inFlight())
+                    .put("delayed", depth.delayed());
         }
-    }
-
-    private static long count(Map<QueueAttributeName, String> depth, QueueAttributeName name) {
-        return Long.parseLong(depth.getOrDefault(name, "0"));
     }
 }
