@@ -1,34 +1,41 @@
 package dev.pregao.local.market;
 
 import dev.pregao.contracts.calendar.TradingCalendar;
+import dev.pregao.local.market.story.Disagreement;
+import dev.pregao.local.market.story.Paper;
+import dev.pregao.local.market.story.QuoteFile;
+import dev.pregao.local.market.story.Story;
+import dev.pregao.local.market.story.Traded;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A market that never was, over B3's real sessions from 2000-01-03 to yesterday: the index and liquid shares. A seed and
- * a ticker give the same quotes on every machine and on every day; only the adjusted closes follow later dividends, as
- * Yahoo's do.
+ * A market that never was, over B3's real sessions from 2000-01-03 to yesterday: the index and liquid shares, told by both
+ * sources. A seed and a ticker give the same quotes on every machine and on every day; only what Yahoo shows of the past
+ * follows later events, as there: prices are divided by later splits, adjusted closes by dividends, too.
  */
 public final class SimulatedMarket implements Market {
     private static final String INDEX = "^BVSP";
     private static final Pattern SHARE = Pattern.compile("([A-Z0-9]+)\\.SA");
-    private static final LocalDate FIRST = LocalDate.of(2000, 1, 3);
-    private static final Set<String> SHARES = Set.of(
-            "ABEV3", "ASAI3", "B3SA3", "BBAS3", "BBDC3", "BBDC4", "BBSE3", "BPAC11", "CMIG4", "CPLE6", "CSAN3", "CSNA3",
-            "CYRE3", "EGIE3", "ELET3", "ELET6", "EMBR3", "ENEV3", "EQTL3", "GGBR4", "HAPV3", "HYPE3", "ITSA4", "ITUB4",
-            "KLBN11", "LREN3", "MGLU3", "NTCO3", "PETR3", "PETR4", "PRIO3", "RADL3", "RAIL3", "RDOR3", "RENT3",
-            "SANB11", "SBSP3", "SUZB3", "TIMS3", "TOTS3", "UGPA3", "USIM5", "VALE3", "VBBR3", "VIVT3", "WEGE3");
 
     private final long seed;
     private final Clock clock;
-    private final Map<String, Series> known = new ConcurrentHashMap<>();
+    private @Nullable Told told;
+
+    /** The story as it is today, and what was made of it. */
+    private record Told(LocalDate last, Story story, Map<String, Series> known) {
+        static Told of(long seed, LocalDate last) {
+            return new Told(last, new Story(seed, last), new TreeMap<>());
+        }
+    }
 
     public SimulatedMarket(long seed, Clock clock) {
         this.seed = seed;
@@ -36,29 +43,32 @@ public final class SimulatedMarket implements Market {
     }
 
     @Override
-    public Optional<Series> find(String symbol) {
+    public synchronized Optional<Series> find(String symbol) {
         Matcher share = SHARE.matcher(symbol);
-        boolean listed = share.matches() && SHARES.contains(share.group(1));
-        if (!listed && !symbol.equals(INDEX)) {
+        Optional<Paper> paper = share.matches()
+                ? Story.papers().stream()
+                        .filter(each -> each.code().equals(share.group(1)))
+                        .findFirst()
+                : Optional.empty();
+        if (paper.isEmpty() && !symbol.equals(INDEX)) {
             return Optional.empty();
         }
-        LocalDate yesterday =
-                LocalDate.ofInstant(clock.instant(), TradingCalendar.ZONE).minusDays(1);
-        List<LocalDate> open = yesterday.isBefore(FIRST) ? List.of() : TradingCalendar.sessions(FIRST, yesterday);
-        if (open.isEmpty()) {
-            throw new MarketError(
-                    "the clock shows " + clock.instant() + ", before the simulated market's first session, " + FIRST);
+        Told today = told();
+        Story story = today.story();
+        if (story.sessions().isEmpty()) {
+            throw new MarketError("the clock shows " + clock.instant()
+                    + ", before the simulated market's first session, " + Story.FIRST);
         }
-        return Optional.of(known.compute(
-                symbol,
-                (key, series) -> series != null && series.quotes().lastKey().equals(open.get(open.size() - 1))
-                        ? series
-                        : simulate(symbol, open)));
+        return Optional.of(today.known()
+                .computeIfAbsent(
+                        symbol,
+                        unknown -> new Series(
+                                symbol, quotes(paper.map(story::seenByYahoo).orElseGet(story::ofIndex)))));
     }
 
     @Override
     public Optional<byte[]> findFile(String name) {
-        return Optional.empty();
+        return new QuoteFile(told().story()).find(name);
     }
 
     @Override
@@ -66,8 +76,53 @@ public final class SimulatedMarket implements Market {
         return List.of();
     }
 
-    private Series simulate(String symbol, List<LocalDate> open) {
-        RandomWalk walk = symbol.equals(INDEX) ? RandomWalk.ofIndex(seed, symbol) : RandomWalk.ofShare(seed, symbol);
-        return new Series(symbol, walk.over(open));
+    /** Sessions of which the two sources tell something else, until yesterday. */
+    public List<Disagreement> disagreements() {
+        return told().story().disagreements();
+    }
+
+    private synchronized Told told() {
+        LocalDate last = yesterday();
+        Told now = told;
+        if (now == null || !now.last().equals(last)) {
+            now = Told.of(seed, last);
+            told = now;
+        }
+        return now;
+    }
+
+    private LocalDate yesterday() {
+        return LocalDate.ofInstant(clock.instant(), TradingCalendar.ZONE).minusDays(1);
+    }
+
+    /**
+     * As Yahoo shows them: on the scale of today, whatever was split since. The factor of an adjusted close before an ex
+     * date is that after it, less the dividend's part of the close before.
+     */
+    private static NavigableMap<LocalDate, Quote> quotes(NavigableMap<LocalDate, Traded> sessions) {
+        NavigableMap<LocalDate, Quote> quotes = new TreeMap<>();
+        double papers = 1;
+        double factor = 1;
+        double laterDividend = 0;
+        for (Map.Entry<LocalDate, Traded> each : sessions.descendingMap().entrySet()) {
+            Traded traded = each.getValue();
+            double close = traded.close() / papers;
+            double dividend = traded.dividend() / papers;
+            factor *= 1 - laterDividend / close;
+            laterDividend = dividend;
+            quotes.put(
+                    each.getKey(),
+                    new Quote(
+                            traded.open() / papers,
+                            traded.high() / papers,
+                            traded.low() / papers,
+                            close,
+                            close * factor,
+                            Math.round(traded.volume() * papers),
+                            dividend,
+                            traded.split()));
+            papers *= traded.split();
+        }
+        return quotes;
     }
 }

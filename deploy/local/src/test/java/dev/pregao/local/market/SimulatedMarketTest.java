@@ -7,7 +7,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -44,19 +48,17 @@ class SimulatedMarketTest {
     @ParameterizedTest
     @ValueSource(strings = {"^BVSP", "PETR4.SA", "VALE3.SA", "KLBN11.SA"})
     void everyQuoteIsPlausible(String symbol) {
-        // Given
+        // Given: prices of the day, which later splits have divided
         double step = symbol.startsWith("^") ? 1 : 0.01;
-
-        // When
-        NavigableMap<LocalDate, Quote> quotes = quotes(market, symbol);
+        Map<LocalDate, Double> papers = papersSince(quotes(market, symbol));
 
         // Then
-        assertThat(quotes.values()).allSatisfy(quote -> {
+        assertThat(quotes(market, symbol)).allSatisfy((session, quote) -> {
             assertThat(quote.low()).isGreaterThan(0).isLessThanOrEqualTo(Math.min(quote.open(), quote.close()));
             assertThat(quote.high()).isGreaterThanOrEqualTo(Math.max(quote.open(), quote.close()));
             assertThat(quote.volume()).isPositive();
-            assertThat(Math.rint(quote.close() / step) * step)
-                    .isCloseTo(quote.close(), org.assertj.core.data.Offset.offset(1e-9));
+            double ofTheDay = quote.close() * papers.get(session);
+            assertThat(Math.rint(ofTheDay / step) * step).isCloseTo(ofTheDay, Offset.offset(1e-9));
         });
     }
 
@@ -71,17 +73,39 @@ class SimulatedMarketTest {
         assertThat(again).isNotEqualTo(quotes(market, "PETR3.SA"));
     }
 
-    @Test
-    void laterDaysChangeNothingButAdjustedCloses() {
+    @ParameterizedTest
+    @ValueSource(strings = {"VALE3.SA", "PETR4.SA", "MGLU3.SA", "USIM5.SA"})
+    void laterDaysChangeNothingOfWhatWasTraded(String symbol) {
         // When
-        NavigableMap<LocalDate, Quote> earlier = quotes(market(7, "2020-06-10T15:00:00Z"), "VALE3.SA");
+        NavigableMap<LocalDate, Quote> earlier = quotes(market(7, "2020-06-10T15:00:00Z"), symbol);
 
         // Then
-        NavigableMap<LocalDate, Quote> later = quotes(market, "VALE3.SA").headMap(earlier.lastKey(), true);
+        NavigableMap<LocalDate, Quote> now = quotes(market, symbol);
+        NavigableMap<LocalDate, Quote> later = now.headMap(earlier.lastKey(), true);
         assertThat(later.keySet()).isEqualTo(earlier.keySet());
-        earlier.forEach((session, quote) -> assertThat(withoutAdjustment(later.get(session)))
+        double since = papersSince(now).get(earlier.lastKey());
+        earlier.forEach((session, quote) -> assertThat(later.get(session).close() * since)
                 .as(session.toString())
-                .isEqualTo(withoutAdjustment(quote)));
+                .isEqualTo(quote.close()));
+        earlier.forEach((session, quote) -> assertThat(later.get(session).volume())
+                .as(session.toString())
+                .isEqualTo(quote.volume() * (long) since));
+    }
+
+    @Test
+    void aSplitLeavesNoStep() {
+        // Given
+        NavigableMap<LocalDate, Quote> quotes = quotes(market, splitting());
+        LocalDate split = quotes.entrySet().stream()
+                .filter(each -> each.getValue().split() == 2)
+                .findFirst()
+                .orElseThrow()
+                .getKey();
+
+        // Then
+        double move =
+                quotes.get(split).close() / quotes.lowerEntry(split).getValue().close();
+        assertThat(move).isBetween(0.85, 1.15);
     }
 
     @Test
@@ -126,13 +150,6 @@ class SimulatedMarketTest {
         assertThat(index.values()).allMatch(quote -> quote.dividend() == 0 && quote.split() == 1);
     }
 
-    @Test
-    void someShareSplits() {
-        assertThat(java.util.stream.Stream.of("PETR4", "VALE3", "ITUB4", "BBDC4", "WEGE3", "MGLU3")
-                        .flatMap(ticker -> quotes(market, ticker + ".SA").values().stream()))
-                .anyMatch(quote -> quote.split() == 2);
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"PETR4", "XXXX9.SA", "AAPL", "^GSPC", "petr4.SA", ""})
     void everythingElseIsUnknown(String symbol) {
@@ -151,16 +168,22 @@ class SimulatedMarketTest {
         assertThat(result.has("events")).isFalse();
     }
 
-    private static Quote withoutAdjustment(Quote quote) {
-        return new Quote(
-                quote.open(),
-                quote.high(),
-                quote.low(),
-                quote.close(),
-                null,
-                quote.volume(),
-                quote.dividend(),
-                quote.split());
+    private String splitting() {
+        return Stream.of("PETR4.SA", "VALE3.SA", "ITUB4.SA", "BBDC4.SA", "WEGE3.SA", "MGLU3.SA")
+                .filter(symbol -> quotes(market, symbol).values().stream().anyMatch(quote -> quote.split() == 2))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** What a paper of each session is today. */
+    private static Map<LocalDate, Double> papersSince(NavigableMap<LocalDate, Quote> quotes) {
+        Map<LocalDate, Double> since = new TreeMap<>();
+        double papers = 1;
+        for (Map.Entry<LocalDate, Quote> each : quotes.descendingMap().entrySet()) {
+            since.put(each.getKey(), papers);
+            papers *= each.getValue().split();
+        }
+        return since;
     }
 
     private static NavigableMap<LocalDate, Quote> quotes(SimulatedMarket market, String symbol) {

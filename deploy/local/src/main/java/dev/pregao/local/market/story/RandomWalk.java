@@ -1,8 +1,7 @@
-package dev.pregao.local.market;
+package dev.pregao.local.market.story;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.NavigableMap;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -11,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Daily quotes drawn from a seed: the logarithm of the price walks about a growing trend. Each session takes the same
  * number of draws, so a longer walk begins as a shorter one; only exactly specified arithmetic is used, so every machine
- * walks the same way. Prices are those after all splits, as Yahoo shows them: a split leaves no step.
+ * walks the same way. The walk knows no splits: its level is that of what one paper of the first day has become.
  */
 final class RandomWalk {
     private static final double GROWTH_A_SESSION = 0.075 / 248;
@@ -30,6 +29,8 @@ final class RandomWalk {
     private final double typicalVolume;
     private double trend;
     private double level;
+    /** Papers that one of the first day has become. */
+    private double papers = 1;
 
     private RandomWalk(long seed, String symbol, boolean share, double lowest, double highest, double deviation) {
         long mixed = seed;
@@ -55,55 +56,37 @@ final class RandomWalk {
         return new RandomWalk(seed, symbol, false, 16_000, 18_000, 0.013);
     }
 
-    NavigableMap<LocalDate, Quote> over(List<LocalDate> sessions) {
-        NavigableMap<LocalDate, Quote> quotes = new TreeMap<>();
+    NavigableMap<LocalDate, Traded> over(List<LocalDate> sessions) {
+        NavigableMap<LocalDate, Traded> all = new TreeMap<>();
         double before = onGrid(StrictMath.exp(level));
         @Nullable LocalDate last = null;
         for (LocalDate session : sessions) {
             boolean exDividend = share && last != null && startsQuarter(last, session);
-            Quote quote = next(before, exDividend);
-            quotes.put(session, quote);
-            before = price(quote.close());
+            Traded traded = next(before, exDividend);
+            all.put(session, traded);
+            before = traded.close();
             last = session;
         }
-        adjust(quotes);
-        return quotes;
+        return all;
     }
 
-    /** The adjusted close comes later: it depends on what follows. */
-    private Quote next(double before, boolean exDividend) {
+    private Traded next(double before, boolean exDividend) {
         double payout = 0.004 + 0.008 * random.nextDouble();
         double dividend = exDividend ? Math.rint(before * payout * 1e4) / 1e4 : 0;
         trend += GROWTH_A_SESSION;
         level += PULL * (trend - level) + deviation * normal() - dividend / before;
-        double open = onGrid((before - dividend) * (1 + 0.3 * deviation * normal()));
-        double close = onGrid(StrictMath.exp(level));
-        double high = onGrid(Math.max(open, close) * (1 + 0.6 * deviation * random.nextDouble()));
-        double low = onGrid(Math.min(open, close) * (1 - 0.6 * deviation * random.nextDouble()));
+        double opening = 1 + 0.3 * deviation * normal();
+        double above = 1 + 0.6 * deviation * random.nextDouble();
+        double below = 1 - 0.6 * deviation * random.nextDouble();
         long volume = (long) (typicalVolume * StrictMath.exp(0.4 * normal())) / 100 * 100;
-        boolean splits = random.nextDouble() < SPLIT_CHANCE;
-        return new Quote(open, high, low, close, null, volume, dividend, share && splits ? 2 : 1);
-    }
-
-    /** As Yahoo does: the factor before an ex date is that after it, less the dividend's part of the close before. */
-    private static void adjust(NavigableMap<LocalDate, Quote> quotes) {
-        double factor = 1;
-        double laterDividend = 0;
-        for (Map.Entry<LocalDate, Quote> each : quotes.descendingMap().entrySet()) {
-            Quote quote = each.getValue();
-            double close = price(quote.close());
-            factor *= 1 - laterDividend / close;
-            laterDividend = quote.dividend();
-            each.setValue(new Quote(
-                    quote.open(),
-                    quote.high(),
-                    quote.low(),
-                    quote.close(),
-                    close * factor,
-                    quote.volume(),
-                    quote.dividend(),
-                    quote.split()));
-        }
+        boolean splits = share && random.nextDouble() < SPLIT_CHANCE && !exDividend;
+        double ratio = splits ? 2 : 1;
+        papers *= ratio;
+        double open = onGrid((before - dividend) / ratio * opening);
+        double close = onGrid(StrictMath.exp(level) / papers);
+        double high = onGrid(Math.max(open, close) * above);
+        double low = onGrid(Math.min(open, close) * below);
+        return new Traded(open, high, low, close, volume, dividend, ratio);
     }
 
     private static boolean startsQuarter(LocalDate last, LocalDate session) {
@@ -121,12 +104,5 @@ final class RandomWalk {
             sum += random.nextDouble();
         }
         return sum;
-    }
-
-    private static double price(@Nullable Double price) {
-        if (price == null) {
-            throw new IllegalStateException("a simulated session has all its prices");
-        }
-        return price;
     }
 }
