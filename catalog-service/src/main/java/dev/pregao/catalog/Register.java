@@ -35,16 +35,24 @@ public class Register {
     private final Reports reports;
     private final Apply apply;
     private final TableSchemas schemas;
+    private final Views views;
     private final Metrics metrics;
     private final String lakeBucket;
 
     @Inject
     public Register(
-            EtlRuns runs, Reports reports, Apply apply, TableSchemas schemas, Metrics metrics, CatalogConfig config) {
+            EtlRuns runs,
+            Reports reports,
+            Apply apply,
+            TableSchemas schemas,
+            Views views,
+            Metrics metrics,
+            CatalogConfig config) {
         this.runs = runs;
         this.reports = reports;
         this.apply = apply;
         this.schemas = schemas;
+        this.views = views;
         this.metrics = metrics;
         this.lakeBucket = config.lakeBucket();
     }
@@ -82,7 +90,7 @@ public class Register {
         return note;
     }
 
-    /** The daily and the monthly table are always there; the others come with their first partition. */
+    /** The daily and the monthly table are always there; the others come with their first partition, and a view with its tables. */
     private PartitionCounts apply(Report report) {
         ReportedPartitions reported = new ReportedPartitions(report, schemas, lakeBucket);
         PartitionCounts counts = apply.apply(schemas.refined(), reported.refined())
@@ -90,6 +98,7 @@ public class Register {
         for (Map.Entry<TableSchema, List<Partition>> other : reported.others().entrySet()) {
             counts = counts.plus(apply.apply(other.getKey(), other.getValue().stream()));
         }
+        views.ensure(reported.others().keySet());
         return counts;
     }
 }

@@ -9,8 +9,10 @@ import dev.pregao.catalog.batch.Reports;
 import dev.pregao.catalog.glue.EtlRuns;
 import dev.pregao.catalog.glue.GlueCatalog;
 import dev.pregao.catalog.glue.GluePartitions;
+import dev.pregao.catalog.glue.GlueViews;
 import dev.pregao.catalog.lake.ObjectListing;
 import dev.pregao.catalog.partition.TableSchemas;
+import dev.pregao.catalog.partition.ViewSchemas;
 import dev.pregao.catalog.repair.RepairQueues;
 import dev.pregao.local.CloudOptions;
 import dev.pregao.local.LocalCloud;
@@ -102,6 +104,11 @@ final class Lake implements CatalogConfig, AutoCloseable {
                 new Reports(countedS3, Contract.JSON, this),
                 new Apply(new GlueCatalog(countedGlue, this), new GluePartitions(countedGlue, this)),
                 SCHEMAS,
+                new Views(
+                        new ViewSchemas(Contract.JSON),
+                        SCHEMAS,
+                        new GlueCatalog(countedGlue, this),
+                        new GlueViews(countedGlue, Contract.JSON, this)),
                 metrics(),
                 this);
     }
@@ -187,6 +194,11 @@ final class Lake implements CatalogConfig, AutoCloseable {
 
     /** Adds a year of tb_historico to a report. */
     void reportYear(String batch, int year) {
+        reportYear(batch, "tb_historico", year);
+    }
+
+    /** Adds a year of a table to a report. */
+    void reportYear(String batch, String table, int year) {
         String key = "control/batches/" + batch + "/report.json";
         try {
             ObjectNode report = (ObjectNode) Contract.JSON.readTree(
@@ -194,7 +206,7 @@ final class Lake implements CatalogConfig, AutoCloseable {
                             .asByteArray());
             report.putArray("yearly")
                     .addObject()
-                    .put("table", "tb_historico")
+                    .put("table", table)
                     .put("ano", year)
                     .put("rows", 1);
             put(batch, report.toString());

@@ -3,8 +3,11 @@ package dev.pregao.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pregao.catalog.batch.CatalogNote;
 import dev.pregao.local.LocalCloud;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.DayOfWeek;
@@ -12,6 +15,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -157,6 +161,40 @@ class RegisterIT {
             assertThat(year.storageDescriptor().location())
                     .isEqualTo("s3://pregao-lake-000000000000/historico/ano=2026/");
         });
+    }
+
+    @Test
+    void aViewStandsWithAllOfItsTablesAsAthenaStoresIt() {
+        // Given
+        String run = lake.run(BATCH);
+        lake.report(BATCH, run, "BVSP", weekdays(1));
+        lake.reportYear(BATCH, "tb_b3_diario", 2026);
+
+        // When
+        lake.register().register(run, CLOCK);
+
+        // Then
+        JsonNode contract = Contract.tree("glue-view.json");
+        Table view = table("vw_b3_ajustado");
+        assertThat(view.tableType()).isEqualTo(contract.path("TableType").asText());
+        assertThat(view.description()).isEqualTo(contract.path("Description").asText());
+        assertThat(statement(view.viewOriginalText()).put("schema", "workspace_db"))
+                .isEqualTo(statement(contract.path("ViewOriginalText").asText()));
+        assertThat(view.viewExpandedText())
+                .isEqualTo(contract.path("ViewExpandedText").asText());
+        assertThat(view.parameters()).containsEntry("presto_view", "true").containsEntry("comment", "Presto View");
+        assertThat(view.storageDescriptor().serdeInfo().serializationLibrary()).isEqualTo("-");
+        List<String> columns = new ArrayList<>();
+        contract.at("/StorageDescriptor/Columns")
+                .forEach(column -> columns.add(
+                        column.path("Name").asText() + " " + column.path("Type").asText()));
+        assertThat(view.storageDescriptor().columns())
+                .extracting(column -> column.name() + " " + column.type())
+                .isEqualTo(columns);
+        assertThat(table("tb_b3_eventos").tableType()).isEqualTo("EXTERNAL_TABLE");
+        lake.calls.take();
+        lake.register().register(run, CLOCK);
+        assertThat(lake.calls.take().keySet()).noneMatch(call -> call.contains("Create") || call.contains("Update"));
     }
 
     @Test
@@ -519,5 +557,18 @@ class RegisterIT {
                 .filter(date -> date.getDayOfWeek() != DayOfWeek.SATURDAY && date.getDayOfWeek() != DayOfWeek.SUNDAY)
                 .limit(count)
                 .toList();
+    }
+
+    private static ObjectNode statement(String view) {
+        assertThat(view).matches("/\\* Presto View: [A-Za-z0-9+/=]+ \\*/");
+        return (ObjectNode) Contract.parse(new String(
+                Base64.getDecoder().decode(view.substring("/* Presto View: ".length(), view.length() - " */".length())),
+                StandardCharsets.UTF_8));
+    }
+
+    private Table table(String name) {
+        return lake.glue
+                .getTable(get -> get.databaseName(lake.database()).name(name))
+                .table();
     }
 }

@@ -74,15 +74,18 @@ record Compute(BatchId batch, LocalDate day, Tickers tickers, RawBucket raw, Lak
     }
 
     Outcome run(Task.Compute task) {
-        MarketPart market = new MarketTable(tickers, raw, lake).change(task.market());
+        MarketPart quotes = new MarketTable(tickers, raw, lake).change(task.market());
+        MarketPart market = quotes.plus(new EventTable(tickers, raw, lake).change(task.eventLists(), task.market()));
         Results results = task.keys().isEmpty() ? Results.NONE : isNarrow(task) ? ofFewYears(task) : ofManyYears(task);
         List<Quality> quality = results.told().stream().map(Told::quality).toList();
         writeRejects(quality, task.strangeKeys());
         if (!quality.isEmpty()) {
             quality = Behind.add(Held.add(quality, raw.held(task.keys())), lake.newestSessions(day, results.newest()));
         }
-        if (!quality.isEmpty() || !market.findings().isEmpty()) {
-            writeQuality(quality, market.findings(), task.strangeKeys());
+        if (!quality.isEmpty()
+                || !market.findings().isEmpty()
+                || !market.papers().isEmpty()) {
+            writeQuality(quality, market, task.strangeKeys());
         }
         return new Outcome.Computed(
                 results.told().stream().map(Told::written).toList(),
@@ -215,13 +218,14 @@ record Compute(BatchId batch, LocalDate day, Tickers tickers, RawBucket raw, Lak
     }
 
     /** Of a batch without any raw bar the rejects alone tell. */
-    private void writeQuality(List<Quality> quality, List<Finding> market, Collection<String> strangeKeys) {
+    private void writeQuality(List<Quality> quality, MarketPart market, Collection<String> strangeKeys) {
         List<QualityRow> rows = new ArrayList<>();
         for (Quality ticker : quality) {
             rows.add(row(ticker, new Finding(Finding.Kind.BAR, null, null, ticker.bars(), null)));
             ticker.findings().forEach(finding -> rows.add(row(ticker, finding)));
         }
-        market.forEach(finding -> rows.add(new QualityRow(batch, null, finding)));
+        market.findings().forEach(finding -> rows.add(new QualityRow(batch, null, finding)));
+        market.papers().forEach(paper -> rows.add(new QualityRow(batch, paper.ticker(), paper.finding())));
         strangeKeys.forEach(key -> rows.add(new QualityRow(batch, null, Finding.strange(key))));
         lake.put(new LakeKey.Quality(day, batch), Tables.QUALITY, rows);
     }

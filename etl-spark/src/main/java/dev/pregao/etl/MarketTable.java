@@ -73,7 +73,7 @@ record MarketTable(Tickers spark, RawBucket raw, LakeBucket lake) {
     /** Everything anew; told are the years that differed. */
     MarketPart renew() {
         NavigableSet<Integer> years = new TreeSet<>(raw.marketYears());
-        years.addAll(lake.marketYears());
+        years.addAll(lake.years(LakeKey.B3Year.Table.diario));
         return told(run(years.stream().map(year -> new Part(year, null)).toList()), Done::put);
     }
 
@@ -84,7 +84,8 @@ record MarketTable(Tickers spark, RawBucket raw, LakeBucket lake) {
                         .map(year -> YearRows.ofMarket(year.year(), year.rows()))
                         .toList(),
                 done.stream().mapToInt(Done::objectsRead).sum(),
-                done.stream().flatMap(year -> year.findings().stream()).toList());
+                done.stream().flatMap(year -> year.findings().stream()).toList(),
+                List.of());
     }
 
     private List<Done> run(List<Part> parts) {
@@ -98,7 +99,7 @@ record MarketTable(Tickers spark, RawBucket raw, LakeBucket lake) {
 
     /** A year that has no object, or has lost it, is put together whole: else its other sessions would be lost. */
     private static Done change(Part asked, RawBucket raw, LakeBucket lake) {
-        LakeKey key = new LakeKey.MarketYear(asked.year());
+        LakeKey key = new LakeKey.B3Year(LakeKey.B3Year.Table.diario, asked.year());
         int objectsRead = 0;
         while (true) {
             LakeBucket.Stored stored = lake.stored(key);

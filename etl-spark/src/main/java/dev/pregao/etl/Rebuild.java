@@ -61,23 +61,29 @@ record Rebuild(Tickers tickers, RawBucket raw, LakeBucket lake) {
                 .filter(Changed::put)
                 .toList();
         done.unpersist();
-        MarketPart market = task.tickers().isEmpty() ? new MarketTable(tickers, raw, lake).renew() : MarketPart.NONE;
+        MarketPart quotes = task.tickers().isEmpty() ? new MarketTable(tickers, raw, lake).renew() : MarketPart.NONE;
+        MarketPart events = task.tickers().isEmpty() ? new EventTable(tickers, raw, lake).renew() : MarketPart.NONE;
         List<KeySample> differences =
                 new ArrayList<>(told.stream().map(Told::differences).toList());
         differences.add(KeySample.of(years.stream()
                 .map(year -> new LakeKey.History(year.year()).key())
                 .toList()));
-        differences.add(KeySample.of(market.years().stream()
-                .map(year -> new LakeKey.MarketYear(year.year()).key())
-                .toList()));
+        differences.add(KeySample.of(keys(quotes, LakeKey.B3Year.Table.diario)));
+        differences.add(KeySample.of(keys(events, LakeKey.B3Year.Table.eventos)));
         return new Outcome.Rebuilt(
                 told.stream().map(Told::written).toList(),
                 years.stream()
                         .map(year -> YearRows.ofHistory(year.year(), year.rows()))
                         .toList(),
-                market,
+                quotes.plus(events),
                 KeySample.join(differences),
                 KeySample.join(told.stream().map(Told::deleted).toList()));
+    }
+
+    private static List<String> keys(MarketPart part, LakeKey.B3Year.Table table) {
+        return part.years().stream()
+                .map(year -> new LakeKey.B3Year(table, year.year()).key())
+                .toList();
     }
 
     /** Also those that the lake has and raw has not: all they have is superfluous. */

@@ -21,7 +21,7 @@ public interface FetcherConfig {
     /** Bucket of the lake, where a fetch leaves its receipts and what it remembers of gaps. */
     String lakeBucket();
 
-    /** What a request without tickers fetches; the schedule's input names its own. */
+    /** What a request without tickers fetches; the schedule's input names its own. B3's lists are fetched of their issuers. */
     Optional<List<String>> tickers();
 
     /** Where bars come from: yahoo, recorded or simulated; stands in each raw object and in the column {@code fonte}. */
@@ -55,12 +55,20 @@ public interface FetcherConfig {
         }
     }
 
-    /** B3's historical quotes, or a local market that has them. */
+    /** B3's historical quotes and its lists, or a local market that has them. */
     interface B3 {
 
         /** Base of the files; {@code /InstDados/SerHist/} and the name follow it. */
         @WithDefault("https://bvmf.bmfbovespa.com.br")
         URI url();
+
+        /** Base of the site for listed companies and indices. */
+        @WithDefault("https://sistemaswebb3-listados.b3.com.br")
+        URI listsUrl();
+
+        /** Pause before each question to that site; no figure of what it bears is known. */
+        @WithDefault("0.5S")
+        Duration pace();
 
         /** Longest time until a connection stands; a download may take all of the fetch's. */
         @WithDefault("30S")

@@ -15,13 +15,28 @@ import org.jspecify.annotations.Nullable;
  * @param from first date asked, included
  * @param to last date asked, included
  * @param files one part a file, in the order asked
+ * @param lists one part a list of B3's site, in the order asked; none where they were not asked for
  */
 @RegisterForReflection
-public record MarketAnswer(LocalDate from, LocalDate to, List<Part> files) {
+public record MarketAnswer(LocalDate from, LocalDate to, List<Part> files, List<ListPart> lists) {
 
     public MarketAnswer {
         files = List.copyOf(files);
+        lists = List.copyOf(lists);
     }
+
+    /**
+     * What became of one list.
+     *
+     * @param list an issuer's four characters, or an index and a year
+     * @param outcome {@code stored} as a new version, {@code unchanged}, {@code unknown} (B3 has none such),
+     *     {@code unreadable}, {@code not-stored}, or what prevented it: {@code rate-limited}, {@code refused},
+     *     {@code unavailable}, {@code out-of-time}
+     * @param message what happened and what to do; null if all is well
+     */
+    @RegisterForReflection
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record ListPart(String list, String outcome, @Nullable String message) {}
 
     /**
      * What became of one file.

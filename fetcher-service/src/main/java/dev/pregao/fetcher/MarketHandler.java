@@ -7,7 +7,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 
-/** The second function of the artifact: B3's own quotes of the whole market. */
+/** The second function of the artifact: B3's own quotes of the whole market, its corporate actions and index closes. */
 @Singleton
 public class MarketHandler {
 
@@ -25,7 +25,7 @@ public class MarketHandler {
      */
     @Funq("market")
     public MarketAnswer market(@Nullable MarketRequest event) throws InterruptedException {
-        MarketRequest request = event == null ? new MarketRequest(null, null, null) : event;
+        MarketRequest request = event == null ? new MarketRequest(null, null, null, null) : event;
         try {
             return fetch.run(request.sessions(clock.instant()));
         } catch (IllegalArgumentException | IllegalStateException failure) {

@@ -19,10 +19,12 @@ import org.jspecify.annotations.Nullable;
  * @param from first date, yyyy-MM-dd; null: the newest {@link MarketSessions#NEWEST} sessions, as far as none is stored
  * @param to last date, yyyy-MM-dd; null: the newest session that B3 has published
  * @param allowPartial whether what can be read of a file that is refused is stored; null: no
+ * @param issuers whether B3's lists of issuers' corporate actions are fetched, too; null: yes
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @RegisterForReflection
-public record MarketRequest(@Nullable String from, @Nullable String to, @Nullable Boolean allowPartial) {
+public record MarketRequest(
+        @Nullable String from, @Nullable String to, @Nullable Boolean allowPartial, @Nullable Boolean issuers) {
 
     /** B3's files begin here; its calendar is known to us from 1990 on. */
     private static final LocalDate BEGIN = LocalDate.of(1986, 1, 1);
@@ -39,15 +41,16 @@ public record MarketRequest(@Nullable String from, @Nullable String to, @Nullabl
         LocalDate newest = isPublished ? today : TradingCalendar.sessionBefore(today);
         LocalDate last = to == null ? newest : date("to", to, today);
         boolean partial = Boolean.TRUE.equals(allowPartial);
+        boolean withIssuers = !Boolean.FALSE.equals(issuers);
         if (from == null) {
-            return MarketSessions.newest(last, partial);
+            return MarketSessions.newest(last, partial, withIssuers);
         }
         LocalDate first = date("from", from, today);
         if (first.isAfter(last)) {
             throw new IllegalArgumentException("from " + first + " is after "
                     + (to == null ? last + ", the newest session that B3 has published" : "to " + last));
         }
-        return new MarketSessions(first, last, false, partial);
+        return new MarketSessions(first, last, false, partial, withIssuers);
     }
 
     private static LocalDate date(String name, String text, LocalDate today) {

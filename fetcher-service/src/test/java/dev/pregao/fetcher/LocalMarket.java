@@ -53,6 +53,10 @@ public final class LocalMarket implements QuarkusTestResourceLifecycleManager {
                     Map.entry(
                             "pregao.b3.url",
                             "http://127.0.0.1:" + server.getAddress().getPort()),
+                    Map.entry(
+                            "pregao.b3.lists-url",
+                            "http://127.0.0.1:" + server.getAddress().getPort()),
+                    Map.entry("pregao.b3.pace", "0S"),
                     Map.entry("pregao.yahoo.pace", "0S"),
                     Map.entry("pregao.yahoo.retry-delay", "0.01S"),
                     Map.entry("pregao.yahoo.request-timeout", "5S"),

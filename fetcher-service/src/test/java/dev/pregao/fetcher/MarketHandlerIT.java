@@ -43,8 +43,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 @TestProfile(MarketHandlerIT.MarketFunction.class)
 class MarketHandlerIT {
 
-    private static final String DAY = "{\"from\":\"2022-02-03\",\"to\":\"2022-02-03\"}";
-    private static final String PARTIAL = "{\"from\":\"2022-02-03\",\"to\":\"2022-02-03\",\"allowPartial\":true}";
+    private static final String DAY = "{\"from\":\"2022-02-03\",\"to\":\"2022-02-03\",\"issuers\":false}";
+    private static final String PARTIAL =
+            "{\"from\":\"2022-02-03\",\"to\":\"2022-02-03\",\"allowPartial\":true,\"issuers\":false}";
     private static final String DAY_FILE = "COTAHIST_D03022022.ZIP";
     private static final String YEAR_FILE = "COTAHIST_A2022.ZIP";
 
@@ -63,7 +64,13 @@ class MarketHandlerIT {
     public static final class MarketFunction implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("quarkus.funqy.export", "market", "pregao.b3.retry-delay", "0.01S");
+            return Map.of(
+                    "quarkus.funqy.export",
+                    "market",
+                    "pregao.b3.retry-delay",
+                    "0.01S",
+                    "pregao.tickers",
+                    "BVSP,ABEV3,IVVB11");
         }
     }
 
@@ -223,13 +230,15 @@ class MarketHandlerIT {
         world.file(YEAR_FILE, 200, CotahistFiles.yearOf2022());
 
         // When
-        ValidatableResponse answer = World.fetch("{\"from\":\"2022-01-01\",\"to\":\"2022-12-31\"}");
+        ValidatableResponse answer = World.fetch("{\"from\":\"2022-01-01\",\"to\":\"2022-12-31\",\"issuers\":false}");
 
         // Then
         answer.statusCode(200)
                 .body("files.file", contains(YEAR_FILE))
                 .body("files[0].stored", contains("2022-02-03", "2022-02-04"));
-        assertThat(world.requests()).hasSize(1);
+        assertThat(world.requests())
+                .filteredOn(asked -> asked.contains("SerHist"))
+                .hasSize(1);
         assertThat(receipts()).hasSize(1);
     }
 
@@ -248,7 +257,9 @@ class MarketHandlerIT {
 
         // Then
         answer.statusCode(500).body("errorMessage", containsString("nothing could be fetched; " + message));
-        assertThat(world.requests()).hasSize(requests);
+        assertThat(world.requests())
+                .filteredOn(asked -> asked.contains("SerHist"))
+                .hasSize(requests);
     }
 
     @Test

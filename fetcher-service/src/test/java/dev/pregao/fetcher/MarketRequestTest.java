@@ -35,7 +35,8 @@ class MarketRequestTest {
 
         // Then
         assertThat(request.sessions(NIGHT))
-                .isEqualTo(new MarketSessions(LocalDate.of(2025, 1, 1), LocalDate.of(2025, 12, 31), false, false));
+                .isEqualTo(
+                        new MarketSessions(LocalDate.of(2025, 1, 1), LocalDate.of(2025, 12, 31), false, false, true));
     }
 
     @Test
@@ -64,7 +65,12 @@ class MarketRequestTest {
                                 "COTAHIST_D20112026.ZIP",
                                 "not-there",
                                 "B3 has no COTAHIST_D20112026.ZIP; it publishes a session at about 20:31, and keeps"
-                                        + " daily files of this year")));
+                                        + " daily files of this year")),
+                List.of(
+                        new MarketAnswer.ListPart("IBOV 2026", "unchanged", null),
+                        new MarketAnswer.ListPart("ABEV", "stored", null),
+                        new MarketAnswer.ListPart(
+                                "PETR", "rate-limited", "B3 refuses more requests (429); fetch again later")));
 
         // Then
         assertThat(JSON.valueToTree(answer).toString())
@@ -75,11 +81,11 @@ class MarketRequestTest {
     @Test
     void aScheduleMeansTheTenNewestSessionsOfWhichNothingIsStored() {
         // Given
-        MarketRequest schedule = new MarketRequest(null, null, null);
+        MarketRequest schedule = new MarketRequest(null, null, null, null);
 
         // Then: from 20:30 in São Paulo on today's is one of them; the second was a holiday
         assertThat(schedule.sessions(NIGHT))
-                .isEqualTo(new MarketSessions(LocalDate.of(2026, 10, 30), FRIDAY, true, false));
+                .isEqualTo(new MarketSessions(LocalDate.of(2026, 10, 30), FRIDAY, true, false, true));
         assertThat(schedule.sessions(Instant.parse("2026-11-13T23:29:59Z")).to())
                 .isEqualTo(LocalDate.of(2026, 11, 12));
         assertThat(schedule.sessions(Instant.parse("2026-11-14T12:00:00Z")).to())
@@ -88,13 +94,13 @@ class MarketRequestTest {
 
     @Test
     void whatCannotBeMeantIsRefusedWithItsValue() {
-        assertThatThrownBy(() -> new MarketRequest("2026-02-30", null, null).sessions(NIGHT))
+        assertThatThrownBy(() -> new MarketRequest("2026-02-30", null, null, null).sessions(NIGHT))
                 .hasMessage("from '2026-02-30' is no date: give one that exists, as yyyy-MM-dd");
-        assertThatThrownBy(() -> new MarketRequest("1985-12-31", null, null).sessions(NIGHT))
+        assertThatThrownBy(() -> new MarketRequest("1985-12-31", null, null, null).sessions(NIGHT))
                 .hasMessage("from 1985-12-31 is before B3's files begin: give 1986-01-01 or later");
-        assertThatThrownBy(() -> new MarketRequest("2026-11-13", "2026-11-14", null).sessions(NIGHT))
+        assertThatThrownBy(() -> new MarketRequest("2026-11-13", "2026-11-14", null, null).sessions(NIGHT))
                 .hasMessageStartingWith("to 2026-11-14 is in the future");
-        assertThatThrownBy(() -> new MarketRequest("2026-11-12", "2026-11-11", null).sessions(NIGHT))
+        assertThatThrownBy(() -> new MarketRequest("2026-11-12", "2026-11-11", null, null).sessions(NIGHT))
                 .hasMessage("from 2026-11-12 is after to 2026-11-11");
     }
 

@@ -8,10 +8,12 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -64,6 +66,14 @@ final class World {
                 .method("PUT", HttpRequest.BodyPublishers.ofByteArray(body))
                 .build();
         http.send(request, HttpResponse.BodyHandlers.discarding());
+    }
+
+    /** Adds an answer to those B3's site gives to a question. */
+    void list(String call, String question, int status, String body) throws IOException, InterruptedException {
+        tellMarket(
+                "PUT",
+                call + Base64.getEncoder().encodeToString(question.getBytes(StandardCharsets.UTF_8)) + "?" + status,
+                body);
     }
 
     List<String> requests() throws IOException, InterruptedException {

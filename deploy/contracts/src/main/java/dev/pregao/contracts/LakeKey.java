@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Where rows and receipts lie in the lake bucket; a batch's own life is {@link BatchKey}'s. */
 public sealed interface LakeKey extends Serializable {
@@ -116,23 +117,35 @@ public sealed interface LakeKey extends Serializable {
         }
     }
 
-    /** {@code b3/diario/ano=2026/diario.parquet}: all of a year's rows of tb_b3_diario. */
-    record MarketYear(int year) implements LakeKey {
+    /** {@code b3/diario/ano=2026/diario.parquet}: all of a year's rows of one of B3's own tables. */
+    record B3Year(Table table, int year) implements LakeKey {
 
-        /** Where all years lie. */
-        public static final String TABLE = "b3/diario/";
+        /** Those tables, by their folders' names. */
+        public enum Table {
+            diario,
+            eventos;
 
-        private static final Pattern LAYOUT = Pattern.compile(TABLE + "ano=([1-9]\\d{3})/diario\\.parquet");
+            /** Where all years lie. */
+            public String folder() {
+                return "b3/" + name() + "/";
+            }
+        }
+
+        private static final Pattern LAYOUT = Pattern.compile("b3/[a-z]+/ano=([1-9]\\d{3})/[a-z]+\\.parquet");
 
         /** The key a text exactly spells; empty where it spells none. */
-        public static Optional<MarketYear> find(String key) {
+        public static Optional<B3Year> find(String key) {
             Matcher parts = LAYOUT.matcher(key);
-            return parts.matches() ? Optional.of(new MarketYear(Integer.parseInt(parts.group(1)))) : Optional.empty();
+            return Stream.of(Table.values())
+                    .filter(table -> parts.matches())
+                    .map(table -> new B3Year(table, Integer.parseInt(parts.group(1))))
+                    .filter(read -> read.key().equals(key))
+                    .findFirst();
         }
 
         @Override
         public String key() {
-            return TABLE + "ano=" + year + "/diario.parquet";
+            return table.folder() + "ano=" + year + "/" + table.name() + ".parquet";
         }
     }
 

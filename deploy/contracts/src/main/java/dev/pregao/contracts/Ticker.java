@@ -16,6 +16,8 @@ public record Ticker(String code) implements Comparable<Ticker>, Serializable {
     private static final Pattern CODE = Pattern.compile("[A-Z][A-Z0-9]{3}[0-9]{1,2}|[A-Z]{4}|ICO2");
     private static final Pattern ODD_LOT = Pattern.compile("[A-Z][A-Z0-9]{3}[0-9]{1,2}F");
 
+    private static final int ISSUER_CHARS = 4;
+
     /** The Ibovespa, by the name the lake has for it. */
     public static final Ticker BVSP = new Ticker("BVSP");
 
@@ -33,6 +35,11 @@ public record Ticker(String code) implements Comparable<Ticker>, Serializable {
     /** The ticker a code exactly spells; empty where it spells none. */
     public static Optional<Ticker> find(String code) {
         return CODE.matcher(code).matches() ? Optional.of(new Ticker(code)) : Optional.empty();
+    }
+
+    /** The four characters that begin the codes of all papers of one issuer; an index has none. */
+    public Optional<String> issuer() {
+        return code.length() > ISSUER_CHARS ? Optional.of(code.substring(0, ISSUER_CHARS)) : Optional.empty();
     }
 
     private static String refusal(String code) {

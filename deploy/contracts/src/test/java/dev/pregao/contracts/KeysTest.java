@@ -180,7 +180,8 @@ class KeysTest {
                                 new LakeKey.Refined(Ticker.BVSP, SESSION),
                                 new LakeKey.Monthly(Ticker.BVSP, YearMonth.of(2026, 3)),
                                 new LakeKey.History(2026),
-                                new LakeKey.MarketYear(2026),
+                                new LakeKey.B3Year(LakeKey.B3Year.Table.diario, 2026),
+                                new LakeKey.B3Year(LakeKey.B3Year.Table.eventos, 2026),
                                 new LakeKey.Rejects(batch),
                                 new LakeKey.Quality(SESSION, batch),
                                 new LakeKey.KnownRefined(SESSION, Ticker.BVSP),
@@ -193,6 +194,7 @@ class KeysTest {
                         "enriched/analises_mensais/ano=2026/mes=3/BVSP.parquet",
                         "historico/ano=2026/historico.parquet",
                         "b3/diario/ano=2026/diario.parquet",
+                        "b3/eventos/ano=2026/eventos.parquet",
                         "rejects/batch=61a7455a1043aeee/part-0.parquet",
                         "quality/dia=2026-11-19/61a7455a1043aeee.parquet",
                         "asof/refined/conhecido_em=2026-11-19/BVSP.parquet",
@@ -214,9 +216,9 @@ class KeysTest {
         assertThat(LakeKey.Monthly.find("enriched/analises_mensais/ano=2026/mes=03/BVSP.parquet"))
                 .isEmpty();
         assertThat(LakeKey.History.find("historico/ano=2026/historico.parquet")).contains(new LakeKey.History(2026));
-        assertThat(LakeKey.MarketYear.find("b3/diario/ano=2026/diario.parquet")).contains(new LakeKey.MarketYear(2026));
-        assertThat(LakeKey.MarketYear.find("b3/diario/ano=2026/historico.parquet"))
-                .isEmpty();
+        assertThat(LakeKey.B3Year.find("b3/diario/ano=2026/diario.parquet"))
+                .contains(new LakeKey.B3Year(LakeKey.B3Year.Table.diario, 2026));
+        assertThat(LakeKey.B3Year.find("b3/diario/ano=2026/eventos.parquet")).isEmpty();
     }
 
     @Test

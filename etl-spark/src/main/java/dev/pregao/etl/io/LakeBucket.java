@@ -98,11 +98,11 @@ public final class LakeBucket implements Serializable {
                 .collect(toCollection(TreeSet::new));
     }
 
-    /** Years of tb_b3_diario that have an object. */
-    public NavigableSet<Integer> marketYears() {
-        return bucket().keysAfter(LakeKey.MarketYear.TABLE, LakeKey.MarketYear.TABLE)
-                .flatMap(key -> LakeKey.MarketYear.find(key).stream())
-                .map(LakeKey.MarketYear::year)
+    /** Years of one of B3's own tables that have an object. */
+    public NavigableSet<Integer> years(LakeKey.B3Year.Table table) {
+        return bucket().keysAfter(table.folder(), table.folder())
+                .flatMap(key -> LakeKey.B3Year.find(key).stream())
+                .map(LakeKey.B3Year::year)
                 .collect(toCollection(TreeSet::new));
     }
 

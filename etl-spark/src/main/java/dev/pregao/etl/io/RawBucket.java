@@ -125,8 +125,19 @@ public final class RawBucket implements Serializable {
                 .collect(toCollection(TreeSet::new));
     }
 
-    /** A session's object; empty if it is gone. */
-    public Optional<byte[]> find(RawKey.MarketSession key) {
+    /** Versions of B3's lists of corporate actions, by issuer. */
+    public NavigableMap<String, NavigableSet<RawKey.EventList>> eventLists() {
+        NavigableMap<String, NavigableSet<RawKey.EventList>> versions = new TreeMap<>();
+        Bucket.of(uri)
+                .keysAfter(RawKey.EventList.ZONE, RawKey.EventList.ZONE)
+                .flatMap(key -> RawKey.EventList.find(key).stream())
+                .forEach(key -> versions.computeIfAbsent(key.issuer(), issuer -> new TreeSet<>())
+                        .add(key));
+        return versions;
+    }
+
+    /** The object of a session, or of B3's lists; empty if it is gone. */
+    public Optional<byte[]> find(RawKey key) {
         return Bucket.of(uri).find(key.key(), MARKET_LIMIT_BYTES);
     }
 

@@ -18,6 +18,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A year's object of tb_b3_diario: the rows of all papers, sorted by ticker and session.
@@ -41,6 +42,15 @@ public record MarketYear(List<MarketRow> rows) {
     public static MarketYear parse(byte[] file) {
         try {
             return new MarketYear(CompactFile.open(Source.of(file)).rows(table(), Wanted.all()));
+        } catch (IOException broken) {
+            throw new UncheckedIOException("no file of tb_b3_diario: " + broken.getMessage(), broken);
+        }
+    }
+
+    /** The rows of some tickers in a file. */
+    public static List<MarketRow> parse(byte[] file, Set<String> tickers) {
+        try {
+            return CompactFile.open(Source.of(file)).rows(table(), Wanted.all().where("ticker", tickers));
         } catch (IOException broken) {
             throw new UncheckedIOException("no file of tb_b3_diario: " + broken.getMessage(), broken);
         }

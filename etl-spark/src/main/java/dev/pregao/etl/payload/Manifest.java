@@ -59,17 +59,16 @@ public record Manifest(BatchId batch, String bucket, LocalDate day, Task task) {
 
     private static Task.Compute compute(JsonNode list) {
         NavigableMap<Ticker, NavigableSet<RawKey.Bar>> keys = new TreeMap<>();
-        NavigableSet<RawKey.MarketSession> market = new TreeSet<>();
+        NavigableSet<RawKey> b3 = new TreeSet<>();
         NavigableSet<String> strange = new TreeSet<>();
         for (JsonNode key : list) {
             Optional<RawKey.Bar> bar = RawKey.Bar.find(key.asText());
             bar.ifPresentOrElse(
                     known -> keys.computeIfAbsent(known.ticker(), ticker -> new TreeSet<>())
                             .add(known),
-                    () -> RawKey.MarketSession.find(key.asText())
-                            .ifPresentOrElse(market::add, () -> strange.add(key.asText())));
+                    () -> RawKey.find(key.asText()).ifPresentOrElse(b3::add, () -> strange.add(key.asText())));
         }
-        return new Task.Compute(keys, market, strange);
+        return new Task.Compute(keys, b3, strange);
     }
 
     private static JsonNode required(JsonNode node, String field) {

@@ -7,6 +7,7 @@ import dev.pregao.etl.bars.Reason;
 import dev.pregao.etl.quality.Finding;
 import dev.pregao.etl.quality.Quality;
 import dev.pregao.etl.quality.SessionRange;
+import dev.pregao.etl.quality.TickerFinding;
 import java.io.Serializable;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** What a run read and wrote. */
 public sealed interface Outcome {
@@ -61,7 +63,9 @@ public sealed interface Outcome {
     }
 
     private static List<YearRows> sorted(List<YearRows> years) {
-        return years.stream().sorted(Comparator.comparing(YearRows::year)).toList();
+        return years.stream()
+                .sorted(Comparator.comparing(YearRows::year).thenComparing(YearRows::table))
+                .toList();
     }
 
     /**
@@ -78,22 +82,41 @@ public sealed interface Outcome {
         public static YearRows ofMarket(int year, int rows) {
             return new YearRows("tb_b3_diario", year, rows);
         }
+
+        public static YearRows ofEvents(int year, int rows) {
+            return new YearRows("tb_b3_eventos", year, rows);
+        }
     }
 
     /**
-     * What was done to tb_b3_diario.
+     * What was done to B3's own tables, tb_b3_diario and tb_b3_eventos.
      *
      * @param objectsRead raw objects
-     * @param findings of its sessions
+     * @param findings of sessions and lists
+     * @param papers findings of papers
      */
-    record MarketPart(List<YearRows> years, int objectsRead, List<Finding> findings) {
+    record MarketPart(List<YearRows> years, int objectsRead, List<Finding> findings, List<TickerFinding> papers) {
 
         /** Nothing. */
-        public static final MarketPart NONE = new MarketPart(List.of(), 0, List.of());
+        public static final MarketPart NONE = new MarketPart(List.of(), 0, List.of(), List.of());
 
         public MarketPart {
             years = sorted(years);
             findings = List.copyOf(findings);
+            papers = List.copyOf(papers);
+        }
+
+        /** Both together; no year of a table is in both. */
+        public MarketPart plus(MarketPart other) {
+            return new MarketPart(
+                    join(years, other.years),
+                    objectsRead + other.objectsRead,
+                    join(findings, other.findings),
+                    join(papers, other.papers));
+        }
+
+        private static <T> List<T> join(List<T> some, List<T> more) {
+            return Stream.concat(some.stream(), more.stream()).toList();
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.pregao.etl.payload;
 
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -15,6 +16,7 @@ import dev.pregao.etl.payload.Outcome.Rebuilt;
 import dev.pregao.etl.quality.Finding;
 import dev.pregao.etl.quality.Quality;
 import dev.pregao.etl.quality.SessionRange;
+import dev.pregao.etl.quality.TickerFinding;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -22,6 +24,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -104,6 +107,9 @@ public record RunReport(
         if (!computed.market().findings().isEmpty()) {
             addFindings(quality.addObject(), computed.market().findings());
         }
+        computed.market().papers().stream()
+                .collect(groupingBy(TickerFinding::ticker, TreeMap::new, mapping(TickerFinding::finding, toList())))
+                .forEach((ticker, findings) -> addFindings(quality.addObject().put("ticker", ticker), findings));
         return report;
     }
 

@@ -1,5 +1,7 @@
 package dev.pregao.etl.plan;
 
+import static java.util.stream.Collectors.toCollection;
+
 import dev.pregao.contracts.RawKey;
 import dev.pregao.contracts.Ticker;
 import dev.pregao.contracts.calendar.TradingCalendar;
@@ -21,23 +23,37 @@ public sealed interface Task {
      * Compute what some raw objects change.
      *
      * @param keys keys of raw bars by ticker
-     * @param market keys of sessions of the whole market
+     * @param b3 keys of B3's own
      * @param strangeKeys other keys that came along
      */
     record Compute(
             NavigableMap<Ticker, NavigableSet<RawKey.Bar>> keys,
-            NavigableSet<RawKey.MarketSession> market,
+            NavigableSet<RawKey> b3,
             NavigableSet<String> strangeKeys)
             implements Task {
 
         public Compute {
             keys = Collections.unmodifiableNavigableMap(keys);
-            market = Collections.unmodifiableNavigableSet(new TreeSet<>(market));
+            b3 = Collections.unmodifiableNavigableSet(new TreeSet<>(b3));
             strangeKeys = Collections.unmodifiableNavigableSet(new TreeSet<>(strangeKeys));
         }
 
+        /** Keys of sessions of the whole market. */
+        public NavigableSet<RawKey.MarketSession> market() {
+            return ofB3(RawKey.MarketSession.class);
+        }
+
+        /** Keys of B3's lists of corporate actions. */
+        public NavigableSet<RawKey.EventList> eventLists() {
+            return ofB3(RawKey.EventList.class);
+        }
+
+        private <K extends RawKey> NavigableSet<K> ofB3(Class<K> kind) {
+            return b3.stream().filter(kind::isInstance).map(kind::cast).collect(toCollection(TreeSet::new));
+        }
+
         public boolean isEmpty() {
-            return keys.isEmpty() && market.isEmpty() && strangeKeys.isEmpty();
+            return keys.isEmpty() && b3.isEmpty() && strangeKeys.isEmpty();
         }
 
         @Override

@@ -44,6 +44,10 @@ public record Finding(
         PARTIAL("parcial"),
         /** B3 has quotes of a day that our calendar calls none of its sessions. */
         NO_SESSION("fora-do-calendario"),
+        /** A corporate action of which B3's lists tell no size, or that is of another paper. */
+        EVENT("evento"),
+        /** B3's counter of a paper's rights rose by more, or by less, than there are ex-dates known. */
+        INCOMPLETE("incompleta"),
         /** The ticker's newest session is older than the lake's. */
         BEHIND("atrasada");
 

@@ -8,6 +8,7 @@ import static dev.pregao.etl.tables.Column.Type.STRING;
 import static dev.pregao.etl.tables.Column.Type.TIMESTAMP;
 
 import dev.pregao.contracts.BatchId;
+import dev.pregao.etl.b3.EventRow;
 import dev.pregao.etl.bars.DailyRow;
 import dev.pregao.etl.bars.DailyRow.Window;
 import dev.pregao.etl.bars.DailyWindows;
@@ -56,6 +57,24 @@ public final class Tables {
             .with("coletado_em", TIMESTAMP, MarketRow::fetchedAt)
             .with("versao", STRING, MarketRow::version);
 
+    /** File of tb_b3_eventos, which holds all ex-dates of a year. */
+    public static final Table<EventRow> EVENTS = Table.<EventRow>empty()
+            .with("ticker", STRING, EventRow::ticker)
+            .with("isin", STRING, EventRow::isin)
+            .with("tipo", STRING, EventRow::label)
+            .with("data_com", DATE, EventRow::lastWithRight)
+            .with("data_ex", DATE, EventRow::exDate)
+            .with("data_aprovacao", DATE, EventRow::approvedOn)
+            .with("valor", DOUBLE, EventRow::value)
+            .with("proporcao", DOUBLE, EventRow::ratio)
+            .with("preco_com", DOUBLE, EventRow::close)
+            .with("fator_evento", DOUBLE, EventRow::eventFactor)
+            .with("fator_quantidade", DOUBLE, EventRow::quantityFactor)
+            .with("origem", STRING, row -> row.origin().word())
+            .with("motivo", STRING, Tables::reason)
+            .with("coletado_em", TIMESTAMP, EventRow::fetchedAt)
+            .with("versao", STRING, EventRow::version);
+
     /** File of tb_bvsp_mensal. */
     public static final Table<MonthlyRow> MONTHLY = Table.<MonthlyRow>empty()
             .with("ticker", STRING, row -> row.ticker().code())
@@ -92,6 +111,11 @@ public final class Tables {
             .with("valor", STRING, Reject::value);
 
     private Tables() {}
+
+    private static @Nullable String reason(EventRow row) {
+        EventRow.Reason reason = row.reason();
+        return reason == null ? null : reason.word();
+    }
 
     /**
      * A row of tb_qualidade.

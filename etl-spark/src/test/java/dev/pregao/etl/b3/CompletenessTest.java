@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -71,8 +72,8 @@ class CompletenessTest {
     void ambevsRiseFrom2021To2022IsItsKnownExDates() {
         // Given both of its payments of 2021-12-17, which are one ex-date
         NavigableMap<LocalDate, State> states = new TreeMap<>(Map.of(
-                BEFORE, Shared.state(Shared.quote("COTAHIST_D25062021.TXT.gz", "ABEV3")),
-                AFTER, Shared.state(Shared.quote("COTAHIST_D03022022.ZIP", "ABEV3"))));
+                BEFORE, Recorded.state(Recorded.quote("COTAHIST_D25062021.TXT.gz", "ABEV3")),
+                AFTER, Recorded.state(Recorded.quote("COTAHIST_D03022022.ZIP", "ABEV3"))));
         NavigableSet<LocalDate> known = ambev().events().navigableKeySet();
 
         // When
@@ -90,7 +91,7 @@ class CompletenessTest {
         NavigableSet<LocalDate> before = ambev().events().navigableKeySet().headSet(BEFORE, true);
 
         assertThat(before).hasSize(24);
-        assertThat(Shared.state(Shared.quote("COTAHIST_D25062021.TXT.gz", "ABEV3"))
+        assertThat(Recorded.state(Recorded.quote("COTAHIST_D25062021.TXT.gz", "ABEV3"))
                         .rights())
                 .isEqualTo(100 + before.size());
     }
@@ -98,15 +99,16 @@ class CompletenessTest {
     @Test
     void noCounterFellBetweenTheTwoDays() {
         Map<String, State> later = new TreeMap<>();
-        Shared.spot("COTAHIST_D03022022.ZIP").forEach(line -> later.put(line.substring(12, 24), Shared.state(line)));
+        Recorded.spot("COTAHIST_D03022022.ZIP")
+                .forEach(line -> later.put(line.substring(12, 24), Recorded.state(line)));
 
-        List<Integer> rises = Shared.spot("COTAHIST_D25062021.TXT.gz")
+        List<Integer> rises = Recorded.spot("COTAHIST_D25062021.TXT.gz")
                 .filter(line -> later.containsKey(line.substring(12, 24)))
                 .filter(line -> later.get(line.substring(12, 24))
                         .isin()
-                        .equals(Shared.state(line).isin()))
+                        .equals(Recorded.state(line).isin()))
                 .map(line -> later.get(line.substring(12, 24)).rights()
-                        - Shared.state(line).rights())
+                        - Recorded.state(line).rights())
                 .toList();
 
         assertThat(rises).hasSize(910).allSatisfy(rise -> assertThat(rise).isNotNegative());
@@ -114,11 +116,12 @@ class CompletenessTest {
 
     private static ExDates ambev() {
         return ExDates.of(
-                ISIN,
-                List.of(
-                        CashList.read(Shared.text("b3-site/cash-dividends_AMBEVSA_2022-12-08.json")),
-                        Supplement.read(Shared.text("b3-site/listed-supplement-company.json"))
-                                .orElseThrow()));
+                Set.of(ISIN),
+                CashList.read(Recorded.text("b3-site/cash-dividends_AMBEVSA_2022-12-08.json"))
+                        .events(),
+                Supplement.read(Recorded.text("b3-site/listed-supplement-company.json"))
+                        .orElseThrow()
+                        .events());
     }
 
     private static NavigableMap<LocalDate, State> counted(int... rights) {

@@ -21,7 +21,7 @@ class IndexYearTest {
     @Test
     void theIbovespaOf2022HasACloseOnEverySession() throws JsonProcessingException {
         // Given
-        String answer = Shared.text("b3-site/ibov_index-statistics_2022_en.json");
+        String answer = Recorded.text("b3-site/ibov_index-statistics_2022_en.json");
 
         // When
         NavigableMap<LocalDate, BigDecimal> closes = IndexYear.read(answer, 2022);
@@ -44,7 +44,7 @@ class IndexYearTest {
     @Test
     void portugueseFiguresAreTheSame() {
         NavigableMap<LocalDate, BigDecimal> closes =
-                IndexYear.read(Shared.text("b3-site/ibov_index-statistics_2025_ptbr_trimmed.json"), 2025);
+                IndexYear.read(Recorded.text("b3-site/ibov_index-statistics_2025_ptbr_trimmed.json"), 2025);
 
         assertThat(closes.get(LocalDate.of(2025, 4, 1)))
                 .isBetween(new BigDecimal("131000"), new BigDecimal("131999.99"));

@@ -12,6 +12,8 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,7 +27,7 @@ class ListsTest {
 
     @Test
     void ambevsRecordedListIsReadToItsEnd() {
-        ListedEvent.Read read = CashList.read(Shared.text("b3-site/cash-dividends_AMBEVSA_2022-12-08.json"));
+        ListedEvent.Read read = CashList.read(Recorded.text("b3-site/cash-dividends_AMBEVSA_2022-12-08.json"));
 
         assertThat(read.refused()).isEmpty();
         assertThat(read.events()).hasSize(29);
@@ -43,7 +45,7 @@ class ListsTest {
     /** B3 tells each payment as a percentage of the close, too: another witness of value and close. */
     @Test
     void everyValueIsThePercentageOfTheCloseThatB3Tells() throws JsonProcessingException {
-        String answer = Shared.text("b3-site/cash-dividends_AMBEVSA_2022-12-08.json");
+        String answer = Recorded.text("b3-site/cash-dividends_AMBEVSA_2022-12-08.json");
         JsonNode rows = new ObjectMapper().readTree(answer).path("results");
         List<ListedEvent> events = CashList.read(answer).events();
 
@@ -58,18 +60,19 @@ class ListsTest {
 
     @Test
     void bothListsToldTheSamePaymentsOnce() {
-        ListedEvent.Read list = CashList.read(Shared.text("b3-site/cash-dividends_AMBEVSA_2022-12-08.json"));
-        ListedEvent.Read supplement = Supplement.read(Shared.text("b3-site/listed-supplement-company.json"))
+        ListedEvent.Read list = CashList.read(Recorded.text("b3-site/cash-dividends_AMBEVSA_2022-12-08.json"));
+        ListedEvent.Read supplement = Supplement.read(Recorded.text("b3-site/listed-supplement-company.json"))
                 .orElseThrow();
 
-        ExDates exDates = ExDates.of(AMBEV, List.of(list, supplement, list));
+        ExDates exDates = ExDates.of(Set.of(AMBEV), twice(list), supplement.events());
 
         assertThat(exDates.rights(LocalDate.of(2021, 12, 20)))
                 .containsExactly(new Right.Cash(new BigDecimal("0.1334")), new Right.Cash(new BigDecimal("0.4702")));
         assertThat(exDates.rights(LocalDate.of(2014, 4, 29)))
                 .containsExactly(new Right.Subscription(new BigDecimal("0.00139940902"), new BigDecimal("16.09")));
         assertThat(exDates.events()).hasSize(25);
-        assertThat(ExDates.of("BRABEVACNPR6", List.of(list, supplement)).events())
+        assertThat(ExDates.of(Set.of("BRABEVACNPR6"), list.events(), supplement.events())
+                        .events())
                 .isEmpty();
     }
 
@@ -128,7 +131,8 @@ class ListsTest {
                 papers("BRBBASACNOR3", "DESDOBRAMENTO", "100,00000000000"),
                 papers("BRBBASA01M15", "DESDOBRAMENTO", "100,00000000000"));
 
-        ExDates exDates = ExDates.of(BANCO, List.of(supplement(rows)));
+        ExDates exDates = ExDates.of(
+                Set.of(BANCO, "BRBBASA01M15"), List.of(), supplement(rows).events());
 
         assertThat(exDates.rights(LocalDate.of(2024, 4, 16))).containsExactly(new Right.NewPapers(BigDecimal.ONE));
     }
@@ -182,6 +186,10 @@ class ListsTest {
     })
     void aClassIsOfThePapersWhoseIsinHasIt(String name, String isin, boolean is) {
         assertThat(new Paper.OfClass(name).is(isin)).isEqualTo(is);
+    }
+
+    private static List<ListedEvent> twice(ListedEvent.Read list) {
+        return Stream.of(list, list).flatMap(each -> each.events().stream()).toList();
     }
 
     private static ListedEvent.Read supplement(String stockDividends) {

@@ -68,7 +68,7 @@ class RecordedFactorsTest {
     void bancoDoBrasilsDividendAndSplitInTheScaleOfTheirDay() {
         // Given a table whose past is divided by the split already
         LocalDate split = LocalDate.of(2024, 4, 16);
-        Shared.text("yahoo-csv/BBAS3.SA_1d_2024-03-08_2024-05-31_raw-with-events.csv")
+        Recorded.text("yahoo-csv/BBAS3.SA_1d_2024-03-08_2024-05-31_raw-with-events.csv")
                 .lines()
                 .skip(1)
                 .map(line -> line.split(",", -1))
@@ -101,7 +101,7 @@ class RecordedFactorsTest {
 
     private void chart(String name) {
         try {
-            JsonNode chart = new ObjectMapper().readTree(Shared.text(name)).at("/chart/result/0");
+            JsonNode chart = new ObjectMapper().readTree(Recorded.text(name)).at("/chart/result/0");
             JsonNode stamps = chart.path("timestamp");
             for (int i = 0; i < stamps.size(); i++) {
                 LocalDate session = session(stamps.get(i).asLong());

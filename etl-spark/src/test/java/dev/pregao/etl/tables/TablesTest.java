@@ -24,6 +24,7 @@ class TablesTest {
         assertThat(columns(Tables.QUALITY)).isEqualTo(columns(tables.get(2), "columns"));
         assertThat(columns(Tables.HISTORY)).isEqualTo(columns(tables.get(3), "columns"));
         assertThat(columns(Tables.MARKET)).isEqualTo(columns(tables.get(4), "columns"));
+        assertThat(columns(Tables.EVENTS)).isEqualTo(columns(tables.get(5), "columns"));
     }
 
     @Test

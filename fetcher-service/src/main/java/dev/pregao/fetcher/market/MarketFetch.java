@@ -1,6 +1,7 @@
 package dev.pregao.fetcher.market;
 
 import dev.pregao.contracts.RawKey;
+import dev.pregao.contracts.TickerWords;
 import dev.pregao.contracts.calendar.TradingCalendar;
 import dev.pregao.fetcher.FetcherConfig;
 import dev.pregao.fetcher.MarketAnswer;
@@ -24,7 +25,8 @@ import org.jboss.logging.Logger;
 
 /**
  * One fetch of B3's files, year by year: few sessions by their daily files, more of them, and those that have none, by the
- * yearly one. What a file says is stored once it was read to its end, each session as an object of its own.
+ * yearly one. What a file says is stored once it was read to its end, each session as an object of its own. Then B3's
+ * lists, of which one that fails stops only itself.
  */
 @Singleton
 public final class MarketFetch {
@@ -33,13 +35,15 @@ public final class MarketFetch {
 
     private final FetcherConfig config;
     private final FileFetch files;
+    private final ListFetch lists;
     private final RawZone raw;
     private final Metrics metrics;
     private final Clock clock;
 
-    MarketFetch(FetcherConfig config, FileFetch files, RawZone raw, Metrics metrics, Clock clock) {
+    MarketFetch(FetcherConfig config, FileFetch files, ListFetch lists, RawZone raw, Metrics metrics, Clock clock) {
         this.config = config;
         this.files = files;
+        this.lists = lists;
         this.raw = raw;
         this.metrics = metrics;
         this.clock = clock;
@@ -53,9 +57,10 @@ public final class MarketFetch {
     public MarketAnswer run(MarketSessions asked) throws InterruptedException {
         Path folder = folder();
         try {
-            Run run = new Run(asked, folder, stored(asked), clock.instant().plus(config.timeLimit()));
+            Instant deadline = clock.instant().plus(config.timeLimit());
+            Run run = new Run(asked, folder, stored(asked), deadline);
             run.all();
-            return told(asked, run.outcomes);
+            return told(asked, run.outcomes, lists(asked, deadline));
         } catch (StorageFailure unreadable) {
             throw new IllegalStateException(unreadable.getMessage(), unreadable);
         } finally {
@@ -127,11 +132,16 @@ public final class MarketFetch {
         }
     }
 
-    private MarketAnswer told(MarketSessions asked, List<FileOutcome> outcomes) {
+    private List<ListOutcome> lists(MarketSessions asked, Instant deadline) throws InterruptedException {
+        return lists.run(TickerWords.read(config.tickers().orElse(List.of())), asked, deadline);
+    }
+
+    private MarketAnswer told(MarketSessions asked, List<FileOutcome> outcomes, List<ListOutcome> listed) {
         MarketAnswer answer = new MarketAnswer(
                 asked.from(),
                 asked.to(),
-                outcomes.stream().map(FileOutcome::part).toList());
+                outcomes.stream().map(FileOutcome::part).toList(),
+                listed.stream().map(ListOutcome::part).toList());
         for (MarketAnswer.Part part : answer.files()) {
             LOG.infof(
                     "file done file=%s outcome=%s stored=%d unchanged=%d records=%d rejected=%d unknownCodes=%s%s",
@@ -144,6 +154,13 @@ public final class MarketFetch {
                     part.unknownCodes(),
                     part.message() == null ? "" : " message=\"" + part.message() + "\"");
         }
+        for (MarketAnswer.ListPart part : answer.lists()) {
+            LOG.infof(
+                    "list done list=\"%s\" outcome=%s%s",
+                    part.list(), part.outcome(), part.message() == null ? "" : " message=\"" + part.message() + "\"");
+        }
+        metrics.count(
+                "TickersFailed", listed.stream().filter(ListOutcome::isFailure).count());
         metrics.count(
                 "MarketSessionsStored",
                 answer.files().stream().mapToInt(part -> part.stored().size()).sum());

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Sessions asked of B3.
@@ -13,8 +14,9 @@ import java.util.List;
  * @param to last date
  * @param onlyMissing whether a session is left out of which anything is stored
  * @param allowPartial whether what can be read of a file that is refused is stored
+ * @param issuers whether B3's lists of issuers are asked for, too; those of an index are of years, and always are
  */
-public record MarketSessions(LocalDate from, LocalDate to, boolean onlyMissing, boolean allowPartial) {
+public record MarketSessions(LocalDate from, LocalDate to, boolean onlyMissing, boolean allowPartial, boolean issuers) {
 
     /** How many of the newest sessions a schedule looks after. */
     public static final int NEWEST = 10;
@@ -23,12 +25,12 @@ public record MarketSessions(LocalDate from, LocalDate to, boolean onlyMissing, 
     private static final int DAILY_FILES = 10;
 
     /** The newest sessions up to one, as far as nothing of them is stored. */
-    public static MarketSessions newest(LocalDate last, boolean allowPartial) {
+    public static MarketSessions newest(LocalDate last, boolean allowPartial, boolean issuers) {
         LocalDate first = TradingCalendar.isSession(last) ? last : TradingCalendar.sessionBefore(last);
         for (int i = 1; i < NEWEST; i++) {
             first = TradingCalendar.sessionBefore(first);
         }
-        return new MarketSessions(first, last, true, allowPartial);
+        return new MarketSessions(first, last, true, allowPartial, issuers);
     }
 
     /**
@@ -46,6 +48,11 @@ public record MarketSessions(LocalDate from, LocalDate to, boolean onlyMissing, 
         boolean holds(LocalDate session) {
             return !session.isBefore(from) && !session.isAfter(to);
         }
+    }
+
+    /** All years of which there is a session. */
+    List<Integer> years() {
+        return IntStream.rangeClosed(from.getYear(), to.getYear()).boxed().toList();
     }
 
     /** The same by year, without those of which something is stored if only missing ones are asked for. */

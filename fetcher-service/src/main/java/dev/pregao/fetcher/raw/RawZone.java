@@ -82,6 +82,17 @@ public final class RawZone {
         return sessions;
     }
 
+    /** The newest version in a folder; empty where there is none. */
+    public Optional<RawKey> newest(String folder) throws StorageFailure {
+        try {
+            return s3.listObjectsV2Paginator(list -> list.bucket(bucket).prefix(folder)).contents().stream()
+                    .flatMap(object -> RawKey.find(object.key()).stream())
+                    .reduce((older, newer) -> newer);
+        } catch (SdkException refused) {
+            throw new StorageFailure("listing " + bucket + "/" + folder + ": " + refused.getMessage(), refused);
+        }
+    }
+
     /** The oldest stored session; empty where none is. */
     public Optional<LocalDate> findOldest(Ticker ticker) throws StorageFailure {
         try {

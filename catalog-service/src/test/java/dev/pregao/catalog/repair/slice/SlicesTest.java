@@ -42,6 +42,7 @@ class SlicesTest {
                                 List.of(new Listing("quality/", "quality/dia=2026-11-27"))),
                         new Slice(SCHEMAS.yearly().get(0), "", List.of(new Listing("historico/", ""))),
                         new Slice(SCHEMAS.yearly().get(1), "", List.of(new Listing("b3/diario/", ""))),
+                        new Slice(SCHEMAS.yearly().get(2), "", List.of(new Listing("b3/eventos/", ""))),
                         new Slice(SCHEMAS.refinedAsOf(), "", List.of(new Listing("asof/refined/", ""))),
                         new Slice(SCHEMAS.monthlyAsOf(), "", List.of(new Listing("asof/mensal/", ""))));
     }

@@ -3,7 +3,6 @@ package dev.pregao.cli.command;
 import dev.pregao.cli.fetch.FetchOutcome;
 import dev.pregao.cli.fetch.FetchRequest;
 import dev.pregao.cli.fetch.Fetches;
-import dev.pregao.cli.fetch.MarketOutcome;
 import dev.pregao.cli.fetch.MarketRequest;
 import dev.pregao.cli.fetch.Range;
 import dev.pregao.cli.session.Session;
@@ -69,7 +68,7 @@ public final class Fetch implements Callable<Integer> {
         try (Session session = Session.open(target)) {
             Terminal terminal = new Terminal();
             session.tellRefusedFiles(terminal);
-            return MarketOutcome.exitCode(new Fetches(session, terminal).follow(request)).code;
+            return new Fetches(session, terminal).follow(request).exitCode().code;
         }
     }
 }

@@ -29,8 +29,8 @@ record Concern(Predicate<RawKey> keys, Predicate<Batch> batches) {
                         batch -> batch.concerns(tickers));
     }
 
-    /** The whole market's sessions. */
+    /** The whole market's sessions, and B3's lists. */
     static Concern ofMarket() {
-        return new Concern(RawKey.MarketSession.class::isInstance, Batch::concernsMarket);
+        return new Concern(key -> !(key instanceof RawKey.Bar), Batch::concernsMarket);
     }
 }

@@ -1,5 +1,6 @@
 package dev.pregao.cli.fetch;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.pregao.cli.session.Invocations;
 import dev.pregao.cli.session.Session;
 import dev.pregao.cli.text.Terminal;
@@ -29,26 +30,30 @@ public record Fetches(Session session, Terminal terminal) {
         return outcomes;
     }
 
-    /** The same of B3's own files. */
-    public List<MarketOutcome> follow(MarketRequest request) {
+    /** The same of B3's own files and lists. */
+    public MarketFetched follow(MarketRequest request) {
         Journey journey = new Journey(session, terminal);
         long started = System.nanoTime();
-        List<MarketOutcome> outcomes = new ArrayList<>();
+        List<MarketOutcome> files = new ArrayList<>();
+        List<ListOutcome> lists = new ArrayList<>();
         List<MarketRequest> calls = request.calls();
         for (int call = 0; call < calls.size(); call++) {
             terminal.bar("fetch", call, calls.size(), "years of B3's files");
-            outcomes.addAll(MarketOutcome.read(Invocations.call(
+            JsonNode answer = Invocations.call(
                     session.aws().lambda,
                     session.names().market(),
-                    calls.get(call).json())));
+                    calls.get(call).json());
+            files.addAll(MarketOutcome.read(answer));
+            lists.addAll(ListOutcome.read(answer));
         }
-        long stored = outcomes.stream().mapToLong(MarketOutcome::stored).sum();
-        terminal.line("  fetch      " + Terminal.since(started) + "  " + stored + " sessions stored ("
-                + outcomes.stream().mapToLong(MarketOutcome::records).sum() + " records), "
-                + outcomes.stream().mapToLong(MarketOutcome::unchanged).sum() + " unchanged");
-        outcomes.stream().flatMap(outcome -> outcome.notes().stream()).forEach(note -> terminal.line("  " + note));
-        tell(journey.await(Concern.ofMarket(), stored));
-        return outcomes;
+        MarketFetched fetched = new MarketFetched(files, lists);
+        terminal.line("  fetch      " + Terminal.since(started) + "  " + fetched.sessionsStored() + " sessions stored ("
+                + files.stream().mapToLong(MarketOutcome::records).sum() + " records), "
+                + files.stream().mapToLong(MarketOutcome::unchanged).sum() + " unchanged; "
+                + fetched.listsStored() + " of " + lists.size() + " lists new");
+        fetched.notes().forEach(note -> terminal.line("  " + note));
+        tell(journey.await(Concern.ofMarket(), fetched.sessionsStored() + fetched.listsStored()));
+        return fetched;
     }
 
     private List<FetchOutcome> call(FetchRequest request) {

@@ -14,10 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param from null for the newest sessions of which nothing is stored
  * @param to null for the newest session that B3 has published
  * @param allowPartial whether what can be read of a file that is refused is stored
+ * @param issuers whether B3's lists of issuers are fetched, too: as they are today, whatever the sessions
  */
-public record MarketRequest(@Nullable LocalDate from, @Nullable LocalDate to, boolean allowPartial) {
+public record MarketRequest(@Nullable LocalDate from, @Nullable LocalDate to, boolean allowPartial, boolean issuers) {
 
-    /** One year a call, as much as fits into a function's time. */
+    /** One year a call, as much as fits into a function's time; the lists come with the last one. */
     List<MarketRequest> calls() {
         LocalDate first = from;
         if (first == null) {
@@ -29,7 +30,8 @@ public record MarketRequest(@Nullable LocalDate from, @Nullable LocalDate to, bo
             calls.add(new MarketRequest(
                     year == first.getYear() ? first : LocalDate.of(year, 1, 1),
                     year == last.getYear() ? to : LocalDate.of(year, 12, 31),
-                    allowPartial));
+                    allowPartial,
+                    issuers && year == last.getYear()));
         }
         return calls;
     }
@@ -42,6 +44,6 @@ public record MarketRequest(@Nullable LocalDate from, @Nullable LocalDate to, bo
         if (to != null) {
             json.put("to", to.toString());
         }
-        return json.put("allowPartial", allowPartial);
+        return json.put("allowPartial", allowPartial).put("issuers", issuers);
     }
 }

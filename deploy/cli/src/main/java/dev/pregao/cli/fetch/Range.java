@@ -29,7 +29,7 @@ public final class Range {
         if (!tickers.read().isEmpty()) {
             throw new BadInput("--source b3 takes no --tickers: a file of B3 has the whole market");
         }
-        return new MarketRequest(from, to, allowPartial);
+        return new MarketRequest(from, to, allowPartial, true);
     }
 
     private void check() {

@@ -54,11 +54,16 @@ public final class Boot {
         if (market.kind() == Market.Kind.live) {
             parameters.put("YahooUrl", market.yahooUrl().toString());
             parameters.put("B3Url", market.b3Url().toString());
+            if (!market.b3Url().toString().equals(Market.B3_URL)) {
+                parameters.put("B3ListsUrl", market.b3Url().toString());
+            }
         } else {
             parameters.put("Source", market.kind().name());
             parameters.put("YahooUrl", "http://127.0.0.1:" + chosen + "/_pregao/market");
             parameters.put("B3Url", "http://127.0.0.1:" + chosen + "/_pregao/market");
+            parameters.put("B3ListsUrl", "http://127.0.0.1:" + chosen + "/_pregao/market");
             parameters.put("YahooPace", "PT0S");
+            parameters.put("B3Pace", "PT0S");
         }
         List<RestService> services = services(market);
         market.remember(dataDir);

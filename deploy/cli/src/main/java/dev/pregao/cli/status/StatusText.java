@@ -49,7 +49,12 @@ public record StatusText(Session session) {
     }
 
     private static String tables(StackNames names) {
-        return Stream.of(StackNames.HISTORY, StackNames.MARKET, StackNames.REFINED, StackNames.MONTHLY)
+        return Stream.of(
+                        StackNames.HISTORY,
+                        StackNames.MARKET,
+                        StackNames.EVENTS,
+                        StackNames.REFINED,
+                        StackNames.MONTHLY)
                 .map(names::qualified)
                 .collect(Collectors.joining(", "));
     }

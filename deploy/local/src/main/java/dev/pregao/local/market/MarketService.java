@@ -3,6 +3,7 @@ package dev.pregao.local.market;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pregao.local.core.AwsError;
+import dev.pregao.local.market.lists.SiteQuestion;
 import dev.pregao.local.wire.RestService;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -13,7 +14,8 @@ import java.util.Set;
 /**
  * A market in the form of Yahoo's chart API: {@code GET v8/finance/chart/{symbol}?period1=&period2=&interval=1d} with
  * {@code events=div,splits}; periods are epoch seconds, the second exclusive. Errors have Yahoo's bodies too.
- * {@code GET InstDados/SerHist/{file}} is B3's historical quotes, where the market has them. {@code GET refused} tells what of the market's files could not be read.
+ * {@code GET InstDados/SerHist/{file}} is B3's historical quotes, where the market has them, and B3's lists are answered at
+ * its site's paths ({@link SiteQuestion}). {@code GET refused} tells what of the market's files could not be read.
  */
 public final class MarketService implements RestService {
     private static final String PREFIX = "/_pregao/market/";
@@ -47,6 +49,13 @@ public final class MarketService implements RestService {
         }
         if (request.method().equals("GET") && request.path().startsWith(FILES)) {
             return file(request.path().substring(FILES.length()));
+        }
+        Optional<SiteQuestion> question = SiteQuestion.find(request.path().substring(PREFIX.length()));
+        if (request.method().equals("GET") && question.isPresent()) {
+            return new Answer(
+                    200,
+                    Map.of("Content-Type", "application/json; charset=utf-8"),
+                    market.lists().answer(question.get()).getBytes(StandardCharsets.UTF_8));
         }
         if (!request.method().equals("GET") || !request.path().startsWith(CHART)) {
             throw new AwsError(

@@ -1,5 +1,7 @@
 package dev.pregao.local.market;
 
+import dev.pregao.local.market.lists.RecordedLists;
+import dev.pregao.local.market.lists.SiteLists;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -17,13 +19,15 @@ import java.util.stream.Stream;
 
 /**
  * A folder of CSV tables of daily quotes, {@code .csv} or {@code .csv.gz}, as {@link Recording} reads them, and of B3's
- * files as {@link QuoteFiles} does. Several tables of one symbol are one series; where their dates overlap the table with
- * the later last date wins. A table, a file or a row that cannot be read stops only itself.
+ * files as {@link QuoteFiles} does, its lists as {@link RecordedLists}. Several tables of one symbol are one series; where
+ * their dates overlap the table with the later last date wins. A table, a file or a row that cannot be read stops only
+ * itself.
  */
 public final class RecordedMarket implements Market {
     private final Map<String, Series> series = new TreeMap<>();
     private final List<String> refused = new ArrayList<>();
     private final QuoteFiles quoteFiles;
+    private final RecordedLists lists;
 
     /**
      * Reads the whole folder.
@@ -44,7 +48,9 @@ public final class RecordedMarket implements Market {
         }
         quoteFiles = new QuoteFiles(list(folder, QuoteFiles::isQuotes));
         refused.addAll(quoteFiles.refused());
-        if (parts.isEmpty() && quoteFiles.isEmpty()) {
+        lists = RecordedLists.of(list(folder, RecordedLists::isAnswer));
+        refused.addAll(lists.refused());
+        if (parts.isEmpty() && quoteFiles.isEmpty() && lists.isEmpty()) {
             throw new MarketError(String.join("\n", refused));
         }
         parts.forEach((symbol, all) -> series.put(symbol, merge(symbol, all)));
@@ -61,6 +67,11 @@ public final class RecordedMarket implements Market {
     }
 
     @Override
+    public SiteLists lists() {
+        return lists.lists();
+    }
+
+    @Override
     public List<String> refused() {
         return List.copyOf(refused);
     }
@@ -70,7 +81,9 @@ public final class RecordedMarket implements Market {
             throw new MarketError("there is no folder " + folder + "; " + needed());
         }
         List<Path> tables = list(folder, Recording::isTable);
-        if (tables.isEmpty() && list(folder, QuoteFiles::isQuotes).isEmpty()) {
+        if (tables.isEmpty()
+                && list(folder, file -> QuoteFiles.isQuotes(file) || RecordedLists.isAnswer(file))
+                        .isEmpty()) {
             throw new MarketError("the folder " + folder + " has no table" + below(folder) + "; " + needed());
         }
         return tables;
@@ -100,7 +113,8 @@ public final class RecordedMarket implements Market {
 
     private static String needed() {
         return "a recorded market is a folder of .csv or .csv.gz files with a header naming at least "
-                + TableHeader.NEEDED + ", or of B3's COTAHIST files (.ZIP, .TXT, .TXT.gz)";
+                + TableHeader.NEEDED
+                + ", or of B3's COTAHIST files (.ZIP, .TXT, .TXT.gz), or lists of its site (.json)";
     }
 
     private static Series merge(String symbol, List<Series> parts) {

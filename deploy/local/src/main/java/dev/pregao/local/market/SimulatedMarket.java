@@ -1,6 +1,7 @@
 package dev.pregao.local.market;
 
 import dev.pregao.contracts.calendar.TradingCalendar;
+import dev.pregao.local.market.lists.SiteLists;
 import dev.pregao.local.market.story.Disagreement;
 import dev.pregao.local.market.story.Paper;
 import dev.pregao.local.market.story.QuoteFile;
@@ -69,6 +70,11 @@ public final class SimulatedMarket implements Market {
     @Override
     public Optional<byte[]> findFile(String name) {
         return new QuoteFile(told().story()).find(name);
+    }
+
+    @Override
+    public SiteLists lists() {
+        return SiteLists.NONE;
     }
 
     @Override

@@ -91,11 +91,13 @@ public record Batch(
                 .anyMatch(bar -> tickers.contains(bar.ticker()));
     }
 
-    /** Whether it writes rows of the whole market's table. */
+    /** Whether it writes rows of B3's own tables. */
     public boolean concernsMarket() {
         JsonNode rebuild = manifest.path("rebuild");
         return rebuild.isMissingNode()
-                ? keys().stream().anyMatch(key -> RawKey.MarketSession.find(key).isPresent())
+                ? keys().stream()
+                        .flatMap(key -> RawKey.find(key).stream())
+                        .anyMatch(key -> !(key instanceof RawKey.Bar))
                 : !rebuild.has("asOf") && rebuild.path("tickers").isEmpty();
     }
 

@@ -1,6 +1,7 @@
 package dev.pregao.fetcher.source.yahoo;
 
 import dev.pregao.fetcher.FetcherConfig;
+import dev.pregao.fetcher.source.CappedBody;
 import dev.pregao.fetcher.source.SourceAnswer;
 import jakarta.inject.Singleton;
 import java.io.ByteArrayInputStream;

@@ -24,7 +24,8 @@ import java.util.stream.Collectors;
 
 /**
  * The catalog's tables as DuckDB views: columns and types are the catalog's, rows those of the objects in registered
- * partitions. An object in a place nobody registered does not exist here, as in Athena.
+ * partitions. An object in a place nobody registered does not exist here, as in Athena. The catalog's own views are views
+ * over those, of the text that Athena reads.
  */
 final class TableViews {
     /** What DuckDB takes for a pattern in a file's name; in brackets it means itself. */
@@ -50,19 +51,35 @@ final class TableViews {
 
     /** Brings the views a statement may name up to date with catalog and objects. */
     synchronized void refresh(Connection connection, String sql) throws SQLException {
-        String statement = sql.toLowerCase(Locale.ROOT);
         try (Statement ddl = connection.createStatement()) {
             for (ObjectNode database : catalog.databases()) {
                 String name = database.path("Name").asText();
                 if (made.putIfAbsent(name, "") == null) {
                     ddl.execute("CREATE SCHEMA IF NOT EXISTS " + duckCatalog + "." + quoted(name));
                 }
-                for (CatalogTable table : catalog.tables(name)) {
-                    if (statement.contains(table.name())) {
-                        refresh(ddl, table);
-                    }
-                }
+                refresh(ddl, name, sql);
             }
+        }
+    }
+
+    /** Tables first, those of views included: a view is made of them. */
+    private void refresh(Statement ddl, String database, String sql) throws SQLException {
+        StringBuilder statement = new StringBuilder(sql.toLowerCase(Locale.ROOT));
+        Map<CatalogTable, String> views = new LinkedHashMap<>();
+        for (CatalogTable table : catalog.tables(database)) {
+            if (statement.indexOf(table.name()) >= 0) {
+                table.statement().ifPresent(text -> views.put(table, text));
+            }
+        }
+        views.values().forEach(text -> statement.append('\n').append(text.toLowerCase(Locale.ROOT)));
+        for (CatalogTable table : catalog.tables(database)) {
+            if (!views.containsKey(table) && statement.indexOf(table.name()) >= 0) {
+                refresh(ddl, table, select(table));
+            }
+        }
+        for (Map.Entry<CatalogTable, String> view : views.entrySet()) {
+            ddl.execute("SET search_path = '" + searchPath(database) + "'");
+            refresh(ddl, view.getKey(), view.getValue());
         }
     }
 
@@ -72,9 +89,9 @@ final class TableViews {
         return made.containsKey(database) ? duckCatalog + "." + quoted(database) + "," + main : main;
     }
 
-    private void refresh(Statement ddl, CatalogTable table) throws SQLException {
+    private void refresh(Statement ddl, CatalogTable table, String select) throws SQLException {
         String view = duckCatalog + "." + quoted(table.database()) + "." + quoted(table.name());
-        String definition = "CREATE OR REPLACE VIEW " + view + " AS " + select(table);
+        String definition = "CREATE OR REPLACE VIEW " + view + " AS " + select;
         if (!definition.equals(made.get(view))) {
             ddl.execute(definition);
             made.put(view, definition);

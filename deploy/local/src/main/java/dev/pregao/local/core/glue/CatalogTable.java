@@ -1,15 +1,23 @@
 package dev.pregao.local.core.glue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A table and its partitions, in the shapes of Glue's API. */
 public final class CatalogTable {
+    private static final Pattern VIEW = Pattern.compile("/\\* Presto View: ([A-Za-z0-9+/=]+) \\*/");
+
     private ObjectNode definition;
     private final Map<List<String>, ObjectNode> partitions = new LinkedHashMap<>();
     private final Map<String, ObjectNode> indexes = new LinkedHashMap<>();
@@ -52,6 +60,21 @@ public final class CatalogTable {
     /** Partition indexes as they were asked for, by name. */
     Map<String, ObjectNode> indexes() {
         return indexes;
+    }
+
+    /** What a view says; empty for a table, and for a view that is not stored as Athena stores one. */
+    public Optional<String> statement() {
+        Matcher view = VIEW.matcher(definition.path("ViewOriginalText").asText());
+        if (!definition.path("TableType").asText().equals("VIRTUAL_VIEW") || !view.matches()) {
+            return Optional.empty();
+        }
+        try {
+            byte[] json = Base64.getDecoder().decode(view.group(1));
+            return Optional.ofNullable(
+                    new ObjectMapper().readTree(json).path("originalSql").textValue());
+        } catch (IllegalArgumentException | IOException noView) {
+            return Optional.empty();
+        }
     }
 
     public String location() {

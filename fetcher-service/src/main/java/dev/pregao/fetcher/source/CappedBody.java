@@ -1,4 +1,4 @@
-package dev.pregao.fetcher.source.yahoo;
+package dev.pregao.fetcher.source;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -11,14 +11,14 @@ import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
 /** Collects a body up to a cap, which none of the JDK's own subscribers has; a longer one fails the exchange. */
-final class CappedBody implements HttpResponse.BodySubscriber<byte[]> {
+public final class CappedBody implements HttpResponse.BodySubscriber<byte[]> {
 
     private final CompletableFuture<byte[]> whole = new CompletableFuture<>();
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final int capBytes;
     private Flow.@Nullable Subscription subscription;
 
-    CappedBody(int capBytes) {
+    public CappedBody(int capBytes) {
         this.capBytes = capBytes;
     }
 

@@ -13,13 +13,13 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipInputStream;
 
 /** The recorded data beside the repository. */
-final class Shared {
+public final class Recorded {
 
     private static final Path DATA = Path.of(System.getProperty("pregao.home"), "..", "shared", "data");
 
-    private Shared() {}
+    private Recorded() {}
 
-    static String text(String name) {
+    public static String text(String name) {
         Path file = DATA.resolve(name);
         assumeThat(file).as("recorded data; see CONTRIBUTING.md").exists();
         try {
