@@ -16,6 +16,7 @@ import dev.pregao.cli.command.Replay;
 import dev.pregao.cli.command.Status;
 import dev.pregao.cli.command.Up;
 import dev.pregao.cli.lake.Reset;
+import dev.pregao.cli.logs.Logs;
 import dev.pregao.cli.queue.Queues;
 import dev.pregao.cli.text.AwsMessage;
 import dev.pregao.cli.text.BadInput;
@@ -62,6 +63,7 @@ public final class Pregao implements QuarkusApplication {
                 Query.class,
                 Batches.class,
                 Queues.class,
+                Logs.class,
                 Replay.class,
                 Repair.class,
                 Rebuild.class,

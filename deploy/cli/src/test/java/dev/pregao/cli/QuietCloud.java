@@ -22,13 +22,8 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** One cloud for all tests that need its services and no function: what happens in it, the test does. */
 public final class QuietCloud {
-    private static final Set<String> FUNCTIONS = Set.of(
-            "pregao-fetcher",
-            "pregao-market",
-            "pregao-notifier",
-            "pregao-replay",
-            "pregao-catalog",
-            "pregao-reconcile");
+    private static final Set<String> FUNCTIONS =
+            StackNames.FUNCTIONS.stream().map(StackNames.LOCAL::function).collect(Collectors.toSet());
 
     private static @Nullable LocalCloud cloud;
 

@@ -20,6 +20,10 @@ public record StackNames(String prefix, String account, String database) {
     public static final List<String> DEAD_LETTERS =
             List.of("raw-objects-dlq", "replay-dlq", "dead-batches", "events-dlq");
 
+    /** The functions, in the order of the path; {@link #function} makes their names. */
+    public static final List<String> FUNCTIONS =
+            List.of("fetcher", "market", "notifier", "replay", "catalog", "reconcile");
+
     public String rawBucket() {
         return prefix + "-raw-" + account;
     }
@@ -29,15 +33,19 @@ public record StackNames(String prefix, String account, String database) {
     }
 
     public String fetcher() {
-        return prefix + "-fetcher";
+        return function("fetcher");
     }
 
     public String market() {
-        return prefix + "-market";
+        return function("market");
     }
 
     public String reconcile() {
-        return prefix + "-reconcile";
+        return function("reconcile");
+    }
+
+    public String function(String name) {
+        return prefix + "-" + name;
     }
 
     public String etlJob() {

@@ -11,6 +11,7 @@ import dev.pregao.local.core.lambda.AsyncInvocations;
 import dev.pregao.local.core.lambda.Functions;
 import dev.pregao.local.core.logs.EmbeddedMetrics;
 import dev.pregao.local.core.logs.FunctionOutput;
+import dev.pregao.local.core.logs.LogGroups;
 import dev.pregao.local.core.s3.BucketNotifications;
 import dev.pregao.local.core.s3.Buckets;
 import dev.pregao.local.core.sqs.EventSources;
@@ -30,6 +31,7 @@ import dev.pregao.local.wire.glue.GlueWire;
 import dev.pregao.local.wire.lambda.DevelopmentProcess;
 import dev.pregao.local.wire.lambda.LambdaWire;
 import dev.pregao.local.wire.lambda.RuntimeApi;
+import dev.pregao.local.wire.logs.LogsWire;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -67,6 +69,7 @@ public final class LocalCloud implements AutoCloseable {
     private final URI endpoint;
     private final Topology topology;
     private final EmbeddedMetrics metrics = new EmbeddedMetrics();
+    private final LogGroups logs;
     private final Functions functions;
 
     private LocalCloud(CloudOptions options, Additions more, Consumer<String> log) {
@@ -84,6 +87,7 @@ public final class LocalCloud implements AutoCloseable {
                     new TemplateReader.Place(ACCOUNT, REGION, endpoint));
             Buckets buckets = opened(Buckets.start(data.resolve("s3")));
             Queues queues = opened(Queues.start(data.resolve("sqs"), REGION, ACCOUNT, endpoint));
+            this.logs = new LogGroups(topology, data.resolve("logs"), runLogs(), clock);
             this.functions = functions();
             serve(buckets, queues, more);
             more.services().forEach(service -> service.warnings().forEach(log));
@@ -148,7 +152,7 @@ public final class LocalCloud implements AutoCloseable {
                 data.resolve("functions"),
                 clients().ofChildren(),
                 exchange -> RuntimeApi.serve(vertx, exchange),
-                new FunctionOutput(metrics, log),
+                new FunctionOutput(metrics, logs::add, log),
                 clock);
         return opened(new Functions(
                 topology.functions(),
@@ -185,7 +189,8 @@ public final class LocalCloud implements AutoCloseable {
                         List.of(
                                 new EventsWire(bus),
                                 new GlueWire(jobs, catalog, clock),
-                                new AthenaWire(athena, catalog)),
+                                new AthenaWire(athena, catalog),
+                                new LogsWire(logs)),
                         List.of(new SnsWire(topics), new StsWire(ACCOUNT)),
                         rest,
                         new S3Settings(topology.buckets()),
@@ -205,10 +210,13 @@ public final class LocalCloud implements AutoCloseable {
     }
 
     private GlueJobs jobs(Buckets buckets, EventBus bus) {
-        Path logs = data.resolve("glue").resolve("logs");
         JobLauncher launcher =
-                new JobLauncher(options.home(), buckets, logs, clients().ofChildren());
+                new JobLauncher(options.home(), buckets, runLogs(), clients().ofChildren());
         return opened(new GlueJobs(data.resolve("glue"), topology.jobs(), launcher, bus::publish, clock));
+    }
+
+    private Path runLogs() {
+        return data.resolve("glue").resolve("logs");
     }
 
     /** As the deployment does it: the ETL job's jar is taken from the artifact bucket. */

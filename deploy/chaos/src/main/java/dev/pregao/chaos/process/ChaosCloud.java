@@ -2,7 +2,7 @@ package dev.pregao.chaos.process;
 
 import dev.pregao.local.CloudOptions;
 import dev.pregao.local.LocalCloud;
-import dev.pregao.local.LogFile;
+import dev.pregao.local.core.logs.LogFile;
 import dev.pregao.local.market.MarketService;
 import dev.pregao.local.market.SimulatedMarket;
 import java.net.URI;

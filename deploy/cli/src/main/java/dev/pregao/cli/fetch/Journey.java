@@ -83,8 +83,7 @@ final class Journey {
                     return gathered && open().isEmpty() ? Optional.of(hops()) : Optional.empty();
                 },
                 () -> standing(stored),
-                "see './pregao batches' and the functions' logs (here functions.log in the lake's folder);"
-                        + " './pregao repair' asks again for what an event has lost");
+                "see './pregao batches' and './pregao logs'; './pregao repair' asks again for what an event has lost");
     }
 
     private void look(LocalDate since, Concern concern) {

@@ -14,6 +14,7 @@ import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.athena.AthenaClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -38,6 +39,7 @@ public final class Aws implements AutoCloseable {
     public final GlueClient glue;
     public final AthenaClient athena;
     public final CloudWatchClient cloudWatch;
+    public final CloudWatchLogsClient logs;
     public final StsClient sts;
 
     private Aws(@Nullable URI endpoint) {
@@ -54,6 +56,7 @@ public final class Aws implements AutoCloseable {
         this.glue = client(GlueClient.builder());
         this.athena = client(AthenaClient.builder());
         this.cloudWatch = client(CloudWatchClient.builder());
+        this.logs = client(CloudWatchLogsClient.builder());
         this.sts = client(StsClient.builder());
     }
 
@@ -104,6 +107,7 @@ public final class Aws implements AutoCloseable {
         glue.close();
         athena.close();
         cloudWatch.close();
+        logs.close();
         sts.close();
         http.close();
         patientHttp.close();

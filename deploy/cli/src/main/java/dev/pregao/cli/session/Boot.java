@@ -9,7 +9,7 @@ import dev.pregao.local.Additions;
 import dev.pregao.local.AlreadyRunning;
 import dev.pregao.local.CloudOptions;
 import dev.pregao.local.LocalCloud;
-import dev.pregao.local.LogFile;
+import dev.pregao.local.core.logs.LogFile;
 import dev.pregao.local.market.MarketError;
 import dev.pregao.local.market.MarketService;
 import dev.pregao.local.market.RecordedMarket;

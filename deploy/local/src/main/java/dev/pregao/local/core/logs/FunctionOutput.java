@@ -1,9 +1,7 @@
 package dev.pregao.local.core.logs;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.MissingNode;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
@@ -11,34 +9,29 @@ import java.util.function.Consumer;
  * are logged behind the function's name.
  */
 public final class FunctionOutput {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private final EmbeddedMetrics metrics;
+    private final BiConsumer<String, String> kept;
     private final Consumer<String> log;
 
-    public FunctionOutput(EmbeddedMetrics metrics, Consumer<String> log) {
+    /**
+     * Takes lines from now on.
+     *
+     * @param kept gets a function's name and its line as it is
+     * @param log gets what a person reads
+     */
+    public FunctionOutput(EmbeddedMetrics metrics, BiConsumer<String, String> kept, Consumer<String> log) {
         this.metrics = metrics;
+        this.kept = kept;
         this.log = log;
     }
 
     public void accept(String function, String line) {
-        JsonNode json = json(line);
+        kept.accept(function, line);
+        JsonNode json = LogLine.json(line);
         if (EmbeddedMetrics.isOne(json)) {
             metrics.add(json);
         } else {
             log.accept(function + " | " + (LogLine.isOne(json) ? new LogLine(json) : line));
-        }
-    }
-
-    /** Missing where the line is just text. */
-    private static JsonNode json(String line) {
-        if (!line.startsWith("{")) {
-            return MissingNode.getInstance();
-        }
-        try {
-            return JSON.readTree(line);
-        } catch (JsonProcessingException justText) {
-            return MissingNode.getInstance();
         }
     }
 }

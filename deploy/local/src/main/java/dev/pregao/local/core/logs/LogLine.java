@@ -1,6 +1,9 @@
 package dev.pregao.local.core.logs;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -13,10 +16,23 @@ import java.util.Map;
  *
  * @see <a href="https://quarkus.io/guides/logging#json-logging">JSON logging</a>
  */
-record LogLine(JsonNode json) {
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss.SSS");
+public record LogLine(JsonNode json) {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS");
 
-    static boolean isOne(JsonNode line) {
+    /** A line as JSON; missing where it is just text. */
+    public static JsonNode json(String line) {
+        if (!line.startsWith("{")) {
+            return MissingNode.getInstance();
+        }
+        try {
+            return JSON.readTree(line);
+        } catch (JsonProcessingException justText) {
+            return MissingNode.getInstance();
+        }
+    }
+
+    public static boolean isOne(JsonNode line) {
         return line.path("message").isValueNode() && line.has("level");
     }
 

@@ -73,7 +73,7 @@ class NativeFunctionIT {
                 folder.resolve("functions"),
                 Map.of("AWS_REGION", "sa-east-1"),
                 exchange -> RuntimeApi.serve(vertx, exchange),
-                new FunctionOutput(metrics, log::add),
+                new FunctionOutput(metrics, (name, line) -> {}, log::add),
                 Clock.systemUTC());
     }
 

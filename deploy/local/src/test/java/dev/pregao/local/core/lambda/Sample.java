@@ -67,7 +67,7 @@ public final class Sample {
                 folder.resolve("functions"),
                 Map.of("AWS_REGION", "sa-east-1"),
                 exchange -> RuntimeApi.serve(vertx, exchange),
-                new FunctionOutput(new EmbeddedMetrics(), log),
+                new FunctionOutput(new EmbeddedMetrics(), (name, line) -> {}, log),
                 Clock.systemUTC());
         return new Functions(List.of(function), surroundings, Set.of(), payload -> {
             throw new AssertionError("no function is in development");

@@ -11,8 +11,9 @@ import org.junit.jupiter.api.Test;
 /** Lines of output: metrics, JSON logs, plain text. */
 class FunctionOutputTest {
     private final EmbeddedMetrics metrics = new EmbeddedMetrics();
+    private final List<String> kept = new ArrayList<>();
     private final List<String> log = new ArrayList<>();
-    private final FunctionOutput output = new FunctionOutput(metrics, log::add);
+    private final FunctionOutput output = new FunctionOutput(metrics, (name, line) -> kept.add(line), log::add);
 
     @Test
     void metricsAreSummedByStackAndNameAndNotLogged() {
@@ -46,8 +47,9 @@ class FunctionOutputTest {
                 "message":"Batch started run=jr_1 keys=3","threadName":"main","mdc":{"batch":"61a7455a1043aeee","run":"jr_1"}}""");
         // Then
         assertThat(log)
-                .containsExactly("pregao-notifier | 12:05:06.007 INFO  [Orchestrate] Batch started run=jr_1 keys=3"
-                        + " batch=61a7455a1043aeee");
+                .containsExactly(
+                        "pregao-notifier | 2026-11-24 12:05:06.007 INFO  [Orchestrate] Batch started run=jr_1 keys=3"
+                                + " batch=61a7455a1043aeee");
     }
 
     @Test
@@ -68,7 +70,7 @@ class FunctionOutputTest {
         assertThat(log)
                 .containsExactly(
                         """
-                        f | 12:00:00.000 ERROR [B] Failed
+                        f | 2026-11-24 12:00:00.000 ERROR [B] Failed
                         java.lang.IllegalStateException: no
                         \tat a.B.run:7
                         Caused by: java.io.IOException: disk""",

@@ -1,4 +1,4 @@
-package dev.pregao.local;
+package dev.pregao.local.core.logs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

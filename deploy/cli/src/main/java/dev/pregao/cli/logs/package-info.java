@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pregao.cli.logs;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pregao.local.wire.logs;
+
+import org.jspecify.annotations.NullMarked;
