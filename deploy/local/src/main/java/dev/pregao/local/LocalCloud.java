@@ -22,27 +22,25 @@ import dev.pregao.local.wire.FrontDoor;
 import dev.pregao.local.wire.RestService;
 import dev.pregao.local.wire.S3Settings;
 import dev.pregao.local.wire.SnsWire;
+import dev.pregao.local.wire.StackWire;
 import dev.pregao.local.wire.StatusWire;
 import dev.pregao.local.wire.StsWire;
 import dev.pregao.local.wire.athena.AthenaWire;
 import dev.pregao.local.wire.events.EventsWire;
 import dev.pregao.local.wire.events.ScheduleWire;
+import dev.pregao.local.wire.events.SchedulerWire;
 import dev.pregao.local.wire.glue.GlueWire;
 import dev.pregao.local.wire.lambda.DevelopmentProcess;
 import dev.pregao.local.wire.lambda.LambdaWire;
 import dev.pregao.local.wire.lambda.RuntimeApi;
 import dev.pregao.local.wire.logs.LogsWire;
 import io.vertx.core.Vertx;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -56,8 +54,6 @@ import java.util.function.Consumer;
 public final class LocalCloud implements AutoCloseable {
     private static final String ACCOUNT = "000000000000";
     private static final String REGION = "sa-east-1";
-    private static final String ARTIFACT_BUCKET = "pregao-artifacts-" + ACCOUNT;
-    private static final String ETL_JAR_KEY = "etl-spark.jar";
 
     private final Clock clock = Clock.systemUTC();
     private final CloudOptions options;
@@ -67,6 +63,10 @@ public final class LocalCloud implements AutoCloseable {
 
     private final DataFolder data;
     private final URI endpoint;
+    private final TemplateReader.Place place;
+    private final Artifacts artifacts;
+    private final Path template;
+    private final Map<String, String> parameters;
     private final Topology topology;
     private final EmbeddedMetrics metrics = new EmbeddedMetrics();
     private final LogGroups logs;
@@ -81,10 +81,11 @@ public final class LocalCloud implements AutoCloseable {
             }
             this.data = opened(DataFolder.take(options.dataDir()));
             this.endpoint = URI.create("http://127.0.0.1:" + FrontDoor.choosePort(options.port()));
-            this.topology = TemplateReader.read(
-                    options.home().resolve("deploy/template.yaml"),
-                    parameters(),
-                    new TemplateReader.Place(ACCOUNT, REGION, endpoint));
+            this.place = new TemplateReader.Place(ACCOUNT, REGION, endpoint);
+            this.artifacts = new Artifacts(options.home(), ACCOUNT);
+            this.template = options.home().resolve("deploy/template.yaml");
+            this.parameters = artifacts.with(options.parameters());
+            this.topology = TemplateReader.read(template, parameters, place);
             Buckets buckets = opened(Buckets.start(data.resolve("s3")));
             Queues queues = opened(Queues.start(data.resolve("sqs"), REGION, ACCOUNT, endpoint));
             this.logs = new LogGroups(topology, data.resolve("logs"), runLogs(), clock);
@@ -177,10 +178,6 @@ public final class LocalCloud implements AutoCloseable {
 
         EventSources sources =
                 new EventSources(functions, queues.client(), queues::url, data.resolve("disabled-sources.json"), log);
-        List<RestService> rest = new ArrayList<>(more.services());
-        rest.add(new LambdaWire(functions, events, sources));
-        rest.add(new ScheduleWire(new Schedules(topology, events::invoke, clock, UUID::randomUUID)));
-        rest.add(new StatusWire(functions, metrics));
         opened(FrontDoor.open(
                 endpoint.getPort(),
                 buckets,
@@ -191,8 +188,11 @@ public final class LocalCloud implements AutoCloseable {
                                 new GlueWire(jobs, catalog, clock),
                                 new AthenaWire(athena, catalog),
                                 new LogsWire(logs)),
-                        List.of(new SnsWire(topics), new StsWire(ACCOUNT)),
-                        rest,
+                        List.of(
+                                new SnsWire(topics),
+                                new StsWire(ACCOUNT),
+                                new StackWire(template, parameters, place, clock.instant())),
+                        rest(more, events, sources),
                         new S3Settings(topology.buckets()),
                         more.page())));
         jobs.resume();
@@ -200,9 +200,19 @@ public final class LocalCloud implements AutoCloseable {
         opened(sources).start();
     }
 
+    private List<RestService> rest(Additions more, AsyncInvocations events, EventSources sources) {
+        List<RestService> rest = new ArrayList<>(more.services());
+        rest.add(new LambdaWire(functions, events, sources));
+        Schedules schedules = new Schedules(topology, events::invoke, clock, UUID::randomUUID);
+        rest.add(new ScheduleWire(schedules));
+        rest.add(new SchedulerWire(schedules));
+        rest.add(new StatusWire(functions, metrics));
+        return rest;
+    }
+
     private void make(Buckets buckets, Queues queues, Topics topics) {
         topology.buckets().forEach(each -> buckets.create(each.name()));
-        publishArtifact(buckets);
+        artifacts.publish(buckets);
         queues.create(topology.queues());
         topology.topics().forEach(topics::create);
         topology.subscriptions().forEach(topics::subscribe);
@@ -217,27 +227,6 @@ public final class LocalCloud implements AutoCloseable {
 
     private Path runLogs() {
         return data.resolve("glue").resolve("logs");
-    }
-
-    /** As the deployment does it: the ETL job's jar is taken from the artifact bucket. */
-    private void publishArtifact(Buckets buckets) {
-        buckets.create(ARTIFACT_BUCKET);
-        Path jar = options.home().resolve("etl-spark/target/etl-spark.jar");
-        if (Files.exists(jar)) {
-            try {
-                buckets.put(ARTIFACT_BUCKET, ETL_JAR_KEY, Files.readAllBytes(jar));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-    }
-
-    private Map<String, String> parameters() {
-        Map<String, String> parameters = new HashMap<>();
-        parameters.put("ArtifactBucket", ARTIFACT_BUCKET);
-        parameters.put("EtlJarKey", ETL_JAR_KEY);
-        parameters.putAll(options.parameters());
-        return parameters;
     }
 
     private <T extends AutoCloseable> T opened(T part) {

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.oneOf;
+import static org.hamcrest.Matchers.startsWith;
 
 import dev.pregao.local.wire.PortInUse;
 import io.restassured.RestAssured;
+import io.restassured.specification.RequestSpecification;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -110,6 +113,52 @@ class LocalCloudIT {
                                     update -> update.uuid(sources.get(0).uuid()).enabled(true))
                             .state())
                     .isEqualTo("Enabled");
+        }
+    }
+
+    @Test
+    void theStackAndItsSchedulesAreDescribed() {
+        try (LocalCloud cloud = start()) {
+            RequestSpecification cloudFormation = RestAssured.given()
+                    .baseUri(cloud.endpoint().toString())
+                    .contentType("application/x-www-form-urlencoded")
+                    .formParam("Version", "2010-05-15");
+            cloudFormation
+                    .formParam("Action", "DescribeStacks")
+                    .formParam("StackName", "pregao")
+                    .post("/")
+                    .then()
+                    .statusCode(200)
+                    .rootPath("DescribeStacksResponse.DescribeStacksResult.Stacks.member")
+                    .body("StackStatus", equalTo("CREATE_COMPLETE"))
+                    .body("Outputs.member.find { it.OutputKey == 'RawBucket' }.OutputValue", equalTo(RAW_BUCKET));
+            RestAssured.given()
+                    .baseUri(cloud.endpoint().toString())
+                    .contentType("application/x-www-form-urlencoded")
+                    .formParam("Action", "DescribeStacks")
+                    .formParam("StackName", "other<&>")
+                    .post("/")
+                    .then()
+                    .statusCode(400)
+                    .body("ErrorResponse.Error.Code", equalTo("ValidationError"))
+                    .body("ErrorResponse.Error.Message", equalTo("Stack with id other<&> does not exist"));
+            RequestSpecification scheduler = RestAssured.given()
+                    .baseUri(cloud.endpoint().toString())
+                    .header("Authorization", "AWS4-HMAC-SHA256 Credential=a/20261127/sa-east-1/scheduler/aws4_request");
+            scheduler
+                    .get("/schedules")
+                    .then()
+                    .statusCode(200)
+                    .body("Schedules.Name", hasItems("execucao_diaria_ingestao", "reconciliacao_diaria"))
+                    .body("Schedules.GroupName", everyItem(equalTo("pregao")));
+            scheduler
+                    .get("/schedules/reconciliacao_diaria")
+                    .then()
+                    .statusCode(200)
+                    .body("ScheduleExpression", startsWith("cron("))
+                    .body("Target.Arn", containsString(":function:pregao-reconcile"));
+            scheduler.get("/schedules/none").then().statusCode(404);
+            scheduler.delete("/schedules/reconciliacao_diaria").then().statusCode(400);
         }
     }
 

@@ -49,10 +49,27 @@ public final class TemplateReader {
      */
     public record Place(String account, String region, URI endpoint) {}
 
+    /** {@code description} is empty where there is none. */
+    public record Output(String value, String description) {}
+
     private TemplateReader(TemplateDocument document, Map<String, String> parameters, Place place) {
         this.document = document;
         this.place = place;
         this.intrinsics = intrinsics(document, parameters, place);
+    }
+
+    /** What the stack tells of itself: its outputs, resolved, by their names. */
+    public static Map<String, Output> outputs(Path template, Map<String, String> parameters, Place place) {
+        TemplateDocument document = TemplateDocument.load(template);
+        JsonNode resolved = intrinsics(document, parameters, place).resolve(document.section("Outputs"), "Outputs");
+        Map<String, Output> outputs = new LinkedHashMap<>();
+        resolved.properties()
+                .forEach(each -> outputs.put(
+                        each.getKey(),
+                        new Output(
+                                each.getValue().path("Value").asText(),
+                                each.getValue().path("Description").asText())));
+        return outputs;
     }
 
     static Intrinsics intrinsics(TemplateDocument document, Map<String, String> parameters, Place place) {

@@ -170,7 +170,7 @@ public final class FrontDoor implements AutoCloseable {
             json(request, target);
         } else if (!page.handle(request)) {
             restServices.stream()
-                    .filter(service -> request.path().startsWith(service.pathPrefix()))
+                    .filter(service -> service.takes(request.path(), ObjectRequests.signedFor(request)))
                     .findFirst()
                     .ifPresentOrElse(service -> rest(request, service), () -> formOrObjects(request));
         }

@@ -24,8 +24,8 @@ final class ObjectRequests {
     }
 
     void handle(HttpServerRequest request) {
-        Optional<String> other = signedForAnother(request.getHeader("Authorization"));
-        if (other.isPresent()) {
+        Optional<String> other = signedFor(request);
+        if (other.isPresent() && !other.get().equals("s3")) {
             Answers.refused(AwsError.invalid(
                             "UnknownOperationException",
                             "this cloud has no " + request.method() + " " + request.path() + " of " + other.get()))
@@ -35,10 +35,14 @@ final class ObjectRequests {
         }
     }
 
-    /** Which service a request is signed for, if that is not S3: {@code Credential=KEY/DAY/REGION/SERVICE/aws4_request}. */
-    static Optional<String> signedForAnother(@Nullable String authorization) {
+    /** Which service a request is signed for: {@code Credential=KEY/DAY/REGION/SERVICE/aws4_request}. */
+    static Optional<String> signedFor(HttpServerRequest request) {
+        return signedFor(request.getHeader("Authorization"));
+    }
+
+    static Optional<String> signedFor(@Nullable String authorization) {
         Matcher scope = SCOPE.matcher(authorization == null ? "" : authorization);
-        return scope.find() && !scope.group(1).equals("s3") ? Optional.of(scope.group(1)) : Optional.empty();
+        return scope.find() ? Optional.of(scope.group(1)) : Optional.empty();
     }
 
     private void serve(HttpServerRequest request) {

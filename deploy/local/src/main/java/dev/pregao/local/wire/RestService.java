@@ -2,12 +2,22 @@ package dev.pregao.local.wire;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A service that is known by its path, such as Lambda's control plane. Called on a worker thread; may block. */
 @SuppressWarnings("ArrayRecordComponent") // bodies are passed on, never compared
 public interface RestService {
     /** For example {@code /2015-03-31/}. */
     String pathPrefix();
+
+    /**
+     * Whether a request is for this service.
+     *
+     * @param signedFor the service its client has signed it for; empty where it is not signed
+     */
+    default boolean takes(String path, Optional<String> signedFor) {
+        return path.startsWith(pathPrefix());
+    }
 
     /**
      * Answers one request.

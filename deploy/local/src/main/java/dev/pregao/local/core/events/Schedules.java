@@ -33,17 +33,26 @@ public final class Schedules {
     }
 
     /**
+     * Finds a schedule by its name.
+     *
+     * @throws AwsError {@code ResourceNotFoundException}
+     */
+    public Topology.Schedule find(String name) {
+        return all().stream()
+                .filter(each -> each.name().equals(name))
+                .findFirst()
+                .orElseThrow(() ->
+                        new AwsError("ResourceNotFoundException", 404, "Schedule %s does not exist.".formatted(name)));
+    }
+
+    /**
      * Sends the schedule's input, or EventBridge Scheduler's own event, to its target.
      *
      * @return the request id
      * @throws AwsError {@code ResourceNotFoundException}
      */
     public String fire(String name) {
-        Topology.Schedule schedule = all().stream()
-                .filter(each -> each.name().equals(name))
-                .findFirst()
-                .orElseThrow(() ->
-                        new AwsError("ResourceNotFoundException", 404, "Schedule %s does not exist.".formatted(name)));
+        Topology.Schedule schedule = find(name);
         String input = schedule.input().isEmpty() ? event(schedule).toString() : schedule.input();
         return invokeAsync.apply(schedule.targetArn(), input.getBytes(StandardCharsets.UTF_8));
     }
