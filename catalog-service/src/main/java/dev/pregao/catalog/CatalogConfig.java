@@ -30,6 +30,10 @@ public interface CatalogConfig {
     /** Where failed runs and replay requests arrive. */
     URI replayQueueUrl();
 
+    /** How much of the daily table is kept, as the job is told: all, recent or off. */
+    @WithDefault("all")
+    String dailyTable();
+
     /** How long a step may be under way before the reconciler takes it for lost; longer than any delay of a replay. */
     @WithDefault("PT30M")
     Duration repairGrace();

@@ -1,12 +1,15 @@
 package dev.pregao.catalog;
 
 import dev.pregao.catalog.glue.GluePartitions;
+import dev.pregao.catalog.lake.Kept;
 import dev.pregao.catalog.lake.ObjectListing;
+import dev.pregao.catalog.lake.RawBars;
 import dev.pregao.catalog.lake.StoredObject;
 import dev.pregao.catalog.partition.Partition;
 import dev.pregao.catalog.partition.TableSchema;
 import dev.pregao.catalog.partition.TableSchemas;
 import dev.pregao.catalog.repair.Finding;
+import dev.pregao.catalog.repair.Mend;
 import dev.pregao.catalog.repair.PartitionCheck;
 import dev.pregao.catalog.repair.Recomputed;
 import dev.pregao.catalog.repair.Scope;
@@ -14,13 +17,16 @@ import dev.pregao.catalog.repair.Summaries;
 import dev.pregao.catalog.repair.slice.Slice;
 import dev.pregao.catalog.repair.slice.Slices;
 import dev.pregao.contracts.LakeKey;
+import dev.pregao.contracts.RawKey;
 import dev.pregao.contracts.Ticker;
+import dev.pregao.contracts.table.DailyTable;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Partitions without data and data without a partition: slice by slice, first the catalog, then the lake. */
 @Singleton
@@ -29,6 +35,7 @@ public class FindPartitions {
     private final GluePartitions partitions;
     private final ObjectListing objects;
     private final FindRows rows;
+    private final RawBars bars;
     private final TableSchemas schemas;
     private final String lakeBucket;
 
@@ -37,11 +44,13 @@ public class FindPartitions {
             GluePartitions partitions,
             ObjectListing objects,
             FindRows rows,
+            RawBars bars,
             TableSchemas schemas,
             CatalogConfig config) {
         this.partitions = partitions;
         this.objects = objects;
         this.rows = rows;
+        this.bars = bars;
         this.schemas = schemas;
         this.lakeBucket = config.lakeBucket();
     }
@@ -55,13 +64,21 @@ public class FindPartitions {
     public record Found(List<Finding> findings, List<Finding> expired, Optional<LocalDate> newestSession) {}
 
     public Found find(Scope scope, Recomputed recomputed) {
-        List<Ticker> tickers = tickers();
-        Sorted sorted = new Sorted(new Summaries(recomputed, schemas.history().isPresent()));
+        Kept kept = bars.kept();
+        List<Ticker> tickers = tickers(kept);
+        Sorted sorted =
+                new Sorted(kept, new Summaries(recomputed, schemas.history().isPresent()));
         Optional<LocalDate> newest = Optional.empty();
+        for (StoredObject bar : (Iterable<StoredObject>)
+                bars.withoutRow(kept, scope.full() ? null : scope.sessionsFrom(), tickers)::iterator) {
+            sorted.summaries.bar(bar);
+            newest = later(newest, RawKey.Bar.find(bar.key()).map(RawKey.Bar::session));
+        }
         for (Slice slice : new Slices(schemas, scope, tickers).of()) {
             List<Partition> registered = partitions.list(slice.table(), slice.expression());
-            List<StoredObject> data = list(slice.listings());
             boolean isRefined = slice.table().equals(schemas.refined());
+            List<StoredObject> listed = list(slice.listings());
+            List<StoredObject> data = isRefined ? sorted.kept(listed) : listed;
             data.forEach(isRefined ? sorted.summaries::row : sorted.summaries::summary);
             new PartitionCheck(slice.table(), lakeBucket)
                     .differences(registered, data, scope.overdue())
@@ -73,23 +90,39 @@ public class FindPartitions {
         List<Finding> findings = new ArrayList<>(rows.find(sorted.rowsGone, recomputed));
         findings.addAll(sorted.findings);
         findings.addAll(sorted.summaries.missing());
-        return new Found(findings, sorted.expired, newest.isPresent() ? newest : newestOfAll(tickers));
+        return new Found(findings, sorted.expired, newest.isPresent() ? newest : newestOfAll(kept, tickers));
     }
 
     /** Partitions without data by what that means; all others are as they come. */
     private final class Sorted {
 
+        private final Kept kept;
         private final Summaries summaries;
         private final List<Finding> rowsGone = new ArrayList<>();
         private final List<Finding> expired = new ArrayList<>();
         private final List<Finding> findings = new ArrayList<>();
 
-        private Sorted(Summaries summaries) {
+        private Sorted(Kept kept, Summaries summaries) {
+            this.kept = kept;
             this.summaries = summaries;
         }
 
+        /** Rows that are kept; each other is a finding. */
+        private List<StoredObject> kept(List<StoredObject> rowsListed) {
+            List<StoredObject> staying = new ArrayList<>();
+            for (StoredObject object : rowsListed) {
+                if (kept.keeps(object)) {
+                    staying.add(object);
+                } else {
+                    findings.add(
+                            new Finding(Finding.Kind.ROW_NOT_KEPT, object.key(), new Mend.DeleteObject(object.key())));
+                }
+            }
+            return staying;
+        }
+
         private void add(TableSchema table, Finding finding) {
-            if (finding.kind() != Finding.Kind.PARTITION_WITHOUT_DATA) {
+            if (finding.kind() != Finding.Kind.PARTITION_WITHOUT_DATA || !kept.keepsFolder(finding.subject())) {
                 findings.add(finding);
             } else if (table.equals(schemas.refined())) {
                 rowsGone.add(finding);
@@ -99,6 +132,11 @@ public class FindPartitions {
                 findings.add(finding);
             }
         }
+    }
+
+    /** Deletes objects of the lake. */
+    public void delete(List<String> keys) {
+        objects.delete(lakeBucket, keys);
     }
 
     /** What of these partitions has data now. */
@@ -112,7 +150,10 @@ public class FindPartitions {
     }
 
     /** Costs more than a look at recent sessions, and is needed only where there are none. */
-    private Optional<LocalDate> newestOfAll(List<Ticker> tickers) {
+    private Optional<LocalDate> newestOfAll(Kept kept, List<Ticker> tickers) {
+        if (kept.table() == DailyTable.OFF) {
+            return bars.newestSession(tickers);
+        }
         return newestSession(list(tickers.stream()
                 .map(ticker -> new Slice.Listing(LakeKey.Refined.prefix(ticker), ""))
                 .toList()));
@@ -125,9 +166,12 @@ public class FindPartitions {
                 .max(LocalDate::compareTo);
     }
 
-    private List<Ticker> tickers() {
-        return objects.folders(lakeBucket, LakeKey.Refined.TABLE).stream()
-                .flatMap(each -> LakeKey.Refined.findTicker(each).stream())
+    private List<Ticker> tickers(Kept kept) {
+        return Stream.concat(
+                        objects.folders(lakeBucket, LakeKey.Refined.TABLE).stream()
+                                .flatMap(each -> LakeKey.Refined.findTicker(each).stream()),
+                        bars.tickers(kept).stream())
+                .distinct()
                 .toList();
     }
 

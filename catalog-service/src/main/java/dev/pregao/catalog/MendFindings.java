@@ -69,6 +69,7 @@ public class MendFindings {
         private final List<StoredObject> lostObjects = new ArrayList<>();
         private final Set<Ticker> toRecompute = new TreeSet<>();
         private final Set<String> notThere = new TreeSet<>();
+        private final List<String> notKept = new ArrayList<>();
         private final Map<TableSchema, List<Partition>> missing = new LinkedHashMap<>();
         private final Map<TableSchema, List<Partition>> stale = new LinkedHashMap<>();
 
@@ -113,6 +114,11 @@ public class MendFindings {
         }
 
         @Override
+        public void deleteObject(Mend.DeleteObject mend) {
+            notKept.add(mend.key());
+        }
+
+        @Override
         public void nothing(Mend.Nothing mend) {
             LOG.infof("Finding is not ours to mend reason=%s", mend.text());
         }
@@ -122,6 +128,7 @@ public class MendFindings {
             if (!toRecompute.isEmpty()) {
                 attempt(() -> queues.requestRebuild(toRecompute, notThere, clock.instant()));
             }
+            attempt(() -> lake.delete(notKept));
             missing.forEach((table, wanted) -> attempt(() -> apply.apply(table, wanted.stream())));
             stale.forEach((table, unwanted) -> attempt(() -> MendFindings.this.delete(table, unwanted)));
             return failures;

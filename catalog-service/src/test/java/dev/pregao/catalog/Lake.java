@@ -11,6 +11,7 @@ import dev.pregao.catalog.glue.GlueCatalog;
 import dev.pregao.catalog.glue.GluePartitions;
 import dev.pregao.catalog.glue.GlueViews;
 import dev.pregao.catalog.lake.ObjectListing;
+import dev.pregao.catalog.lake.RawBars;
 import dev.pregao.catalog.partition.TableSchemas;
 import dev.pregao.catalog.partition.ViewSchemas;
 import dev.pregao.catalog.repair.RepairQueues;
@@ -58,6 +59,7 @@ final class Lake implements CatalogConfig, AutoCloseable {
     final GlueClient glue;
     final SqsClient sqs;
     private final String database;
+    private String dailyTable = "all";
     private final S3Client countedS3;
     private final GlueClient countedGlue;
     private final SqsClient countedSqs;
@@ -98,6 +100,11 @@ final class Lake implements CatalogConfig, AutoCloseable {
                 System.out::println);
     }
 
+    /** How much of the daily table is kept from here on. */
+    void keep(String word) {
+        dailyTable = word;
+    }
+
     Register register() {
         return new Register(
                 new EtlRuns(countedGlue, this),
@@ -116,8 +123,8 @@ final class Lake implements CatalogConfig, AutoCloseable {
     Reconcile reconcile() {
         ObjectListing objects = new ObjectListing(countedS3);
         GluePartitions partitions = new GluePartitions(countedGlue, this);
-        FindPartitions findPartitions =
-                new FindPartitions(partitions, objects, new FindRows(objects, this), SCHEMAS, this);
+        FindPartitions findPartitions = new FindPartitions(
+                partitions, objects, new FindRows(objects, this), new RawBars(objects, this), SCHEMAS, this);
         return new Reconcile(
                 new FindBatches(
                         new BatchHistory(countedS3, objects, Contract.JSON, this),
@@ -305,6 +312,11 @@ final class Lake implements CatalogConfig, AutoCloseable {
     @Override
     public URI replayQueueUrl() {
         return queueUrl("pregao-replay");
+    }
+
+    @Override
+    public String dailyTable() {
+        return dailyTable;
     }
 
     @Override

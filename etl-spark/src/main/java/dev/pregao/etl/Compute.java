@@ -4,6 +4,7 @@ import dev.pregao.contracts.BatchId;
 import dev.pregao.contracts.LakeKey;
 import dev.pregao.contracts.RawKey;
 import dev.pregao.contracts.Ticker;
+import dev.pregao.contracts.table.DailyTable;
 import dev.pregao.etl.HistoryTable.Changed;
 import dev.pregao.etl.bars.Bar;
 import dev.pregao.etl.bars.DailyRow;
@@ -40,7 +41,7 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.storage.StorageLevel;
 
 /** What some raw objects change: ticker by ticker plan > read > choose > compute > write; then tell how good they are. */
-record Compute(BatchId batch, LocalDate day, Tickers tickers, RawBucket raw, LakeBucket lake) {
+record Compute(BatchId batch, LocalDate day, DailyTable daily, Tickers tickers, RawBucket raw, LakeBucket lake) {
 
     /** Batches up to this many objects are computed by one task: another would cost more than it saves. */
     private static final int SMALL_BATCH_KEYS = 200;
@@ -76,11 +77,15 @@ record Compute(BatchId batch, LocalDate day, Tickers tickers, RawBucket raw, Lak
     Outcome run(Task.Compute task) {
         MarketPart quotes = new MarketTable(tickers, raw, lake).change(task.market());
         MarketPart market = quotes.plus(new EventTable(tickers, raw, lake).change(task.eventLists(), task.market()));
-        Results results = task.keys().isEmpty() ? Results.NONE : isNarrow(task) ? ofFewYears(task) : ofManyYears(task);
+        DailyRows rows = DailyRows.of(daily, lake, years(task, 0, 0), day);
+        Results results = task.keys().isEmpty()
+                ? Results.NONE
+                : isNarrow(task) ? ofFewYears(task, rows) : ofManyYears(task, rows);
         List<Quality> quality = results.told().stream().map(Told::quality).toList();
         writeRejects(quality, task.strangeKeys());
         if (!quality.isEmpty()) {
-            quality = Behind.add(Held.add(quality, raw.held(task.keys())), lake.newestSessions(day, results.newest()));
+            quality = Behind.add(
+                    Held.add(quality, raw.held(task.keys())), rows.newestSessions(raw, lake, day, results.newest()));
         }
         if (!quality.isEmpty()
                 || !market.findings().isEmpty()
@@ -106,17 +111,17 @@ record Compute(BatchId batch, LocalDate day, Tickers tickers, RawBucket raw, Lak
     }
 
     /** The years' objects are read once, before raw is listed: neighbours come from them, and rows go into them. */
-    private Results ofFewYears(Task.Compute task) {
+    private Results ofFewYears(Task.Compute task, DailyRows kept) {
         NavigableMap<Integer, LakeBucket.Year> held = new TreeMap<>();
         years(task, 0, DAYS_AHEAD).forEach(year -> held.put(year, lake.year(year)));
         boolean allThere = held.values().stream().allMatch(year -> year.tag() != null);
-        HistoryTable history = new HistoryTable(raw, lake, allThere ? new TreeSet<>() : lake.tickers());
+        HistoryTable history = new HistoryTable(raw, lake, allThere ? year -> new TreeMap<>() : kept.before(raw, lake));
         Map<Ticker, List<Bar>> stored = new HashMap<>();
         for (int year : years(task, DAYS_BACK, 0)) {
             LakeBucket.Year read = held.get(year);
             addBars(stored, read == null ? lake.year(year) : read, task);
         }
-        List<Done> done = compute(task, stored).collect();
+        List<Done> done = compute(task, stored, kept).collect();
 
         NavigableMap<Integer, List<DailyRow>> rows = new TreeMap<>();
         done.forEach(
@@ -145,17 +150,17 @@ record Compute(BatchId batch, LocalDate day, Tickers tickers, RawBucket raw, Lak
         return newest;
     }
 
-    private Results ofManyYears(Task.Compute task) {
-        HistoryTable history = new HistoryTable(raw, lake, lake.tickers());
+    private Results ofManyYears(Task.Compute task, DailyRows kept) {
+        HistoryTable history = new HistoryTable(raw, lake, kept.before(raw, lake));
         HistoryTable.Seen seen = history.see(years(task, 0, DAYS_AHEAD));
-        JavaRDD<Done> done = compute(task, Map.of()).persist(StorageLevel.MEMORY_AND_DISK());
+        JavaRDD<Done> done = compute(task, Map.of(), kept).persist(StorageLevel.MEMORY_AND_DISK());
         List<Told> told = done.map(Told::of).collect();
         List<Changed> years = history.change(done, Done::years, seen);
         done.unpersist();
         return new Results(told, years, Map.of());
     }
 
-    private JavaRDD<Done> compute(Task.Compute task, Map<Ticker, List<Bar>> stored) {
+    private JavaRDD<Done> compute(Task.Compute task, Map<Ticker, List<Bar>> stored, DailyRows kept) {
         List<Part> parts = new ArrayList<>();
         task.keys()
                 .forEach((ticker, keys) ->
@@ -165,7 +170,7 @@ record Compute(BatchId batch, LocalDate day, Tickers tickers, RawBucket raw, Lak
         return tickers.each(
                 parts,
                 keys(task) <= SMALL_BATCH_KEYS ? 1 : parts.size(),
-                (part, workers) -> compute(part, from, to, workers));
+                (part, workers) -> compute(part, kept, from, to, workers));
     }
 
     /** Bars of the batch's tickers, from some days before their first session of the batch. */
@@ -192,18 +197,19 @@ record Compute(BatchId batch, LocalDate day, Tickers tickers, RawBucket raw, Lak
         return years;
     }
 
-    private static Done compute(Part part, RawBucket raw, LakeBucket lake, Workers workers) {
+    private static Done compute(Part part, DailyRows kept, RawBucket raw, LakeBucket lake, Workers workers) {
         Needed needed = raw.batch(part.ticker(), new TreeSet<>(part.keys()), part.told(), workers);
         TickerTables tables = TickerTables.of(
                 needed.versions(), needed.plan().refined(), needed.plan().months());
+        List<DailyRow> days = kept.kept(tables.daily());
         workers.each(
-                tables.daily(),
+                days,
                 row -> lake.put(new LakeKey.Refined(part.ticker(), row.bar().session()), Tables.REFINED, List.of(row)));
         workers.each(
                 tables.monthly(),
                 row -> lake.put(new LakeKey.Monthly(part.ticker(), row.month()), Tables.MONTHLY, List.of(row)));
         return new Done(
-                Written.of(part.ticker(), needed.objectsRead(), tables.daily(), tables.monthly()),
+                Written.of(part.ticker(), needed.objectsRead(), days, tables.monthly()),
                 Quality.of(part.ticker(), needed.versions(), needed.gaps()),
                 PackedRows.byYear(tables.daily()));
     }

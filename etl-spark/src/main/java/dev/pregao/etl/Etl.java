@@ -36,8 +36,8 @@ public final class Etl {
 
         Outcome outcome = manifest.task()
                 .match(
-                        new Compute(manifest.batch(), manifest.day(), tickers, raw, lake)::run,
-                        new Rebuild(tickers, raw, lake)::run,
+                        new Compute(manifest.batch(), manifest.day(), args.daily(), tickers, raw, lake)::run,
+                        new Rebuild(manifest.day(), args.daily(), tickers, raw, lake)::run,
                         new AsOf(tickers, raw, lake)::run);
 
         RunReport report = new RunReport(

@@ -1,6 +1,7 @@
 package dev.pregao.etl;
 
 import dev.pregao.contracts.BatchId;
+import dev.pregao.contracts.table.DailyTable;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -11,8 +12,9 @@ import java.util.Map;
  * @param manifest where its manifest lies, {@code s3://bucket/control/batches/<id>/manifest.json}
  * @param attempt counted from 1
  * @param run Glue's id of this run, {@code local} where Glue gave none
+ * @param daily how much of tb_bvsp_refined is kept; the job's own argument, all where it has none
  */
-public record EtlArgs(BatchId batch, String manifest, int attempt, String run) {
+public record EtlArgs(BatchId batch, String manifest, int attempt, String run, DailyTable daily) {
 
     /** Reads {@code --key value} and {@code --key=value}. */
     public static EtlArgs parse(String... args) {
@@ -32,7 +34,8 @@ public record EtlArgs(BatchId batch, String manifest, int attempt, String run) {
                 BatchId.of(required(values, "--batch")),
                 required(values, "--manifest"),
                 attempt(required(values, "--attempt")),
-                values.getOrDefault("--JOB_RUN_ID", "local"));
+                values.getOrDefault("--JOB_RUN_ID", "local"),
+                DailyTable.of(values.getOrDefault("--daily-table", DailyTable.ALL.word())));
     }
 
     private static String required(Map<String, String> values, String key) {

@@ -28,12 +28,12 @@ import scala.Tuple2;
  * at hand may be older than what raw now has: they are computed again before they are put, so that of two runs neither loses
  * rows of the other nor puts back older ones.
  *
- * <p>A year whose object is not there may have lost it: rows that the daily table has of it are then computed again, too,
- * so that the new object lacks none.
+ * <p>A year whose object is not there may have lost it: rows that there should be of it are then computed again, too, so
+ * that the new object lacks none.
  *
- * @param tickers that the daily table had rows of before this run
+ * @param before sessions of which the lake should have had rows before this run
  */
-record HistoryTable(RawBucket raw, LakeBucket lake, NavigableSet<Ticker> tickers) implements Serializable {
+record HistoryTable(RawBucket raw, LakeBucket lake, DailyRows.Before before) implements Serializable {
 
     /**
      * Tags of the years' objects, read before raw was listed.
@@ -213,7 +213,7 @@ record HistoryTable(RawBucket raw, LakeBucket lake, NavigableSet<Ticker> tickers
         if (stored.tag() != null) {
             return stored.rows();
         }
-        NavigableMap<Ticker, NavigableSet<LocalDate>> lost = lake.sessions(tickers, year);
+        NavigableMap<Ticker, NavigableSet<LocalDate>> lost = before.sessions(year);
         change.leaveOthers(lost);
         lost.values().removeIf(NavigableSet::isEmpty);
         return RowsAgain.of(raw, lost);

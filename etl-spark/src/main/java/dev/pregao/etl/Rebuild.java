@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.groupingBy;
 
 import dev.pregao.contracts.LakeKey;
 import dev.pregao.contracts.Ticker;
+import dev.pregao.contracts.table.DailyTable;
 import dev.pregao.etl.HistoryTable.Changed;
 import dev.pregao.etl.bars.DailyRow;
 import dev.pregao.etl.bars.MonthlyRow;
@@ -22,6 +23,7 @@ import dev.pregao.etl.plan.Task;
 import dev.pregao.etl.tables.Tables;
 import java.io.Serializable;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -35,7 +37,7 @@ import org.apache.spark.storage.StorageLevel;
  * Everything anew, ticker by ticker: read all that counts > choose > compute > compare with what is stored > write what
  * differs, delete what raw has no bar for.
  */
-record Rebuild(Tickers tickers, RawBucket raw, LakeBucket lake) {
+record Rebuild(LocalDate day, DailyTable daily, Tickers tickers, RawBucket raw, LakeBucket lake) {
 
     private record Part(Ticker ticker, List<LakeKey.Monthly> storedMonths) implements Serializable {}
 
@@ -45,7 +47,8 @@ record Rebuild(Tickers tickers, RawBucket raw, LakeBucket lake) {
 
     Outcome run(Task.Rebuild task) {
         NavigableSet<Ticker> wanted = task.tickers().isEmpty() ? allTickers() : task.tickers();
-        HistoryTable history = new HistoryTable(raw, lake, lake.tickers());
+        DailyRows kept = DailyRows.ofAll(daily, raw, day);
+        HistoryTable history = new HistoryTable(raw, lake, kept.before(raw, lake));
         HistoryTable.Seen seen = history.see(lake.years());
         Map<Ticker, List<LakeKey.Monthly>> stored =
                 lake.monthly(wanted).stream().collect(groupingBy(LakeKey.Monthly::ticker));
@@ -54,7 +57,7 @@ record Rebuild(Tickers tickers, RawBucket raw, LakeBucket lake) {
                 .toList();
         RawBucket from = raw;
         LakeBucket to = lake;
-        JavaRDD<Done> done = tickers.each(parts, parts.size(), (part, workers) -> mend(part, from, to, workers))
+        JavaRDD<Done> done = tickers.each(parts, parts.size(), (part, workers) -> mend(part, kept, from, to, workers))
                 .persist(StorageLevel.MEMORY_AND_DISK());
         List<Told> told = done.map(Done::told).collect();
         List<Changed> years = history.renew(done, Done::years, wanted, seen).stream()
@@ -98,16 +101,17 @@ record Rebuild(Tickers tickers, RawBucket raw, LakeBucket lake) {
         return ofRaw;
     }
 
-    private static Done mend(Part part, RawBucket raw, LakeBucket lake, Workers workers) {
+    private static Done mend(Part part, DailyRows rows, RawBucket raw, LakeBucket lake, Workers workers) {
         Needed needed = raw.history(part.ticker(), Instant.MAX, workers);
         TickerTables tables = TickerTables.of(
                 needed.versions(), needed.plan().refined(), needed.plan().months());
-        List<DailyRow> days = workers.filter(tables.daily(), row -> !lake.holds(dayKey(row), Tables.REFINED, row));
+        List<DailyRow> kept = rows.kept(tables.daily());
+        List<DailyRow> days = workers.filter(kept, row -> !lake.holds(dayKey(row), Tables.REFINED, row));
         List<MonthlyRow> months =
                 workers.filter(tables.monthly(), row -> !lake.holds(monthKey(row), Tables.MONTHLY, row));
         Set<LakeKey> superfluous = new HashSet<>(part.storedMonths());
         superfluous.addAll(lake.refined(part.ticker()));
-        tables.daily().forEach(row -> superfluous.remove(dayKey(row)));
+        kept.forEach(row -> superfluous.remove(dayKey(row)));
         tables.monthly().forEach(row -> superfluous.remove(monthKey(row)));
         workers.each(days, row -> lake.put(dayKey(row), Tables.REFINED, List.of(row)));
         workers.each(months, row -> lake.put(monthKey(row), Tables.MONTHLY, List.of(row)));

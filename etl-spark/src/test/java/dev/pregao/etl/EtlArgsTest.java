@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.pregao.contracts.BatchId;
+import dev.pregao.contracts.table.DailyTable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,7 +33,7 @@ class EtlArgsTest {
         EtlArgs parsed = EtlArgs.parse(args.toArray(String[]::new));
 
         // Then
-        assertThat(parsed).isEqualTo(new EtlArgs(BatchId.of("61a7455a1043aeee"), MANIFEST, 1, "local"));
+        assertThat(parsed).isEqualTo(new EtlArgs(BatchId.of("61a7455a1043aeee"), MANIFEST, 1, "local", DailyTable.ALL));
     }
 
     @Test
@@ -53,7 +54,17 @@ class EtlArgsTest {
                 "--TempDir");
 
         // Then
-        assertThat(parsed).isEqualTo(new EtlArgs(BatchId.of("b1b1b1b1b1b1b1b1"), MANIFEST, 2, "jr_1"));
+        assertThat(parsed).isEqualTo(new EtlArgs(BatchId.of("b1b1b1b1b1b1b1b1"), MANIFEST, 2, "jr_1", DailyTable.ALL));
+    }
+
+    @Test
+    void takesHowMuchOfTheDailyTableIsKeptFromTheJob() {
+        // When
+        EtlArgs parsed = EtlArgs.parse(
+                "--daily-table", "recent", "--batch", "b1b1b1b1b1b1b1b1", "--manifest", MANIFEST, "--attempt", "1");
+
+        // Then
+        assertThat(parsed.daily()).isEqualTo(DailyTable.RECENT);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pregao.contracts.BatchId;
 import dev.pregao.contracts.RawKey;
+import dev.pregao.contracts.table.DailyTable;
 import dev.pregao.etl.bars.Histories;
 import dev.pregao.etl.bars.RandomHistory;
 import dev.pregao.etl.bars.Reason;
@@ -271,7 +272,8 @@ class EtlIT {
         EtlArgs batch = lake.batch("b1b1b1b1b1b1b1b1", put(lake, SESSIONS, 0, 10.5));
 
         // Then
-        assertThatThrownBy(() -> etl.run(new EtlArgs(BatchId.of("b2b2b2b2b2b2b2b2"), batch.manifest(), 1, "local")))
+        assertThatThrownBy(() -> etl.run(
+                        new EtlArgs(BatchId.of("b2b2b2b2b2b2b2b2"), batch.manifest(), 1, "local", DailyTable.ALL)))
                 .hasMessageContaining("b2b2b2b2b2b2b2b2")
                 .hasMessageContaining("is of batch b1b1b1b1b1b1b1b1");
         assertThat(lake.objects("control")).containsExactly("control/batches/b1b1b1b1b1b1b1b1/manifest.json");

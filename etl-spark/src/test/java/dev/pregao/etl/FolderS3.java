@@ -78,7 +78,8 @@ final class FolderS3 {
     /** The arguments of a run whose lake is a folder, for the same lake in S3. */
     static EtlArgs args(EtlArgs ofFolder) {
         String key = ofFolder.manifest().substring(ofFolder.manifest().indexOf("/control/"));
-        return new EtlArgs(ofFolder.batch(), "s3://pregao-lake-test" + key, ofFolder.attempt(), ofFolder.run());
+        return new EtlArgs(
+                ofFolder.batch(), "s3://pregao-lake-test" + key, ofFolder.attempt(), ofFolder.run(), ofFolder.daily());
     }
 
     /** Serves other folders from here on, without trouble, and forgets the requests before. */

@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -39,7 +40,7 @@ class HistoryTableIT {
     HistoryTableIT(@TempDir Path folder) {
         lake = new Lake(folder);
         stored = new LakeBucket(lake.lake().toUri());
-        table = new HistoryTable(new RawBucket(lake.raw().toUri()), stored, new TreeSet<>());
+        table = new HistoryTable(new RawBucket(lake.raw().toUri()), stored, year -> new TreeMap<>());
     }
 
     @Test

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import dev.pregao.contracts.BatchId;
 import dev.pregao.contracts.RawKey;
+import dev.pregao.contracts.table.DailyTable;
 import dev.pregao.etl.bars.RawBar;
 import dev.pregao.etl.io.RawObjects;
 import java.io.IOException;
@@ -61,7 +62,7 @@ public record Lake(Path folder) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new EtlArgs(BatchId.of(id), manifest.toUri().toString(), 1, "local");
+        return new EtlArgs(BatchId.of(id), manifest.toUri().toString(), 1, "local", DailyTable.ALL);
     }
 
     private static String quoted(Collection<String> words) {

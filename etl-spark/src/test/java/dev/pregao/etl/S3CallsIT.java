@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.pregao.contracts.BatchId;
 import dev.pregao.contracts.RawKey;
 import dev.pregao.contracts.calendar.TradingCalendar;
+import dev.pregao.contracts.table.DailyTable;
 import dev.pregao.etl.bars.Histories;
 import dev.pregao.etl.payload.Outcome;
 import dev.pregao.etl.payload.RunReport;
@@ -129,7 +130,8 @@ class S3CallsIT {
                         BatchId.of("b9b9b9b9b9b9b9b9"),
                         "file:/x/control/batches/b9b9b9b9b9b9b9b9/manifest.json",
                         1,
-                        "local"))))
+                        "local",
+                        DailyTable.ALL))))
                 .hasMessageContaining("s3://pregao-lake-test/control/batches/b9b9b9b9b9b9b9b9/manifest.json is gone");
     }
 

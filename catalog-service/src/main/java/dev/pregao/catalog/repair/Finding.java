@@ -25,6 +25,8 @@ public record Finding(Kind kind, String subject, Mend mend) {
         OBJECT_WITHOUT_BATCH("object-without-batch"),
         /** Rows of the daily table whose month, or year in the compact table, is not there. */
         ROWS_WITHOUT_SUMMARY("rows-without-summary"),
+        /** A row of the daily table that this deployment does not keep. */
+        ROW_NOT_KEPT("row-not-kept"),
         PARTITION_WITHOUT_DATA("partition-without-data"),
         DATA_WITHOUT_PARTITION("data-without-partition");
 

@@ -121,6 +121,19 @@ public sealed interface Mend {
         }
     }
 
+    /** The object's row is in the compact table. */
+    record DeleteObject(String key) implements Mend {
+        @Override
+        public String text() {
+            return "object deleted";
+        }
+
+        @Override
+        public void by(Mender mender) {
+            mender.deleteObject(this);
+        }
+    }
+
     /** An operator's turn. */
     record Nothing(String text) implements Mend {
         @Override

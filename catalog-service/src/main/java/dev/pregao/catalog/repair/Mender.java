@@ -17,5 +17,7 @@ public interface Mender {
 
     void delete(Mend.Delete mend);
 
+    void deleteObject(Mend.DeleteObject mend);
+
     void nothing(Mend.Nothing mend);
 }

@@ -43,6 +43,11 @@ public final class Recomputed {
         return last != null && !last.isRegistered();
     }
 
+    /** Whether it was asked for, whatever came of it. */
+    public boolean wasAskedFor(String key) {
+        return lastFor.containsKey(key);
+    }
+
     /** Whether the last repair of it has found that raw has no valid version. */
     public boolean wasInVain(LakeKey.Refined row) {
         BatchLife last = lastFor.get(row.key());

@@ -2,6 +2,7 @@ package dev.pregao.catalog.repair;
 
 import dev.pregao.catalog.lake.StoredObject;
 import dev.pregao.contracts.LakeKey;
+import dev.pregao.contracts.RawKey;
 import dev.pregao.contracts.Ticker;
 import java.time.YearMonth;
 import java.util.HashSet;
@@ -11,12 +12,18 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Months, and years of the compact table, that the daily table's rows should have: first the rows are told, then these. */
+/**
+ * Months, and years of the compact table, that the daily table's rows should have: first the rows are told, then these.
+ * Where rows are not kept, the bars of raw are told in their place.
+ */
 public final class Summaries {
 
     private final Recomputed recomputed;
     private final boolean withYears;
     private final NavigableMap<String, Set<Ticker>> wanted = new TreeMap<>();
+    /** Those that only bars ask for, of which none need be valid: what was computed again once is not asked for any more. */
+    private final Set<String> byBarsAlone = new HashSet<>();
+
     private final Set<String> seen = new HashSet<>();
 
     /**
@@ -41,6 +48,25 @@ public final class Summaries {
         }
     }
 
+    /** A raw object of a session whose row is not kept. */
+    public void bar(StoredObject object) {
+        if (object.lastModified().isBefore(recomputed.quietSince())) {
+            RawKey.Bar.find(object.key()).ifPresent(bar -> {
+                wantForBar(new LakeKey.Monthly(bar.ticker(), YearMonth.from(bar.session())), bar.ticker());
+                if (withYears) {
+                    wantForBar(new LakeKey.History(bar.session().getYear()), bar.ticker());
+                }
+            });
+        }
+    }
+
+    private void wantForBar(LakeKey summary, Ticker ticker) {
+        if (!wanted.containsKey(summary.key())) {
+            byBarsAlone.add(summary.key());
+        }
+        want(summary, ticker);
+    }
+
     private void want(LakeKey summary, Ticker ticker) {
         wanted.computeIfAbsent(summary.key(), key -> new TreeSet<>()).add(ticker);
     }
@@ -60,6 +86,7 @@ public final class Summaries {
     public List<Finding> missing() {
         return wanted.entrySet().stream()
                 .filter(each -> !seen.contains(each.getKey()) && !recomputed.isUnderWay(each.getKey()))
+                .filter(each -> !byBarsAlone.contains(each.getKey()) || !recomputed.wasAskedFor(each.getKey()))
                 .map(each -> new Finding(
                         Finding.Kind.ROWS_WITHOUT_SUMMARY,
                         each.getKey(),

@@ -9,14 +9,18 @@ import dev.pregao.catalog.FindRows;
 import dev.pregao.catalog.MendFindings;
 import dev.pregao.catalog.Reconcile;
 import dev.pregao.catalog.Register;
+import dev.pregao.catalog.Views;
 import dev.pregao.catalog.batch.BatchHistory;
 import dev.pregao.catalog.batch.FetchReceipts;
 import dev.pregao.catalog.batch.Reports;
 import dev.pregao.catalog.glue.EtlRuns;
 import dev.pregao.catalog.glue.GlueCatalog;
 import dev.pregao.catalog.glue.GluePartitions;
+import dev.pregao.catalog.glue.GlueViews;
 import dev.pregao.catalog.lake.ObjectListing;
+import dev.pregao.catalog.lake.RawBars;
 import dev.pregao.catalog.partition.TableSchemas;
+import dev.pregao.catalog.partition.ViewSchemas;
 import dev.pregao.catalog.repair.RepairAnswer;
 import dev.pregao.catalog.repair.RepairQueues;
 import dev.pregao.catalog.repair.RepairRequest;
@@ -66,11 +70,20 @@ final class Deployment {
         ObjectListing objects = new ObjectListing(s3);
         EtlRuns runs = new EtlRuns(glue, SETTINGS);
         GluePartitions partitions = new GluePartitions(glue, SETTINGS);
-        Apply apply = new Apply(new GlueCatalog(glue, SETTINGS), partitions);
+        GlueCatalog tables = new GlueCatalog(glue, SETTINGS);
+        Apply apply = new Apply(tables, partitions);
         dev.pregao.catalog.Metrics metrics = new dev.pregao.catalog.Metrics("pregao", NOWHERE);
-        this.register = new Register(runs, new Reports(s3, Json.MAPPER, SETTINGS), apply, SCHEMAS, metrics, SETTINGS);
-        FindPartitions findPartitions =
-                new FindPartitions(partitions, objects, new FindRows(objects, SETTINGS), SCHEMAS, SETTINGS);
+        Views views =
+                new Views(new ViewSchemas(Json.MAPPER), SCHEMAS, tables, new GlueViews(glue, Json.MAPPER, SETTINGS));
+        this.register =
+                new Register(runs, new Reports(s3, Json.MAPPER, SETTINGS), apply, SCHEMAS, views, metrics, SETTINGS);
+        FindPartitions findPartitions = new FindPartitions(
+                partitions,
+                objects,
+                new FindRows(objects, SETTINGS),
+                new RawBars(objects, SETTINGS),
+                SCHEMAS,
+                SETTINGS);
         this.reconcile = new Reconcile(
                 new FindBatches(
                         new BatchHistory(s3, objects, Json.MAPPER, SETTINGS),

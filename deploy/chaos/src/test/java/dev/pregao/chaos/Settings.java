@@ -71,6 +71,11 @@ record Settings() implements NotifierConfig, CatalogConfig {
     }
 
     @Override
+    public String dailyTable() {
+        return "all";
+    }
+
+    @Override
     public Duration repairGrace() {
         return Duration.ofMinutes(30);
     }

@@ -16,10 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The lake bucket. Objects are put to their final keys, each complete at once: no committer, no marker. */
@@ -142,27 +140,12 @@ public final class LakeBucket implements Serializable {
      * @param known those that need not be sought
      */
     public NavigableMap<Ticker, LocalDate> newestSessions(LocalDate day, Map<Ticker, LocalDate> known) {
-        NavigableMap<Ticker, LocalDate> newest = new TreeMap<>(known);
-        List<Ticker> tickers =
-                tickers().stream().filter(ticker -> !known.containsKey(ticker)).toList();
-        try (Workers workers = Workers.most()) {
-            List<Optional<LocalDate>> found = workers.map(tickers, ticker -> newestSession(ticker, day));
-            for (int i = 0; i < tickers.size(); i++) {
-                Ticker ticker = tickers.get(i);
-                found.get(i).ifPresent(session -> newest.put(ticker, session));
-            }
-        }
-        return newest;
-    }
-
-    private Optional<LocalDate> newestSession(Ticker ticker, LocalDate day) {
-        return Stream.of(
-                        LakeKey.Refined.start(ticker, day.minusDays(40)),
-                        LakeKey.Refined.start(ticker, day.minusDays(400)),
-                        LakeKey.Refined.prefix(ticker))
-                .flatMap(start -> refinedAfter(ticker, start).stream().reduce((older, newer) -> newer).stream())
-                .findFirst()
-                .map(LakeKey.Refined::session);
+        return NewestSessions.of(
+                tickers(),
+                day,
+                known,
+                (ticker, from) -> refinedAfter(ticker, LakeKey.Refined.start(ticker, from)).stream()
+                        .map(LakeKey.Refined::session));
     }
 
     /** Keys of the monthly rows of some tickers. */

@@ -75,6 +75,35 @@ public final class RawBucket implements Serializable {
         return NeededVersions.all(keys, wanted -> workers.map(wanted, key -> version(bucket, key, false)));
     }
 
+    /** Sessions of a year of which some tickers have objects. */
+    public NavigableMap<Ticker, NavigableSet<LocalDate>> sessions(Collection<Ticker> tickers, int year) {
+        Span days = new Span(LocalDate.of(year, 1, 1), LocalDate.of(year, 12, 31));
+        Bucket bucket = Bucket.of(uri);
+        NavigableMap<Ticker, NavigableSet<LocalDate>> sessions = new TreeMap<>();
+        try (Workers workers = Workers.most()) {
+            workers.map(tickers, ticker -> list(bucket, ticker, days).keys())
+                    .forEach(keys ->
+                            keys.forEach(key -> sessions.computeIfAbsent(key.ticker(), ticker -> new TreeSet<>())
+                                    .add(key.session())));
+        }
+        return sessions;
+    }
+
+    /**
+     * The newest session of each ticker, valid or not, sought backwards from a day.
+     *
+     * @param known those that need not be sought
+     */
+    public NavigableMap<Ticker, LocalDate> newestSessions(LocalDate day, Map<Ticker, LocalDate> known) {
+        Bucket bucket = Bucket.of(uri);
+        return NewestSessions.of(
+                tickers(),
+                day,
+                known,
+                (ticker, from) -> list(bucket, ticker, new Span(from, Span.ALL.to())).keys().stream()
+                        .map(RawKey.Bar::session));
+    }
+
     /** Tickers that have a folder. */
     public NavigableSet<Ticker> tickers() {
         return Bucket.of(uri)

@@ -63,7 +63,7 @@ public final class NeededVersions {
         return needed.settle(batch, dates, list);
     }
 
-    /** Gathers what the rows of some sessions need, as raw is now; all of them have a valid version. */
+    /** Gathers what the rows of some sessions need, as raw is now; one without a valid version has none. */
     public static Needed again(
             NavigableSet<LocalDate> sessions,
             Function<Span, Listing> list,
@@ -98,6 +98,7 @@ public final class NeededVersions {
         listings.forEach(listing -> listing.keys().forEach(known::add));
         read(dates.stream().flatMap(date -> known.unread(date).stream()).toList());
         dates.forEach(date -> known.keys(date).forEach(key -> events.addAll(Events.dates(known.version(key)))));
+        changed.removeIf(date -> known.state(date) == State.INVALID);
         NavigableSet<LocalDate> sessions = new TreeSet<>(known.dates());
         sessions.removeIf(date -> !Validity.isSession(date));
         readWhile(() -> missing(sessions));

@@ -1,5 +1,6 @@
 package dev.pregao.bench.cost;
 
+import dev.pregao.contracts.table.DailyTable;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -35,12 +36,18 @@ public final class Cost {
                 row("Watching, beyond an account's free allowance", Stack::watchingBeyondTheFree),
                 row("**Total**", stack -> stack.total(here)),
                 row("The same in " + there.region(), stack -> stack.total(there)),
+                row("With `DailyTable=recent`", stack -> stack.keeping(DailyTable.RECENT)
+                        .total(here)),
+                row("With `DailyTable=off`", stack -> stack.keeping(DailyTable.OFF)
+                        .total(here)),
                 row("Watching without the allowance", Stack::watching),
                 row("`JobMetrics=true`", Stack::jobMetrics),
                 "",
                 head("Once, or each time, in " + here.region()),
                 text("First load: runs", stack -> "%,d".formatted(stack.firstRuns())),
                 row("First load", stack -> stack.firstLoad(here)),
+                row("The same with `DailyTable=off`", stack -> stack.keeping(DailyTable.OFF)
+                        .firstLoad(here)),
                 text("A query over all of `tb_bvsp_refined`", each -> exact(each.queryOverAllSessions(here))),
                 text("A query over all of `tb_historico`", each -> exact(each.queryOverAllYears(here))),
                 "");

@@ -1,12 +1,15 @@
 package dev.pregao.bench.cost;
 
+import dev.pregao.contracts.table.DailyTable;
+
 /**
  * A stack with a lake of {@code tickers} over {@code years}, and what it uses. What AWS bills was not measured there: the
  * figures named "taken" below are assumptions, and DEPLOY.md prints them.
  *
  * @param schedules that fetch: one for up to 400 tickers
+ * @param daily how much of the daily table is kept
  */
-record Stack(int tickers, int years, int schedules) {
+record Stack(int tickers, int years, int schedules, DailyTable daily) {
     /** Trading days of a month. */
     static final int DAYS = 22;
 
@@ -31,10 +34,24 @@ record Stack(int tickers, int years, int schedules) {
     /** Taken: long polls of two queues that find nothing. */
     static final int IDLE_POLLS = 1_296_000;
 
-    /** Taken: both objects of a session, as stored. */
-    private static final double GIGABYTES_A_SESSION = 9e-6;
+    /** A raw object of one session, as {@code deploy/bench/run scale} makes them. */
+    private static final double GIGABYTES_A_BAR = 3e-6;
+
+    /** A refined one. */
+    private static final double GIGABYTES_A_ROW = 6e-6;
+
+    /** Years of the daily table that {@link DailyTable#RECENT} keeps. */
+    private static final int RECENT_YEARS = 2;
 
     private static final double LEAST_TERABYTES = 10e-6;
+
+    Stack(int tickers, int years, int schedules) {
+        this(tickers, years, schedules, DailyTable.ALL);
+    }
+
+    Stack keeping(DailyTable other) {
+        return new Stack(tickers, years, schedules, other);
+    }
 
     int runsADay() {
         return schedules * RUNS_A_SCHEDULE;
@@ -42,6 +59,17 @@ record Stack(int tickers, int years, int schedules) {
 
     double sessions() {
         return (double) SESSIONS_A_YEAR * tickers * years;
+    }
+
+    /** Rows of the daily table. */
+    double rows() {
+        return (double) SESSIONS_A_YEAR
+                * tickers
+                * switch (daily) {
+                    case ALL -> years;
+                    case RECENT -> Math.min(years, RECENT_YEARS);
+                    case OFF -> 0;
+                };
     }
 
     /** Taken: a run's minutes without its start, which is not billed. */
@@ -66,12 +94,12 @@ record Stack(int tickers, int years, int schedules) {
 
     /** Raw, refined and monthly object of each ticker, the batch's own files; listings; neighbours read again. */
     double storage(Prices prices) {
-        double puts = DAYS * (3.0 * tickers + 25 * runsADay());
+        double puts = DAYS * ((daily == DailyTable.OFF ? 2.0 : 3.0) * tickers + 25 * runsADay());
         double lists = DAYS * 5.0 * tickers;
         double gets = DAYS * 20.0 * tickers + 30_000;
         return prices.puts(puts + lists)
                 + prices.gets(gets)
-                + sessions() * GIGABYTES_A_SESSION * prices.gigabyteMonth();
+                + (sessions() * GIGABYTES_A_BAR + rows() * GIGABYTES_A_ROW) * prices.gigabyteMonth();
     }
 
     double queues() {
@@ -84,12 +112,16 @@ record Stack(int tickers, int years, int schedules) {
      * Glue Developer Guide, Creating partition indexes, About partition indexes).
      */
     double catalog() {
-        return Math.max(0, 2 * sessions() + 12.0 * years - 1_000_000) * Prices.CATALOG_OBJECT;
+        return Math.max(0, 2 * rows() + 12.0 * years - 1_000_000) * Prices.CATALOG_OBJECT;
     }
 
-    /** Each of them one ticker's year of the daily table. */
+    /** Each of them one ticker's year of the daily table, or where it has none of the compact one. */
     double athena(Prices prices) {
-        return DAYS * QUERIES_A_DAY * (LEAST_TERABYTES * prices.terabyte() + oneRowFiles(prices, SESSIONS_A_YEAR));
+        return DAYS
+                * QUERIES_A_DAY
+                * (daily == DailyTable.OFF
+                        ? years(prices, 1)
+                        : LEAST_TERABYTES * prices.terabyte() + oneRowFiles(prices, SESSIONS_A_YEAR));
     }
 
     double logs(Prices prices) {
@@ -123,7 +155,7 @@ record Stack(int tickers, int years, int schedules) {
     }
 
     double firstLoad(Prices prices) {
-        double objects = 2 * sessions() + 12.0 * tickers * years;
+        double objects = sessions() + rows() + 12.0 * tickers * years;
         return firstRuns() * run(prices)
                 + prices.puts(objects)
                 + prices.gets(2 * sessions())
@@ -137,6 +169,10 @@ record Stack(int tickers, int years, int schedules) {
 
     /** The same over the compact table: one object a year, read at its end, its index and its rows. */
     double queryOverAllYears(Prices prices) {
+        return years(prices, years);
+    }
+
+    private static double years(Prices prices, int years) {
         return LEAST_TERABYTES * prices.terabyte() + prices.puts(years) + prices.gets(15.0 * years);
     }
 

@@ -3,6 +3,7 @@ package dev.pregao.bench.cost;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.pregao.contracts.table.DailyTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,6 +53,20 @@ class CostTest {
         // 500 x 10 x 252 sessions, twice, and 120 months, a million of them free
         assertThat(new Stack(500, 10, 2).catalog()).isCloseTo(1_520_120 / 100_000.0, within(1e-9));
         assertThat(HUNDRED.catalog()).isZero();
+    }
+
+    @Test
+    void rowsThatAreNotKeptCostNeitherObjectsNorPartitions() {
+        // Given
+        Stack recent = new Stack(500, 10, 2).keeping(DailyTable.RECENT);
+        Stack off = HUNDRED.keeping(DailyTable.OFF);
+        // Then: two of ten years are kept; one PUT of 6 KB the less a ticker and day
+        assertThat(recent.rows()).isEqualTo(500 * 252 * 2);
+        assertThat(recent.catalog()).isZero();
+        assertThat(HUNDRED.storage(Prices.SAO_PAULO) - off.storage(Prices.SAO_PAULO))
+                .isCloseTo(22 * 100 * 7e-6 + 252_000 * 6e-6 * 0.0405, within(1e-9));
+        assertThat(HUNDRED.firstLoad(Prices.SAO_PAULO) - off.firstLoad(Prices.SAO_PAULO))
+                .isCloseTo(252_000 * 7e-6, within(1e-9));
     }
 
     @Test

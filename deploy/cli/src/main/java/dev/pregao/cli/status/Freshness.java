@@ -1,6 +1,7 @@
 package dev.pregao.cli.status;
 
 import dev.pregao.contracts.LakeKey;
+import dev.pregao.contracts.RawKey;
 import dev.pregao.contracts.StackNames;
 import dev.pregao.contracts.Ticker;
 import dev.pregao.contracts.calendar.TradingCalendar;
@@ -13,7 +14,10 @@ import java.util.stream.Stream;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.CommonPrefix;
 
-/** How new the refined data is, by one LIST a ticker, whatever the length of its history. */
+/**
+ * How new the refined data is, by one LIST a ticker, whatever the length of its history. Of a lake that keeps no row of the
+ * daily table raw tells it.
+ */
 record Freshness(S3Client s3, StackNames names) {
     private static final int LISTED = 20;
 
@@ -31,9 +35,26 @@ record Freshness(S3Client s3, StackNames names) {
 
     /** Of every ticker that has a session. */
     List<Newest> newest(LocalDate today) {
-        return folders(LakeKey.Refined.TABLE, LakeKey.Refined.TABLE).toList().parallelStream()
+        List<Ticker> refined = folders(names.lakeBucket(), LakeKey.Refined.TABLE, LakeKey.Refined.TABLE)
                 .flatMap(folder -> LakeKey.Refined.findTicker(folder).stream())
-                .flatMap(ticker -> newest(ticker, today).stream())
+                .toList();
+        return refined.isEmpty() ? newest(rawTickers(), today, this::raw) : newest(refined, today, this::refined);
+    }
+
+    private List<Ticker> rawTickers() {
+        return folders(names.rawBucket(), RawKey.Bar.ZONE, RawKey.Bar.ZONE)
+                .flatMap(folder -> RawKey.Bar.findTicker(folder).stream())
+                .toList();
+    }
+
+    /** A ticker's sessions from a day on. */
+    private interface Sessions {
+        Stream<LocalDate> from(Ticker ticker, LocalDate day);
+    }
+
+    private static List<Newest> newest(List<Ticker> tickers, LocalDate today, Sessions sessions) {
+        return tickers.parallelStream()
+                .flatMap(ticker -> newest(ticker, today, sessions).stream())
                 .sorted(Comparator.comparing(Newest::ticker))
                 .toList();
     }
@@ -71,12 +92,26 @@ record Freshness(S3Client s3, StackNames names) {
         return count + (count == 1 ? " session" : " sessions");
     }
 
-    private Optional<Newest> newest(Ticker ticker, LocalDate today) {
+    private Stream<LocalDate> refined(Ticker ticker, LocalDate day) {
+        return folders(names.lakeBucket(), LakeKey.Refined.prefix(ticker), LakeKey.Refined.start(ticker, day))
+                .flatMap(folder -> LakeKey.Refined.findSession(folder).stream());
+    }
+
+    private Stream<LocalDate> raw(Ticker ticker, LocalDate day) {
+        return s3
+                .listObjectsV2Paginator(list -> list.bucket(names.rawBucket())
+                        .prefix(RawKey.Bar.prefix(ticker))
+                        .startAfter(RawKey.Bar.start(ticker, day)))
+                .contents()
+                .stream()
+                .flatMap(object -> RawKey.Bar.find(object.key()).stream())
+                .map(RawKey.Bar::session);
+    }
+
+    private static Optional<Newest> newest(Ticker ticker, LocalDate today, Sessions sessions) {
         for (int reach : REACHES) {
-            Optional<LocalDate> newest = folders(
-                            LakeKey.Refined.prefix(ticker), LakeKey.Refined.start(ticker, today.minusDays(reach)))
-                    .flatMap(folder -> LakeKey.Refined.findSession(folder).stream())
-                    .max(LocalDate::compareTo);
+            Optional<LocalDate> newest =
+                    sessions.from(ticker, today.minusDays(reach)).max(LocalDate::compareTo);
             if (newest.isPresent()) {
                 return newest.map(found -> new Newest(ticker, found));
             }
@@ -84,12 +119,10 @@ record Freshness(S3Client s3, StackNames names) {
         return Optional.empty();
     }
 
-    private Stream<String> folders(String prefix, String after) {
+    private Stream<String> folders(String bucket, String prefix, String after) {
         return s3
-                .listObjectsV2Paginator(list -> list.bucket(names.lakeBucket())
-                        .prefix(prefix)
-                        .startAfter(after)
-                        .delimiter("/"))
+                .listObjectsV2Paginator(list ->
+                        list.bucket(bucket).prefix(prefix).startAfter(after).delimiter("/"))
                 .stream()
                 .flatMap(page -> page.commonPrefixes().stream())
                 .map(CommonPrefix::prefix);

@@ -30,6 +30,7 @@ record ServiceSources(String module, List<String> files) {
             "s3:ListObjectsV2", "s3:ListBucket",
             "s3:HeadObject", "s3:GetObject",
             "s3:GetObjectAsBytes", "s3:GetObject",
+            "s3:DeleteObjects", "s3:DeleteObject",
             "s3:ListObjectVersions", "s3:ListBucketVersions");
 
     static ServiceSources of(String module) {
