@@ -18,6 +18,7 @@ import dev.pregao.cli.command.Up;
 import dev.pregao.cli.lake.Reset;
 import dev.pregao.cli.logs.Logs;
 import dev.pregao.cli.queue.Queues;
+import dev.pregao.cli.session.Interruption;
 import dev.pregao.cli.text.AwsMessage;
 import dev.pregao.cli.text.BadInput;
 import dev.pregao.cli.text.ExitCode;
@@ -98,6 +99,13 @@ public final class Pregao implements QuarkusApplication {
 
     @Override
     public int run(String... args) {
+        Runtime.getRuntime().addShutdownHook(new Thread(Interruption::begin, "interruption"));
+        int code = commandLine().execute(args);
+        Interruption.isOver();
+        return code;
+    }
+
+    private static CommandLine commandLine() {
         return new CommandLine(new Root())
                 .setUsageHelpWidth(80)
                 .registerConverter(LocalDate.class, Pregao::date)
@@ -108,13 +116,15 @@ public final class Pregao implements QuarkusApplication {
                     return ExitCode.ASKED_WRONGLY.code;
                 })
                 .setExecutionExceptionHandler((thrown, command, parsed) -> {
+                    if (Interruption.isUnderWay()) {
+                        return ExitCode.INTERRUPTED.code;
+                    }
                     new Terminal().line("pregao: " + AwsMessage.of(thrown));
                     if (!(thrown instanceof BadInput || thrown instanceof Failure || thrown instanceof SdkException)) {
                         thrown.printStackTrace();
                     }
                     return (thrown instanceof BadInput ? ExitCode.ASKED_WRONGLY : ExitCode.FAILED).code;
-                })
-                .execute(args);
+                });
     }
 
     private static LocalDate date(String text) {

@@ -1,5 +1,6 @@
 package dev.pregao.cli.logs;
 
+import dev.pregao.cli.session.Interruption;
 import dev.pregao.cli.session.Running;
 import dev.pregao.cli.session.Session;
 import dev.pregao.cli.session.Target;
@@ -88,6 +89,7 @@ public final class Logs implements Runnable {
                                                 ? " since then"
                                                 : " in the last hour; --since 14d looks further"));
             }
+            Interruption.willSay("");
             while (follow) {
                 Waiting.pause(PAUSE);
                 print(reader);

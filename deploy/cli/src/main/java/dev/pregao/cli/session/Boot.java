@@ -70,8 +70,15 @@ public final class Boot {
         CloudOptions options = new CloudOptions(home(), market.lake(dataDir), chosen, parameters, devFunctions);
         ServedPage page = ServedPage.behind(URI.create("http://127.0.0.1:" + chosen), options.dataDir());
         LocalCloud cloud = start(options, new Additions(services, page));
-        Runtime.getRuntime().addShutdownHook(new Thread(cloud::close, "stop-cloud"));
+        Interruption.willSay(
+                "stopped; what is stored stays in " + dataDir + ", and the same command goes on from there");
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(cloud), "stop-cloud"));
         return cloud;
+    }
+
+    private static void stop(LocalCloud cloud) {
+        Interruption.begin();
+        cloud.close();
     }
 
     private static LocalCloud start(CloudOptions options, Additions more) {

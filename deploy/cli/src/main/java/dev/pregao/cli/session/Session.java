@@ -21,6 +21,8 @@ import software.amazon.awssdk.services.sts.model.StsException;
  */
 public final class Session implements AutoCloseable {
     private static final int NOT_FOUND = 404;
+    private static final String GOES_ON =
+            "stopped waiting; what was begun goes on there, and './pregao status%s' tells of it";
 
     private final @Nullable LocalCloud booted;
     private final Aws aws;
@@ -58,6 +60,7 @@ public final class Session implements AutoCloseable {
     }
 
     public static Session of(Running running) {
+        Interruption.willSay(GOES_ON.formatted(""));
         return new Session(Aws.local(running.endpoint()), StackNames.LOCAL, null);
     }
 
@@ -83,6 +86,7 @@ public final class Session implements AutoCloseable {
             }
             throw refused;
         }
+        Interruption.willSay(GOES_ON.formatted(" --aws"));
         return new Session(aws, names, null);
     }
 

@@ -6,7 +6,9 @@ public enum ExitCode {
     FAILED(1),
     ASKED_WRONGLY(2),
     DONE_IN_PART(3),
-    FINDINGS(4);
+    FINDINGS(4),
+    /** 128 and the number of the signal, as shells have it. */
+    INTERRUPTED(130);
 
     public final int code;
 

@@ -1,0 +1,40 @@
+package dev.pregao.cli.session;
+
+import dev.pregao.cli.text.Terminal;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** A command that Ctrl-C or a signal ends before its time: one sentence says what stays and how to go on. */
+public final class Interruption {
+    private static final AtomicReference<State> STATE = new AtomicReference<>(State.WORKING);
+    private static volatile String sentence = "";
+
+    private enum State {
+        WORKING,
+        INTERRUPTED,
+        DONE
+    }
+
+    private Interruption() {}
+
+    /** From now on this is what will be said; nothing where it is empty. */
+    public static void willSay(String words) {
+        sentence = words;
+    }
+
+    /** To be called before anything that the command needs is taken from it. */
+    public static void begin() {
+        if (STATE.compareAndSet(State.WORKING, State.INTERRUPTED) && !sentence.isEmpty()) {
+            new Terminal().line(sentence);
+        }
+    }
+
+    /** Whether what fails now fails because of it. */
+    public static boolean isUnderWay() {
+        return STATE.get() == State.INTERRUPTED;
+    }
+
+    /** The command has come to its own end. */
+    public static void isOver() {
+        STATE.compareAndSet(State.WORKING, State.DONE);
+    }
+}
