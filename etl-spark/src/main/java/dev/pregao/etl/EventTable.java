@@ -175,6 +175,8 @@ record EventTable(Tickers spark, RawBucket raw, LakeBucket lake) {
             RawBucket raw,
             LakeBucket lake) {
         List<MarketRow> quotes = quotes(lake, year, issuers);
+        Set<LocalDate> loaded = raw.marketSessions(LocalDate.of(year - 1, 1, 1), LocalDate.of(year, 12, 31))
+                .keySet();
         return issuers.stream()
                 .map(issuer -> IssuerYear.of(
                         issuer,
@@ -182,7 +184,8 @@ record EventTable(Tickers spark, RawBucket raw, LakeBucket lake) {
                         IssuerHistory.of(versions.getOrDefault(issuer, new TreeSet<>()), year - 1, raw::find),
                         quotes.stream()
                                 .filter(quote -> quote.ticker().startsWith(issuer))
-                                .toList()))
+                                .toList(),
+                        loaded))
                 .toList();
     }
 

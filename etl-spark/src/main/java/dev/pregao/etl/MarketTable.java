@@ -41,7 +41,7 @@ record MarketTable(Tickers spark, RawBucket raw, LakeBucket lake) {
     private record Part(int year, @Nullable List<LocalDate> sessions) implements Serializable {
 
         LocalDate from() {
-            return sessions == null ? LocalDate.of(year, 1, 1) : sessions.get(0);
+            return sessions == null || MarketSessions.isYear(sessions) ? LocalDate.of(year, 1, 1) : sessions.get(0);
         }
 
         LocalDate to() {

@@ -206,7 +206,12 @@ class MarketTableIT {
         LocalDate tuesday = LocalDate.of(2026, 11, 17);
         LocalDate wednesday = LocalDate.of(2026, 11, 18);
         LocalDate carnival = LocalDate.of(2026, 2, 17);
-        RawKey one = MarketObjects.put(lake.raw(), tuesday, 0, day(tuesday, 1_000), Map.of("pregao.rejected", "3"));
+        RawKey one = MarketObjects.put(
+                lake.raw(),
+                tuesday,
+                0,
+                day(tuesday, 1_000),
+                Map.of("pregao.rejected", "3", "pregao.unknown-codes", "CODBDI 97=5;TPMERC 021=2"));
         RawKey cut = MarketObjects.put(
                 lake.raw(), THURSDAY, 0, day(THURSDAY, 1_000), Map.of("pregao.partial", "wrong-count"));
         RawKey.MarketSession broken = new RawKey.MarketSession(FRIDAY, ((RawKey.MarketSession) cut).version());
@@ -221,6 +226,8 @@ class MarketTableIT {
         assertThat(found)
                 .containsExactlyInAnyOrder(
                         new Finding(Finding.Kind.REJECTED, "unreadable-record", tuesday, 3, null),
+                        new Finding(Finding.Kind.UNKNOWN_CODE, "CODBDI 97", tuesday, 5, null),
+                        new Finding(Finding.Kind.UNKNOWN_CODE, "TPMERC 021", tuesday, 2, null),
                         new Finding(Finding.Kind.GAP, null, wednesday, 1, null),
                         new Finding(Finding.Kind.PARTIAL, null, THURSDAY, 2, "wrong-count"),
                         Finding.strange(broken.key()));

@@ -33,6 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 class MarketIT {
     private static final Path COTAHIST = Path.of(System.getProperty("pregao.home"), "../shared/data/cotahist")
             .normalize();
+    private static final Path SITE = COTAHIST.resolveSibling("b3-site");
     private static final String DAY_2021 = "COTAHIST_D25062021.TXT.gz";
     private static final String DAY_2022 = "COTAHIST_D03022022.ZIP";
     private static final String DAY_2003 = "DemoHistoricalStockExchange12022003.TXT.gz";
@@ -49,6 +50,12 @@ class MarketIT {
         Path recordings = Files.createDirectories(folder.resolve("recordings"));
         for (String file : List.of(DAY_2021, DAY_2022, DAY_2003, YEAR_2010)) {
             Files.copy(COTAHIST.resolve(file), recordings.resolve(file));
+        }
+        for (String file : List.of(
+                "listed-supplement-company.json",
+                "cash-dividends_AMBEVSA_2022-12-08.json",
+                "ibov_index-statistics_2022_en.json")) {
+            Files.copy(SITE.resolve(file), recordings.resolve(file));
         }
         up = CommandLineProcess.start(
                 folder,
@@ -144,6 +151,42 @@ class MarketIT {
 
     @Test
     @Order(5)
+    void corporateActionsAreInSqlAndB3sCounterProvesThem() {
+        // Ambev from 2021-06-25 to 2022-02-03: one ex-date, two payments, and the counter rises from 124 to 125
+        assertThat(query("SELECT ticker, data_ex, count(*) AS n, round(sum(valor), 4) AS v FROM tb_b3_eventos"
+                        + " WHERE data_ex > DATE '2021-06-25' GROUP BY ticker, data_ex ORDER BY data_ex"))
+                .isEqualTo("ticker,data_ex,n,v\nABEV3,2021-12-20,2,0.6036\n");
+        assertThat(query(
+                        "SELECT count(*) AS n FROM tb_qualidade WHERE ticker = 'ABEV3' AND constatacao = 'incompleta'"))
+                .isEqualTo("n\n0\n");
+        assertThat(query("SELECT ticker, completo, ate FROM vw_b3_completude"))
+                .isEqualTo("ticker,completo,ate\nABEV3,true,\n");
+        CommandLineProcess status = run("status");
+        assertThat(status.exitCode()).as(status.err()).isZero();
+        assertThat(status.out()).contains("events    complete: ABEV3");
+    }
+
+    @Test
+    @Order(6)
+    void theAdjustedViewAnswersAndTellsWhatItCannot() {
+        // The close of 2021-12-17, on which the payments' factor stands, was not fetched
+        assertThat(query("SELECT data_pregao, preco_fechamento, fechamento_ajustado, completo, motivo, base"
+                        + " FROM vw_b3_ajustado WHERE ticker = 'ABEV3' AND data_pregao > DATE '2021-01-01'"
+                        + " ORDER BY data_pregao"))
+                .isEqualTo(
+                        """
+                        data_pregao,preco_fechamento,fechamento_ajustado,completo,motivo,base
+                        2021-06-25,16.95,,false,evento-sem-fator,2022-02-03
+                        2022-02-03,14.46,14.46,true,,2022-02-03
+                        """);
+        // Its counter stood still over a year and more: complete without a list
+        assertThat(query("SELECT fechamento_ajustado = preco_fechamento AS same, completo FROM vw_b3_ajustado"
+                        + " WHERE ticker = 'IVVB11' AND data_pregao = DATE '2021-06-25'"))
+                .isEqualTo("same,completo\ntrue,true\n");
+    }
+
+    @Test
+    @Order(7)
     void aRebuildFindsNoDifferenceAndTheReconcilerNothingToMend() {
         // When
         CommandLineProcess rebuild = run("rebuild");

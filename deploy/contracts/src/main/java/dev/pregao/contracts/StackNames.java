@@ -10,6 +10,8 @@ public record StackNames(String prefix, String account, String database) {
     public static final String HISTORY = "tb_historico";
     public static final String MARKET = "tb_b3_diario";
     public static final String EVENTS = "tb_b3_eventos";
+    public static final String ADJUSTED = "vw_b3_ajustado";
+    public static final String COMPLETENESS = "vw_b3_completude";
     private static final String AS_OF = "_asof";
 
     /** The path's queues, each with what it has given up behind it; {@link #queue} makes their names. */

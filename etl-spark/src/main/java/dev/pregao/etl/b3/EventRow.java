@@ -64,7 +64,7 @@ public record EventRow(
 
     /** Why a row has no factor. */
     public enum Reason {
-        /** The last session with the right is not over, or B3's quotes of it are not here. */
+        /** The last session with the right is not over, or B3's quotes of it, or of one before it, are not here. */
         NO_CLOSE("sem-fechamento"),
         /** What B3 tells has no size, or sizes that make no price. */
         UNSIZED("evento-sem-fator"),

@@ -38,13 +38,15 @@ public record IssuerYear(String issuer, List<EventRow> rows, int objectsRead, Na
      *
      * @param history with the ex-dates of that year and of the one before it
      * @param quotes of its papers, of the same two years
+     * @param loaded sessions of the whole market that raw has, of these years
      */
-    public static IssuerYear of(String issuer, int year, IssuerHistory history, Collection<MarketRow> quotes) {
+    public static IssuerYear of(
+            String issuer, int year, IssuerHistory history, Collection<MarketRow> quotes, Set<LocalDate> loaded) {
         List<Told> told = new ArrayList<>(history.events());
         told.addAll(Curated.all());
         List<EventRow> rows = new ArrayList<>();
         NavigableMap<String, Completeness> gaps = new TreeMap<>();
-        for (PaperEvents paper : PaperEvents.papers(quotes)) {
+        for (PaperEvents paper : PaperEvents.papers(quotes, loaded)) {
             List<EventRow> ofYear = paper.rows(year, told);
             rows.addAll(ofYear);
             gaps.put(paper.ticker(), completeness(paper, year, paper.rows(year - 1, told), ofYear));

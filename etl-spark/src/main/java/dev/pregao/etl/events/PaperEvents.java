@@ -31,14 +31,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param ticker of the paper
  * @param quotes its sessions, of that year and of the one before it
+ * @param loaded sessions of the whole market that raw has: on one of them without a quote the paper was not traded
  */
-public record PaperEvents(String ticker, NavigableMap<LocalDate, MarketRow> quotes) {
+public record PaperEvents(String ticker, NavigableMap<LocalDate, MarketRow> quotes, Set<LocalDate> loaded) {
 
     /** The papers of some quotes, each by its ticker. */
-    public static Collection<PaperEvents> papers(Collection<MarketRow> quotes) {
+    public static Collection<PaperEvents> papers(Collection<MarketRow> quotes, Set<LocalDate> loaded) {
         Map<String, PaperEvents> papers = new TreeMap<>();
         for (MarketRow quote : quotes) {
-            papers.computeIfAbsent(quote.ticker(), ticker -> new PaperEvents(ticker, new TreeMap<>()))
+            papers.computeIfAbsent(quote.ticker(), ticker -> new PaperEvents(ticker, new TreeMap<>(), loaded))
                     .quotes
                     .put(quote.session(), quote);
         }
@@ -78,7 +79,7 @@ public record PaperEvents(String ticker, NavigableMap<LocalDate, MarketRow> quot
                 });
         List<ListedEvent> events = ExDates.of(isins, cash, others).events().getOrDefault(exDate, List.of());
 
-        boolean isOver = after != null || !before.session().isBefore(TradingCalendar.sessionBefore(exDate));
+        boolean isOver = isLast(before.session(), exDate);
         List<ListedEvent> own =
                 events.stream().filter(event -> !isOfOther(event)).toList();
         Factors factors = isOver
@@ -92,6 +93,11 @@ public record PaperEvents(String ticker, NavigableMap<LocalDate, MarketRow> quot
             rows.add(row(Objects.requireNonNull(versions.get(event)), before, isOver, its));
         }
         return rows;
+    }
+
+    /** Whether no quote can lie between a session and an ex-date: those of all sessions there are here. */
+    private boolean isLast(LocalDate session, LocalDate exDate) {
+        return loaded.containsAll(TradingCalendar.sessions(session.plusDays(1), exDate.minusDays(1)));
     }
 
     private record Factors(@Nullable Double event, @Nullable Double quantity, @Nullable Reason reason) {

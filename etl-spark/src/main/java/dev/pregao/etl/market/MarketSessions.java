@@ -20,6 +20,7 @@ public record MarketSessions(List<MarketRow> rows, int objectsRead, List<Finding
 
     private static final String RECORD = "unreadable-record";
     private static final String FACTOR = "no-quotation-factor";
+    private static final int YEAR_LOADED = 100;
 
     public MarketSessions {
         rows = List.copyOf(rows);
@@ -71,20 +72,28 @@ public record MarketSessions(List<MarketRow> rows, int objectsRead, List<Finding
         if (held.factorless() > 0) {
             findings.add(new Finding(Kind.REJECTED, FACTOR, session, held.factorless(), null));
         }
+        held.unknownCodes()
+                .forEach((code, count) -> findings.add(new Finding(Kind.UNKNOWN_CODE, code, session, count, null)));
         if (TradingCalendar.covers(session) && !TradingCalendar.isSession(session)) {
             findings.add(Finding.of(Kind.NO_SESSION, session));
         }
         return findings;
     }
 
-    /** The calendar's sessions between the first and the last of these that raw has nothing of. */
+    /** Whether these are so many of a year that it was loaded as a whole, and is compared with our calendar from its begin. */
+    public static boolean isYear(Collection<LocalDate> sessions) {
+        return sessions.size() >= YEAR_LOADED;
+    }
+
+    /** The calendar's sessions between the first and the last of these that raw has nothing of; of a year all before, too. */
     private static List<LocalDate> missing(
             Collection<LocalDate> sessions, NavigableMap<LocalDate, List<RawKey.MarketSession>> versions) {
         if (sessions.isEmpty()) {
             return List.of();
         }
         NavigableSet<LocalDate> sorted = new TreeSet<>(sessions);
-        return TradingCalendar.sessions(sorted.first(), sorted.last()).stream()
+        LocalDate first = isYear(sessions) ? sorted.first().withDayOfYear(1) : sorted.first();
+        return TradingCalendar.sessions(first, sorted.last()).stream()
                 .filter(session -> TradingCalendar.covers(session) && !versions.containsKey(session))
                 .toList();
     }

@@ -10,11 +10,14 @@ import dev.pregao.parquet.Table;
 import dev.pregao.parquet.Wanted;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * A raw object of a session of the whole market, of which the spot market's rows are read.
@@ -22,16 +25,24 @@ import java.util.Set;
  * @param key its key
  * @param partial why the file it was made of was refused, if the fetch took what could be read of it all the same
  * @param rejected records of the file that are not in the object, since a field of theirs could not be read
+ * @param unknownCodes how many records have a code that no table of B3's layout has, by field and code
  * @param factorless records without a quotation factor, of which no price can be told
  */
 record RawSession(
-        RawKey.MarketSession key, Optional<String> partial, int rejected, int factorless, List<MarketRow> rows) {
+        RawKey.MarketSession key,
+        Optional<String> partial,
+        int rejected,
+        SortedMap<String, Integer> unknownCodes,
+        int factorless,
+        List<MarketRow> rows) {
 
     private static final String PARTIAL = "pregao.partial";
     private static final String REJECTED = "pregao.rejected";
+    private static final String UNKNOWN = "pregao.unknown-codes";
     private static final int TEXTS = 6;
 
     RawSession {
+        unknownCodes = Collections.unmodifiableSortedMap(unknownCodes);
         rows = List.copyOf(rows);
     }
 
@@ -56,11 +67,24 @@ record RawSession(
                     key,
                     Optional.ofNullable(footer.get(PARTIAL)),
                     Integer.parseInt(footer.getOrDefault(REJECTED, "0")),
+                    codes(footer.getOrDefault(UNKNOWN, "")),
                     factorless[0],
                     rows));
         } catch (IOException | RuntimeException noSuchObject) {
             return Optional.empty();
         }
+    }
+
+    /** Of {@code CODBDI 97=5;TPMERC 021=2}. */
+    private static SortedMap<String, Integer> codes(String footer) {
+        SortedMap<String, Integer> codes = new TreeMap<>();
+        for (String code : footer.split(";", -1)) {
+            int at = code.indexOf('=');
+            if (at > 0) {
+                codes.put(code.substring(0, at), Integer.parseInt(code.substring(at + 1)));
+            }
+        }
+        return codes;
     }
 
     /** The columns that are wanted. A year's texts repeat themselves: each is held once. */

@@ -48,6 +48,8 @@ public record Finding(
         EVENT("evento"),
         /** B3's counter of a paper's rights rose by more, or by less, than there are ex-dates known. */
         INCOMPLETE("incompleta"),
+        /** Records of a session have a code that no table of B3's layout has; they are kept. */
+        UNKNOWN_CODE("codigo-desconhecido"),
         /** The ticker's newest session is older than the lake's. */
         BEHIND("atrasada");
 

@@ -18,6 +18,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** Rows of tb_b3_eventos by lists and quotes; figures are B3.md's, or worked out by hand. */
@@ -140,6 +142,24 @@ class PaperEventsTest {
     }
 
     @Test
+    void aCloseThatIsNotTheLastOneMakesNoFactor() {
+        // Given: Friday's file was never fetched
+        byte[] object = ListObjects.bytes(
+                ListObjects.noSupplement(),
+                ListObjects.cash(ListObjects.dividend("ON", "22/03/2024", "0,41", "58,00")));
+        MarketRow thursday = quote("BBAS3", BANCO, LocalDate.of(2024, 3, 21), 57, 148);
+        MarketRow monday = quote("BBAS3", BANCO, LocalDate.of(2024, 3, 25), 56, 149);
+
+        // Then
+        assertThat(rows("BBAS", 2024, List.of(thursday, monday), object))
+                .singleElement()
+                .satisfies(row -> {
+                    assertThat(row.reason()).isEqualTo(Reason.NO_CLOSE);
+                    assertThat(row.eventFactor()).isNull();
+                });
+    }
+
+    @Test
     void classesHaveTheirOwnPayments() {
         // Given
         byte[] object = ListObjects.bytes(
@@ -182,9 +202,11 @@ class PaperEventsTest {
         for (byte[] version : versions) {
             objects.put(ListObjects.key(issuer, objects.size(), version), version);
         }
+        Set<LocalDate> loaded = quotes.stream().map(MarketRow::session).collect(Collectors.toSet());
         IssuerHistory history =
                 IssuerHistory.of(objects.keySet(), year - 1, key -> Optional.ofNullable(objects.get(key)));
-        return new ArrayList<>(IssuerYear.of(issuer, year, history, quotes).rows());
+        return new ArrayList<>(
+                IssuerYear.of(issuer, year, history, quotes, loaded).rows());
     }
 
     static MarketRow quote(String ticker, String isin, LocalDate session, double close, int rights) {

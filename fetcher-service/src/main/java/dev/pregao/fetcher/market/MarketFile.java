@@ -2,11 +2,15 @@ package dev.pregao.fetcher.market;
 
 import dev.pregao.fetcher.source.b3.CotahistField;
 import dev.pregao.fetcher.source.b3.CotahistRecord;
+import dev.pregao.fetcher.source.b3.KnownCodes;
 import dev.pregao.parquet.Column;
 import dev.pregao.parquet.CompactFile;
 import dev.pregao.parquet.Table;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.stream.Collectors;
 
 /**
  * One session of the whole market as the raw object: every record, every field under its name in B3's layout. Numbers are
@@ -26,7 +30,16 @@ final class MarketFile {
 
     static byte[] bytes(MarketVersion version) {
         List<CotahistRecord> records = version.records();
-        return CompactFile.bytes(TABLE, records, version.origin().footer());
+        Map<String, String> footer = version.origin().footer();
+        SortedMap<String, Integer> unknown = KnownCodes.unknown(records);
+        if (!unknown.isEmpty()) {
+            footer.put(
+                    "pregao.unknown-codes",
+                    unknown.entrySet().stream()
+                            .map(code -> code.getKey() + "=" + code.getValue())
+                            .collect(Collectors.joining(";")));
+        }
+        return CompactFile.bytes(TABLE, records, footer);
     }
 
     private static Column<CotahistRecord> column(CotahistField field) {

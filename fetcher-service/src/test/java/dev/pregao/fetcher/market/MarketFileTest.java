@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pregao.fetcher.SharedData;
 import dev.pregao.fetcher.market.MarketVersion.Origin;
 import dev.pregao.fetcher.source.b3.CotahistField;
+import dev.pregao.parquet.CompactFile;
+import dev.pregao.parquet.Source;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -78,6 +80,24 @@ class MarketFileTest {
         assertThat(ask("SELECT count(*) FROM (" + ofFile + ")")).isEqualTo("7261");
         assertThat(ask("SELECT count(*) FROM (" + ofText + " EXCEPT ALL " + ofFile + ")"))
                 .isEqualTo("0");
+    }
+
+    @Test
+    void codesThatTheLayoutHasNotAreCountedInTheFooter() throws IOException {
+        // Given
+        List<String> lines = new ArrayList<>(day().subList(0, 3));
+        lines.replaceAll(line -> line.substring(0, 24) + "021" + line.substring(27));
+        lines.set(0, lines.get(0).substring(0, 10) + "97" + lines.get(0).substring(12));
+
+        // When
+        byte[] file = MarketFile.bytes(version(lines, 0, null));
+
+        // Then
+        assertThat(CompactFile.open(Source.of(file)).keyValues())
+                .containsEntry("pregao.unknown-codes", "CODBDI 97=1;TPMERC 021=3");
+        assertThat(CompactFile.open(Source.of(MarketFile.bytes(version(day(), 0, null))))
+                        .keyValues())
+                .doesNotContainKey("pregao.unknown-codes");
     }
 
     @Test

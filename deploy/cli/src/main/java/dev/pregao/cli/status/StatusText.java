@@ -68,7 +68,8 @@ public record StatusText(Session session) {
                                 ", ",
                                 StackNames.QUEUES.stream().map(this::depth).toList()))
                 + line("last run", lastRun())
-                + newest();
+                + newest()
+                + events();
     }
 
     private static String line(String what, String text) {
@@ -94,6 +95,11 @@ public record StatusText(Session session) {
         }
         JobRun run = runs.get(0);
         return run.jobRunState() + " " + run.id() + ", started " + run.startedOn();
+    }
+
+    private String events() {
+        return new Completeness(session.aws().glue, session.sql(), session.names())
+                .told().stream().map(text -> line("events", text)).collect(Collectors.joining());
     }
 
     private String newest() {

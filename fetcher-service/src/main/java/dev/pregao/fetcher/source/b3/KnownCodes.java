@@ -8,7 +8,7 @@ import java.util.TreeMap;
  * The codes of the layout's tables, and those seen in B3's files since (DATA.md 6.1 and 7, B3.md 2.1). Others are counted,
  * never refused: B3 adds markets without telling.
  */
-final class KnownCodes {
+public final class KnownCodes {
 
     /** Two digits. 13 from 2021, 34 to 36 from 2022, 92 and 93 from 2023. */
     private static final boolean[] BULLETINS = known(
@@ -19,6 +19,13 @@ final class KnownCodes {
     private static final boolean[] CORRECTIONS = known(10, 0, 1, 2, 8, 9);
 
     private final SortedMap<String, Integer> unknown = new TreeMap<>();
+
+    /** How many of some records have a code that none of the tables has, by field and code. */
+    public static SortedMap<String, Integer> unknown(Iterable<CotahistRecord> records) {
+        KnownCodes codes = new KnownCodes();
+        records.forEach(codes::look);
+        return codes.unknown();
+    }
 
     void look(CotahistRecord record) {
         look(record, CotahistField.CODBDI, BULLETINS);

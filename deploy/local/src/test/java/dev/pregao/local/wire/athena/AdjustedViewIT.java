@@ -149,6 +149,27 @@ class AdjustedViewIT {
     }
 
     @Test
+    void theSameGapIsNamedByItsSessions() throws Exception {
+        // Given
+        quote("PETR4", LocalDate.of(2026, 11, 18), ISIN, 30, 100);
+        quote("PETR4", LocalDate.of(2026, 11, 19), ISIN, 29, 102);
+        event("PETR4", LocalDate.of(2026, 11, 19), 0.9, 1.0, null);
+        quote("VALE3", LocalDate.of(2026, 11, 18), ISIN, 60, 100);
+        quote("VALE3", LocalDate.of(2026, 11, 19), ISIN, 59, 101);
+        event("VALE3", LocalDate.of(2026, 11, 19), 0.9, 1.0, null);
+        quote("IVVB11", LocalDate.of(2026, 11, 18), ISIN, 60, 100);
+
+        // When: its text alone, since its stored form is made as the other view's
+        List<List<String>> rows = ask(Files.readString(CONTRACTS.resolve("vw_b3_completude.sql")) + " ORDER BY 1");
+
+        // Then
+        assertThat(rows)
+                .containsExactly(
+                        List.of("PETR4", "false", "2026-11-18", "2026-11-19", "1"),
+                        List.of("VALE3", "true", "", "", ""));
+    }
+
+    @Test
     void anEventWithoutAFactorIsAGapAndOneOfAnotherPaperIsNone() throws Exception {
         // Given
         quote("ITUB4", LocalDate.of(2026, 11, 18), ISIN, 30, 100);
