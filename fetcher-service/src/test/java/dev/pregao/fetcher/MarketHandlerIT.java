@@ -172,6 +172,21 @@ class MarketHandlerIT {
     }
 
     @Test
+    void anExcerptOfADayOf2026IsRefused() throws Exception {
+        // Given: the yearly file is no better
+        world.file("COTAHIST_D17042026.ZIP", 200, CotahistFiles.recorded("COTAHIST_D17042026_excerpt.TXT"));
+        world.file("COTAHIST_A2026.ZIP", 200, CotahistFiles.changed("html"));
+
+        // When
+        ValidatableResponse answer = World.fetch("{\"from\":\"2026-04-17\",\"to\":\"2026-04-17\"}");
+
+        // Then
+        answer.statusCode(500)
+                .body("errorMessage", containsString("(wrong-count): the trailer counts '00000023021' lines"));
+        assertThat(world.objects()).isEmpty();
+    }
+
+    @Test
     void whatCanBeReadOfARefusedFileIsStoredIfTheCallerAllowsIt() throws Exception {
         // Given
         world.file("COTAHIST_A2010.ZIP", 200, CotahistFiles.recorded("COTAHIST_A2010_partial.TXT.gz"));

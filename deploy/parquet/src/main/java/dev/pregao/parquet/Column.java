@@ -30,8 +30,14 @@ public final class Column<T> {
     private final ColumnType type;
     private final Repetition repetition;
     private final Cell<T> cell;
+    private final boolean repeats;
 
     private Column(String name, ColumnType type, Repetition repetition, Cell<T> cell) {
+        this(name, type, repetition, cell, type.hasDictionary());
+    }
+
+    private Column(String name, ColumnType type, Repetition repetition, Cell<T> cell, boolean repeats) {
+        this.repeats = repeats;
         this.name = name;
         this.type = type;
         this.repetition = repetition;
@@ -112,8 +118,17 @@ public final class Column<T> {
         return Binary.fromReusedByteArray(latin1, offset, length);
     }
 
+    /** The same without a dictionary: one of values that hardly repeat is built in vain, and costs more than all else. */
+    public Column<T> ofManyValues() {
+        return new Column<>(name, type, repetition, cell, false);
+    }
+
     public String name() {
         return name;
+    }
+
+    boolean repeats() {
+        return repeats;
     }
 
     ColumnType type() {

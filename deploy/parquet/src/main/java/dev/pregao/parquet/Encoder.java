@@ -91,9 +91,10 @@ final class Encoder<T> {
         ParquetProperties.Builder properties = ParquetProperties.builder()
                 .withWriterVersion(WriterVersion.PARQUET_1_0)
                 .withPageRowCountLimit(PAGE_ROWS)
+                .withValuesWriterFactory(new Encodings())
                 .withAllocator(new HeapByteBufferAllocator());
         for (Column<?> column : table.columns()) {
-            properties.withDictionaryEncoding(column.name(), column.type().hasDictionary());
+            properties.withDictionaryEncoding(column.name(), column.repeats());
         }
         return properties.build();
     }

@@ -34,10 +34,10 @@ record Everything(
                     Column.count("volume", Everything::volume),
                     Column.instant("coletado_em", Everything::fetched),
                     Column.flag("completo", Everything::complete),
-                    Column.text("nota", Everything::remark),
+                    Column.text("nota", Everything::remark).ofManyValues(),
                     Column.everyReal("cada_preco", Everything::everyPrice),
                     Column.everyInteger("cada_numero", Everything::everyNumber),
-                    Column.everyCount("cada_volume", Everything::everyVolume),
+                    Column.everyCount("cada_volume", Everything::everyVolume).ofManyValues(),
                     Column.everyEpochDay("cada_dia", Everything::everyDay)),
             Comparator.comparing(Everything::ticker).thenComparing(Everything::session),
             row -> new Everything(

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param lines the records, one behind the other, sorted: a daily file and a yearly one that say the same are equal
  */
-record MarketVersion(LocalDate session, byte[] lines, Origin origin) {
+public record MarketVersion(LocalDate session, byte[] lines, Origin origin) {
 
     /**
      * Where the records came from.
@@ -30,7 +30,7 @@ record MarketVersion(LocalDate session, byte[] lines, Origin origin) {
      * @param rejected records of the session that are left out, since a field of theirs cannot be read
      * @param partial why the file is refused; null if it is whole
      */
-    record Origin(String fileName, String digest, Instant fetchedAt, int rejected, @Nullable String partial) {
+    public record Origin(String fileName, String digest, Instant fetchedAt, int rejected, @Nullable String partial) {
 
         Map<String, String> footer() {
             Map<String, String> footer = new HashMap<>(Map.of(
@@ -50,7 +50,7 @@ record MarketVersion(LocalDate session, byte[] lines, Origin origin) {
     }
 
     /** Of records in any order. */
-    static MarketVersion of(LocalDate session, byte[] records, Origin origin) {
+    public static MarketVersion of(LocalDate session, byte[] records, Origin origin) {
         byte[] sorted = new byte[records.length];
         int[] at = {0};
         IntStream.range(0, records.length / CotahistRecord.LENGTH)
@@ -69,7 +69,7 @@ record MarketVersion(LocalDate session, byte[] lines, Origin origin) {
     }
 
     /** What is left out and what is partial says something else, though its records may be the same. */
-    RawKey.MarketSession key() {
+    public RawKey.MarketSession key() {
         byte[] lacks = (origin.partial() == null && origin.rejected() == 0
                         ? ""
                         : origin.partial() + " " + origin.rejected())

@@ -9,7 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -17,13 +19,16 @@ import java.util.function.Predicate;
 /**
  * A file's records by session, on disk: those of a year do not stand in order of date, and are no less than 800 MB.
  */
-final class SessionSpill implements AutoCloseable {
+public final class SessionSpill implements AutoCloseable {
 
     private static final int BUFFER_BYTES = 32 * 1024;
 
     private final Path folder;
     private final Predicate<LocalDate> wanted;
     private final NavigableMap<LocalDate, OutputStream> open = new TreeMap<>();
+    /** The same, and for unwanted days what takes nothing, by the digits of a day: a year's records are in no order. */
+    private final Map<Long, OutputStream> byDay = new HashMap<>();
+
     private long lastDay;
     private OutputStream last = OutputStream.nullOutputStream();
 
@@ -32,19 +37,16 @@ final class SessionSpill implements AutoCloseable {
      *
      * @param wanted sessions whose records are kept
      */
-    SessionSpill(Path folder, Predicate<LocalDate> wanted) {
+    public SessionSpill(Path folder, Predicate<LocalDate> wanted) {
         this.folder = folder;
         this.wanted = wanted;
     }
 
-    void add(CotahistRecord record) {
+    public void add(CotahistRecord record) {
         try {
             if (record.day() != lastDay) {
                 lastDay = record.day();
-                LocalDate session = record.session();
-                last = wanted.test(session)
-                        ? open.computeIfAbsent(session, this::create)
-                        : OutputStream.nullOutputStream();
+                last = byDay.computeIfAbsent(lastDay, day -> stream(record.session()));
             }
             last.write(record.bytes(), record.start(), CotahistRecord.LENGTH);
         } catch (IOException full) {
@@ -52,13 +54,17 @@ final class SessionSpill implements AutoCloseable {
         }
     }
 
+    private OutputStream stream(LocalDate session) {
+        return wanted.test(session) ? open.computeIfAbsent(session, this::create) : OutputStream.nullOutputStream();
+    }
+
     /** The sessions that have records, oldest first. */
-    List<LocalDate> sessions() {
+    public List<LocalDate> sessions() {
         return List.copyOf(open.keySet());
     }
 
     /** A session's records as they were added; nothing is added after that. */
-    byte[] read(LocalDate session) {
+    public byte[] read(LocalDate session) {
         try {
             OutputStream written = open.get(session);
             if (written != null) {

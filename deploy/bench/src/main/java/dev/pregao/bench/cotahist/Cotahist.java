@@ -9,14 +9,18 @@ import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import java.util.zip.ZipInputStream;
 
-/** Reads a year of B3's quotes by the fetcher's reader and by DuckDB, each in processes of its own, in turn. */
+/** Makes a year of B3's quotes to Parquet by the fetcher and by DuckDB, each in processes of its own, in turn. */
 final class Cotahist {
 
     private static final int YEAR = 2025;
@@ -25,24 +29,32 @@ final class Cotahist {
     /** {@code 00COTAHIST.2025}. */
     private static final int YEAR_OFFSET = 11;
 
+    private static final String FIGURES =
+            """
+            SELECT concat_ws(' ', count(*), sum(voltot), sum(quatot), sum(preult * fatcot), count(DISTINCT codneg),
+                sum(hash(codbdi, tpmerc, especi, modref, codisi, prazot)), min(data), max(data), sum(dismes))
+            FROM read_parquet('%s/*%s')""";
+
     private Cotahist() {}
 
-    /** Arguments: a folder for temporary files, and a ZIP of B3's or nothing; a reader's process has its word behind. */
+    /** Arguments: a folder for temporary files, and a ZIP of B3's or nothing; a process of a reader's has its words behind. */
     public static void main(String[] args) throws IOException, InterruptedException, SQLException {
         Path folder = Path.of(args[0]);
-        if (args.length == 3) {
-            measure(Reader.valueOf(args[2]), Path.of(args[1]), folder);
+        if (args.length == 4) {
+            measure(Reader.valueOf(args[2]), Rows.valueOf(args[3]), Path.of(args[1]), folder);
             return;
         }
         Path zip = args.length == 2 ? Path.of(args[1]) : made(folder);
         System.out.printf("cotahist file_mb=%.1f year=%d%n", Files.size(zip) / 1e6, year(zip));
-        Set<String> results = new HashSet<>();
-        for (int i = 0; i < TIMES; i++) {
-            for (Reader reader : Reader.values()) {
-                results.add(run(reader, zip, folder));
+        for (Rows rows : Rows.values()) {
+            Set<String> results = new HashSet<>();
+            for (int i = 0; i < TIMES; i++) {
+                for (Reader reader : Reader.values()) {
+                    results.add(run(reader, rows, zip, folder));
+                }
             }
+            System.out.println("cotahist rows=" + rows.word() + " same_results=" + (results.size() == 1));
         }
-        System.out.println("cotahist same_results=" + (results.size() == 1));
     }
 
     private static Path made(Path folder) throws IOException {
@@ -62,8 +74,9 @@ final class Cotahist {
         }
     }
 
-    /** Prints the figures of a process and answers with what it found. */
-    private static String run(Reader reader, Path zip, Path folder) throws IOException, InterruptedException {
+    /** Prints the figures of a process and answers with what is in the files it made. */
+    private static String run(Reader reader, Rows rows, Path zip, Path folder)
+            throws IOException, InterruptedException, SQLException {
         Path temporary = Files.createTempDirectory(folder, reader.word());
         Process process = new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -73,18 +86,30 @@ final class Cotahist {
                         Cotahist.class.getName(),
                         temporary.toString(),
                         zip.toString(),
-                        reader.name()))
+                        reader.name(),
+                        rows.name()))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
-        String[] told = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).split("\n", 2);
+        String told = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (process.waitFor() != 0) {
-            throw new IllegalStateException(reader.word() + " failed: " + String.join("\n", told));
+            throw new IllegalStateException(reader.word() + " failed: " + told);
         }
-        System.out.println("cotahist reader=" + reader.word() + " " + told[0]);
+        System.out.print("cotahist rows=" + rows.word() + " reader=" + reader.word() + " " + told);
+        String found = found(temporary);
         try (Stream<Path> files = Files.walk(temporary)) {
             files.sorted((one, other) -> other.compareTo(one)).forEach(Cotahist::delete);
         }
-        return told[1];
+        return found;
+    }
+
+    /** Figures of all files in a folder, whoever made them. */
+    private static String found(Path folder) throws SQLException {
+        try (Connection duckDb = DriverManager.getConnection("jdbc:duckdb:");
+                Statement statement = duckDb.createStatement();
+                ResultSet row = statement.executeQuery(FIGURES.formatted(folder, Reader.OUTPUT))) {
+            row.next();
+            return row.getString(1);
+        }
     }
 
     private static void delete(Path file) {
@@ -95,14 +120,23 @@ final class Cotahist {
         }
     }
 
-    private static void measure(Reader reader, Path zip, Path folder) throws IOException, SQLException {
+    private static void measure(Reader reader, Rows rows, Path zip, Path folder) throws IOException, SQLException {
         int year = year(zip);
         double started = cpuSeconds();
         long began = System.nanoTime();
-        String found = reader.read(zip, year, folder).toString();
+        reader.write(rows, zip, year, folder);
         System.out.printf(
-                "cpu_s=%.2f wall_s=%.2f start_cpu_s=%.2f peak_mb=%d%n%s%n",
-                cpuSeconds() - started, (System.nanoTime() - began) / 1e9, started, peakMegabytes(), found);
+                "cpu_s=%.2f wall_s=%.2f start_cpu_s=%.2f peak_mb=%d made_mb=%.1f%n",
+                cpuSeconds() - started, (System.nanoTime() - began) / 1e9, started, peakMegabytes(), megabytes(folder));
+    }
+
+    private static double megabytes(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(Reader.OUTPUT))
+                            .mapToLong(file -> file.toFile().length())
+                            .sum()
+                    / 1e6;
+        }
     }
 
     /** Of this process, all of its threads, since it started. */

@@ -7,7 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -35,13 +37,15 @@ final class CotahistText {
     private final Consumer<CotahistRecord> target;
     private final List<RejectedLine> rejected = new ArrayList<>();
     private final KnownCodes codes = new KnownCodes();
-    private final SortedMap<LocalDate, Integer> sessions = new TreeMap<>();
+    /** Records of each day, by its digits. */
+    private final Map<Long, int[]> inDays = new HashMap<>();
+
     private final SortedMap<LocalDate, Integer> rejectedSessions = new TreeMap<>();
     private int lines;
     private int records;
     private int rejectedCount;
     private long lastDay = CotahistRecord.NOT_A_NUMBER;
-    private int inLastDay;
+    private int[] inLastDay = new int[1];
 
     private CotahistText(Asked asked, Consumer<CotahistRecord> target) {
         this.asked = asked;
@@ -115,24 +119,37 @@ final class CotahistText {
     }
 
     private void record(CotahistRecord line) throws Refusal {
-        for (CotahistField field : FIELDS) {
-            if (field.isNumber() ? line.number(field) < 0 : line.hasControl(field)) {
-                reject(line, field);
-                return;
-            }
+        if (!PlainLine.is(line.bytes(), line.start())) {
+            reject(line, firstUnreadable(line));
+            return;
         }
         long day = line.number(CotahistField.DATA);
         if (day != lastDay && !openSession(line, day)) {
             return;
         }
-        inLastDay++;
+        inLastDay[0]++;
         codes.look(line);
         records++;
         target.accept(line);
     }
 
-    /** False if the date is none, which rejects the record. */
+    private static CotahistField firstUnreadable(CotahistRecord line) {
+        for (CotahistField field : FIELDS) {
+            if (field.isNumber() ? line.number(field) < 0 : line.hasControl(field)) {
+                return field;
+            }
+        }
+        throw new IllegalStateException("line " + line.line() + " has no field that cannot be read");
+    }
+
+    /** False if the date is none, which rejects the record. Records of a year are in no order: most days are known. */
     private boolean openSession(CotahistRecord line, long day) throws Refusal {
+        int[] known = inDays.get(day);
+        if (known != null) {
+            lastDay = day;
+            inLastDay = known;
+            return true;
+        }
         LocalDate session;
         try {
             session = date(day);
@@ -145,28 +162,17 @@ final class CotahistText {
                     Reason.WRONG_SESSION,
                     "line " + line.line() + " is of " + session + ", asked for " + asked.fileName());
         }
-        closeSession();
         lastDay = day;
+        inLastDay = new int[1];
+        inDays.put(day, inLastDay);
         return true;
     }
 
-    private void closeSession() {
-        if (inLastDay > 0) {
-            sessions.merge(date(lastDay), inLastDay, Integer::sum);
-            inLastDay = 0;
-        }
-    }
-
     private CotahistSummary summary() {
-        closeSession();
+        SortedMap<LocalDate, Integer> sessions = new TreeMap<>();
+        inDays.forEach((day, count) -> sessions.put(date(day), count[0]));
         return new CotahistSummary(
-                lines,
-                records,
-                rejected,
-                rejectedCount,
-                new TreeMap<>(rejectedSessions),
-                codes.unknown(),
-                new TreeMap<>(sessions));
+                lines, records, rejected, rejectedCount, new TreeMap<>(rejectedSessions), codes.unknown(), sessions);
     }
 
     private void reject(CotahistRecord line, CotahistField field) {
