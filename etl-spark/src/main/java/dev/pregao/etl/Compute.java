@@ -76,11 +76,12 @@ record Compute(BatchId batch, LocalDate day, DailyTable daily, Tickers tickers, 
 
     Outcome run(Task.Compute task) {
         MarketPart quotes = new MarketTable(tickers, raw, lake).change(task.market());
-        MarketPart market = quotes.plus(new EventTable(tickers, raw, lake).change(task.eventLists(), task.market()));
+        MarketPart listed = quotes.plus(new EventTable(tickers, raw, lake).change(task.eventLists(), task.market()));
         DailyRows rows = DailyRows.of(daily, lake, years(task, 0, 0), day);
         Results results = task.keys().isEmpty()
                 ? Results.NONE
                 : isNarrow(task) ? ofFewYears(task, rows) : ofManyYears(task, rows);
+        MarketPart market = listed.plus(new CheckTable(lake).change(quotes.years(), results.years()));
         List<Quality> quality = results.told().stream().map(Told::quality).toList();
         writeRejects(quality, task.strangeKeys());
         if (!quality.isEmpty()) {

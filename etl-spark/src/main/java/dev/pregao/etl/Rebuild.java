@@ -66,6 +66,7 @@ record Rebuild(LocalDate day, DailyTable daily, Tickers tickers, RawBucket raw, 
         done.unpersist();
         MarketPart quotes = task.tickers().isEmpty() ? new MarketTable(tickers, raw, lake).renew() : MarketPart.NONE;
         MarketPart events = task.tickers().isEmpty() ? new EventTable(tickers, raw, lake).renew() : MarketPart.NONE;
+        MarketPart checks = new CheckTable(lake).renew();
         List<KeySample> differences =
                 new ArrayList<>(told.stream().map(Told::differences).toList());
         differences.add(KeySample.of(years.stream()
@@ -73,12 +74,13 @@ record Rebuild(LocalDate day, DailyTable daily, Tickers tickers, RawBucket raw, 
                 .toList()));
         differences.add(KeySample.of(keys(quotes, LakeKey.B3Year.Table.diario)));
         differences.add(KeySample.of(keys(events, LakeKey.B3Year.Table.eventos)));
+        differences.add(KeySample.of(keys(checks, LakeKey.B3Year.Table.conferencia)));
         return new Outcome.Rebuilt(
                 told.stream().map(Told::written).toList(),
                 years.stream()
                         .map(year -> YearRows.ofHistory(year.year(), year.rows()))
                         .toList(),
-                quotes.plus(events),
+                quotes.plus(events).plus(checks),
                 KeySample.join(differences),
                 KeySample.join(told.stream().map(Told::deleted).toList()));
     }

@@ -250,7 +250,7 @@ class MarketTableIT {
 
         // Then
         assertThat(outcome.yearly()).containsExactly(YearRows.ofHistory(2026, 1));
-        assertThat(outcome.market().years()).containsExactly(YearRows.ofMarket(2026, 2));
+        assertThat(outcome.market().years()).containsExactly(YearRows.ofMarket(2026, 2), YearRows.ofChecks(2026, 1));
         assertThat(lake.objects("refined/")).hasSize(1);
         assertThat(year(2026).rows()).hasSize(2);
     }

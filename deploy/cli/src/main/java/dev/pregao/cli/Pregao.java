@@ -1,5 +1,6 @@
 package dev.pregao.cli;
 
+import dev.pregao.cli.check.Check;
 import dev.pregao.cli.command.AsOf;
 import dev.pregao.cli.command.Batches;
 import dev.pregao.cli.command.Completion;
@@ -62,6 +63,7 @@ public final class Pregao implements QuarkusApplication {
                 OpenPage.class,
                 Fetch.class,
                 Query.class,
+                Check.class,
                 Batches.class,
                 Queues.class,
                 Logs.class,

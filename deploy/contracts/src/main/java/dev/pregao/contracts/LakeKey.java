@@ -123,7 +123,8 @@ public sealed interface LakeKey extends Serializable {
         /** Those tables, by their folders' names. */
         public enum Table {
             diario,
-            eventos;
+            eventos,
+            conferencia;
 
             /** Where all years lie. */
             public String folder() {

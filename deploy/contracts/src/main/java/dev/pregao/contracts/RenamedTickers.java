@@ -11,6 +11,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Codes that B3 gave up for another one, {@code renamed-tickers.csv}: the old code, the new one, the first session of the
@@ -38,6 +40,14 @@ public final class RenamedTickers {
         return Optional.ofNullable(TABLE.get(old))
                 .map(renamed ->
                         new Renamed(find(renamed.code()).map(Renamed::code).orElse(renamed.code()), renamed.since()));
+    }
+
+    /** The codes that became this one, over all changes. */
+    public static Set<Ticker> before(Ticker now) {
+        return TABLE.keySet().stream()
+                .filter(old ->
+                        find(old).filter(renamed -> renamed.code().equals(now)).isPresent())
+                .collect(Collectors.toSet());
     }
 
     private static Map<Ticker, Renamed> read() {

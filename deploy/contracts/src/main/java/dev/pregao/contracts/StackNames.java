@@ -12,6 +12,7 @@ public record StackNames(String prefix, String account, String database) {
     public static final String EVENTS = "tb_b3_eventos";
     public static final String ADJUSTED = "vw_b3_ajustado";
     public static final String COMPLETENESS = "vw_b3_completude";
+    public static final String CHECKS = "tb_conferencia";
     private static final String AS_OF = "_asof";
 
     /** The path's queues, each with what it has given up behind it; {@link #queue} makes their names. */

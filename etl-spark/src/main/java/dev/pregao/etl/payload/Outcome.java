@@ -86,10 +86,14 @@ public sealed interface Outcome {
         public static YearRows ofEvents(int year, int rows) {
             return new YearRows("tb_b3_eventos", year, rows);
         }
+
+        public static YearRows ofChecks(int year, int rows) {
+            return new YearRows("tb_conferencia", year, rows);
+        }
     }
 
     /**
-     * What was done to B3's own tables, tb_b3_diario and tb_b3_eventos.
+     * What was done to the tables that B3's own files have a part in: tb_b3_diario, tb_b3_eventos and tb_conferencia.
      *
      * @param objectsRead raw objects
      * @param findings of sessions and lists

@@ -50,6 +50,10 @@ public record Finding(
         INCOMPLETE("incompleta"),
         /** Records of a session have a code that no table of B3's layout has; they are kept. */
         UNKNOWN_CODE("codigo-desconhecido"),
+        /** The two sources tell other prices of a session, and no reason is known. */
+        DIVERGES("diverge"),
+        /** One source has a session of a ticker that the other one should have, too. */
+        ONE_SOURCE("uma-fonte"),
         /** The ticker's newest session is older than the lake's. */
         BEHIND("atrasada");
 

@@ -14,6 +14,8 @@ import dev.pregao.etl.bars.DailyRow.Window;
 import dev.pregao.etl.bars.DailyWindows;
 import dev.pregao.etl.bars.MarketRow;
 import dev.pregao.etl.bars.MonthlyRow;
+import dev.pregao.etl.check.CheckedSession;
+import dev.pregao.etl.check.CheckedSession.Figures;
 import dev.pregao.etl.quality.Finding;
 import dev.pregao.etl.quality.Reject;
 import java.util.function.Function;
@@ -75,6 +77,21 @@ public final class Tables {
             .with("coletado_em", TIMESTAMP, EventRow::fetchedAt)
             .with("versao", STRING, EventRow::version);
 
+    /** File of tb_conferencia, which holds all of a year's sessions. */
+    public static final Table<CheckedSession> CHECKS = figures(
+            figures(
+                    Table.<CheckedSession>empty()
+                            .with("ticker", STRING, CheckedSession::ticker)
+                            .with("data_pregao", DATE, CheckedSession::session)
+                            .with("situacao", STRING, row -> row.situation().word())
+                            .with("motivo", STRING, CheckedSession::reason)
+                            .with("diferenca", DOUBLE, CheckedSession::difference)
+                            .with("fator_desdobramento", DOUBLE, CheckedSession::factor),
+                    "yahoo",
+                    CheckedSession::yahoo),
+            "b3",
+            CheckedSession::b3);
+
     /** File of tb_bvsp_mensal. */
     public static final Table<MonthlyRow> MONTHLY = Table.<MonthlyRow>empty()
             .with("ticker", STRING, row -> row.ticker().code())
@@ -123,6 +140,21 @@ public final class Tables {
      * @param ticker null if the raw key does not tell
      */
     public record QualityRow(BatchId batch, @Nullable String ticker, Finding finding) {}
+
+    /** What one source says. */
+    private static Table<CheckedSession> figures(
+            Table<CheckedSession> table, String source, Function<CheckedSession, @Nullable Figures> of) {
+        return table.with("preco_abertura_" + source, DOUBLE, row -> figure(of.apply(row), Figures::open))
+                .with("maior_preco_" + source, DOUBLE, row -> figure(of.apply(row), Figures::high))
+                .with("menor_preco_" + source, DOUBLE, row -> figure(of.apply(row), Figures::low))
+                .with("preco_fechamento_" + source, DOUBLE, row -> figure(of.apply(row), Figures::close))
+                .with("volume_" + source, LONG, row -> figure(of.apply(row), Figures::volume))
+                .with("versao_" + source, STRING, row -> figure(of.apply(row), Figures::version));
+    }
+
+    private static @Nullable Object figure(@Nullable Figures figures, Function<Figures, @Nullable Object> which) {
+        return figures == null ? null : which.apply(figures);
+    }
 
     private static Table<DailyRow> history() {
         Table<DailyRow> table = Table.<DailyRow>empty()

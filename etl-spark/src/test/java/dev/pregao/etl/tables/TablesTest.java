@@ -25,6 +25,7 @@ class TablesTest {
         assertThat(columns(Tables.HISTORY)).isEqualTo(columns(tables.get(3), "columns"));
         assertThat(columns(Tables.MARKET)).isEqualTo(columns(tables.get(4), "columns"));
         assertThat(columns(Tables.EVENTS)).isEqualTo(columns(tables.get(5), "columns"));
+        assertThat(columns(Tables.CHECKS)).isEqualTo(columns(tables.get(6), "columns"));
     }
 
     @Test

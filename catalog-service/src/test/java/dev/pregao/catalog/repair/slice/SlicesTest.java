@@ -43,6 +43,7 @@ class SlicesTest {
                         new Slice(SCHEMAS.yearly().get(0), "", List.of(new Listing("historico/", ""))),
                         new Slice(SCHEMAS.yearly().get(1), "", List.of(new Listing("b3/diario/", ""))),
                         new Slice(SCHEMAS.yearly().get(2), "", List.of(new Listing("b3/eventos/", ""))),
+                        new Slice(SCHEMAS.yearly().get(3), "", List.of(new Listing("b3/conferencia/", ""))),
                         new Slice(SCHEMAS.refinedAsOf(), "", List.of(new Listing("asof/refined/", ""))),
                         new Slice(SCHEMAS.monthlyAsOf(), "", List.of(new Listing("asof/mensal/", ""))));
     }

@@ -49,7 +49,7 @@ final class Evidence {
         if (tables.has(Tables.CROSS_CHECK)) {
             rows(tables.crossCheck(), ticker, session).forEach(found -> put(checked.addObject(), found));
         }
-        if (row.isEmpty() && json.path("versions").isEmpty() && findings.isEmpty()) {
+        if (row.isEmpty() && json.path("versions").isEmpty() && findings.isEmpty() && checked.isEmpty()) {
             throw new Refusal(404, "no-bar", "the lake knows nothing of " + ticker + " on " + session);
         }
         return json;

@@ -65,7 +65,7 @@ public final class QualityRoutes {
                 .forEach(row -> heat.hold(Ticker.of(row.text("ticker")), row.date("data_pregao")));
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         findings(json, heat, within);
-        crossCheck(json, heat, within);
+        crossCheck(json, heat, within + " AND ano BETWEEN " + from.getYear() + " AND " + to.getYear());
         ArrayNode dates = json.putArray("sessions");
         days.forEach(day -> dates.add(day.toString()));
         ArrayNode rows = json.putArray("papers");

@@ -58,9 +58,25 @@ function findings(list) {
   ]));
 }
 
+/** Both sources side by side, as they stood on the day. */
 function checks(list) {
-  return list.map((check) => h("div", {}, h("h3", {}, t("evidence.b3")), h("dl", { class: "facts" },
-    Object.entries(check).filter(([name, value]) => value !== null && !["ticker", "data_pregao", "ano"].includes(name)).map(([name, value]) => [
-      h("dt", {}, name), h("dd", {}, /^-?\d+(\.\d+)?$/.test(value) ? number(Number(value), 6) : word("situation", value)),
-    ]))));
+  return list.map((check) => h("div", {}, h("h3", {}, t("evidence.b3")),
+    h("dl", { class: "facts" },
+      h("dt", {}, t("check.situacao")),
+      h("dd", {}, h("span", { class: `tag ${check.situacao === "confere" ? "up" : "warn"}` }, word("situation", check.situacao))),
+      check.motivo && [h("dt", {}, t("check.motivo")), h("dd", {}, word("motive", check.motivo))],
+      check.diferenca !== null && [h("dt", {}, t("check.diferenca")), h("dd", {}, price(Number(check.diferenca)))],
+      Number(check.fator_desdobramento) !== 1 && [h("dt", {}, t("check.fator")), h("dd", {}, number(Number(check.fator_desdobramento), 6))]),
+    h("div", { class: "scroll" }, h("table", {},
+      h("thead", {}, h("tr", {}, h("th", {}, t("check.price")), h("th", { class: "num" }, t("check.yahoo")), h("th", { class: "num" }, t("check.b3")))),
+      h("tbody", {}, BAR.map((name) => h("tr", {}, h("td", {}, t(`column.${name}`)), figure(check[`${name}_yahoo`], price), figure(check[`${name}_b3`], price))),
+        h("tr", {}, h("td", {}, t("column.volume")), figure(check.volume_yahoo, whole), figure(check.volume_b3, whole)))))));
+}
+
+function figure(value, shown) {
+  return h("td", { class: "num" }, value === null ? "–" : shown(Number(value)));
+}
+
+function whole(value) {
+  return number(value, 0);
 }

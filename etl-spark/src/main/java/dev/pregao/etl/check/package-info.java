@@ -1,0 +1,8 @@
+/**
+ * Both sources side by side. Start reading at {@link dev.pregao.etl.check.CompareSources}: a year of Yahoo's bars and a year
+ * of B3's quotes to rows of tb_conferencia.
+ */
+@NullMarked
+package dev.pregao.etl.check;
+
+import org.jspecify.annotations.NullMarked;
