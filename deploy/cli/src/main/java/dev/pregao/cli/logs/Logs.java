@@ -1,11 +1,11 @@
 package dev.pregao.cli.logs;
 
-import dev.pregao.cli.session.Interruption;
 import dev.pregao.cli.session.Running;
 import dev.pregao.cli.session.Session;
 import dev.pregao.cli.session.Target;
 import dev.pregao.cli.session.Waiting;
 import dev.pregao.cli.text.BadInput;
+import dev.pregao.cli.text.Interruption;
 import dev.pregao.cli.text.Terminal;
 import dev.pregao.contracts.Quoted;
 import java.time.Duration;

@@ -3,6 +3,7 @@ package dev.pregao.cli.session;
 import dev.pregao.cli.migrate.Layout;
 import dev.pregao.cli.text.BadInput;
 import dev.pregao.cli.text.Failure;
+import dev.pregao.cli.text.Interruption;
 import dev.pregao.cli.text.Terminal;
 import dev.pregao.contracts.StackNames;
 import dev.pregao.local.Additions;
@@ -65,6 +66,7 @@ public final class Boot {
             parameters.put("YahooPace", "PT0S");
             parameters.put("B3Pace", "PT0S");
         }
+        DiskWatch.of(dataDir).start();
         List<RestService> services = services(market);
         market.remember(dataDir);
         CloudOptions options = new CloudOptions(home(), market.lake(dataDir), chosen, parameters, devFunctions);

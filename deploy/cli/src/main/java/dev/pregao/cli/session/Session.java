@@ -4,6 +4,7 @@ import dev.pregao.cli.batch.BatchFolder;
 import dev.pregao.cli.migrate.Layout;
 import dev.pregao.cli.sql.Sql;
 import dev.pregao.cli.text.BadInput;
+import dev.pregao.cli.text.Interruption;
 import dev.pregao.cli.text.Terminal;
 import dev.pregao.contracts.StackNames;
 import dev.pregao.local.LocalCloud;

@@ -28,6 +28,7 @@ final class MovingLine {
     private int turn;
     private boolean moves;
     private boolean drawn;
+    private boolean ended;
 
     /**
      * A line that nothing has been said on yet.
@@ -51,7 +52,7 @@ final class MovingLine {
             toldAt = nanos.getAsLong();
         }
         how = newHow;
-        moves = true;
+        moves = !ended;
     }
 
     /** Time has passed. */
@@ -81,6 +82,12 @@ final class MovingLine {
                                 : text.lines()
                                         .map(line -> Terminal.wrapped(line, columns, indent))
                                         .collect(Collectors.joining(System.lineSeparator())));
+    }
+
+    /** Nothing moves from now on. */
+    synchronized void lastLine(String text) {
+        line(text);
+        ended = true;
     }
 
     synchronized void still() {

@@ -87,6 +87,11 @@ public final class Terminal {
         line.line(text);
     }
 
+    /** A line, with nothing moving below it any more. */
+    void lastLine(String text) {
+        line.lastLine(text);
+    }
+
     /** A bar of {@code done} out of {@code all}, which moves until the next line. */
     public void bar(String what, long done, long all, String unit) {
         int filled = (int) (all == 0 ? BAR : Math.min(BAR, BAR * done / all));

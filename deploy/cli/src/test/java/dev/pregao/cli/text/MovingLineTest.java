@@ -51,6 +51,20 @@ class MovingLineTest {
     }
 
     @Test
+    void nothingMovesBelowTheLastLine() {
+        // Given
+        MovingLine line = new MovingLine(() -> out, 80, () -> nanos);
+        line.lastLine("stopped");
+
+        // When
+        line.show("gather", "0/741 objects in batches");
+        line.tick();
+
+        // Then
+        assertThat(told()).isEqualTo("stopped" + System.lineSeparator());
+    }
+
+    @Test
     void lineThatStaysIsBrokenBetweenItsWordsWithWhatFollowsBelowWhatIsTold() {
         // Given
         MovingLine line = new MovingLine(() -> out, 40, () -> nanos);

@@ -218,7 +218,7 @@ final class QueueReader implements Runnable {
     private void giveBack(Message message) {
         try {
             queue.giveBack(message);
-        } catch (SdkException e) {
+        } catch (SdkException | IllegalStateException e) { // the client is closed when a stop took too long
             log.accept("function=%s message=%s comes back only after its visibility timeout: %s"
                     .formatted(function.name(), message.messageId(), e.getMessage()));
         }

@@ -1,6 +1,5 @@
-package dev.pregao.cli.session;
+package dev.pregao.cli.text;
 
-import dev.pregao.cli.text.Terminal;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** A command that Ctrl-C or a signal ends before its time: one sentence says what stays and how to go on. */
@@ -24,7 +23,7 @@ public final class Interruption {
     /** To be called before anything that the command needs is taken from it. */
     public static void begin() {
         if (STATE.compareAndSet(State.WORKING, State.INTERRUPTED) && !sentence.isEmpty()) {
-            new Terminal().line(sentence);
+            new Terminal().lastLine(sentence);
         }
     }
 
