@@ -6,6 +6,7 @@ import dev.pregao.local.market.story.Disagreement;
 import dev.pregao.local.market.story.Paper;
 import dev.pregao.local.market.story.QuoteFile;
 import dev.pregao.local.market.story.Story;
+import dev.pregao.local.market.story.StoryLists;
 import dev.pregao.local.market.story.Traded;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -30,6 +31,8 @@ public final class SimulatedMarket implements Market {
     private final long seed;
     private final Clock clock;
     private @Nullable Told told;
+    private @Nullable SiteLists lists;
+    private @Nullable LocalDate listed;
 
     /** The story as it is today, and what was made of it. */
     private record Told(LocalDate last, Story story, Map<String, Series> known) {
@@ -73,8 +76,15 @@ public final class SimulatedMarket implements Market {
     }
 
     @Override
-    public SiteLists lists() {
-        return SiteLists.NONE;
+    public synchronized SiteLists lists() {
+        Told today = told();
+        SiteLists made = lists;
+        if (made == null || !today.last().equals(listed)) {
+            made = StoryLists.of(today.story());
+            lists = made;
+            listed = today.last();
+        }
+        return made;
     }
 
     @Override
