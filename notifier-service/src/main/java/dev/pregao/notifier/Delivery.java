@@ -1,12 +1,17 @@
 package dev.pregao.notifier;
 
 import dev.pregao.contracts.RawKey;
+import dev.pregao.contracts.load.LoadMark;
 import dev.pregao.notifier.event.QueueMessage;
 import dev.pregao.notifier.event.RawEvent;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /** What a delivery of the raw-objects queue tells, message after message. */
@@ -14,7 +19,8 @@ final class Delivery {
 
     private static final Logger LOG = Logger.getLogger(Delivery.class);
 
-    private final NavigableSet<RawKey> objects = new TreeSet<>();
+    private final NavigableSet<RawKey> told = new TreeSet<>();
+    private final NavigableSet<RawKey> toldAgain = new TreeSet<>();
     private final List<String> refused = new ArrayList<>();
     private int messages;
     private int ignored;
@@ -22,7 +28,10 @@ final class Delivery {
     void add(QueueMessage message, RawEvent event) {
         messages++;
         event.match(
-                created -> objects.addAll(created.keys()),
+                created -> {
+                    told.addAll(created.keys());
+                    return toldAgain.addAll(created.toldAgain());
+                },
                 nothingToDo -> {
                     ignored++;
                     return false;
@@ -33,8 +42,22 @@ final class Delivery {
                 });
     }
 
-    /** Every raw object told of, each once. */
-    NavigableSet<RawKey> objects() {
+    /** When the oldest bar was fetched that a bulk load may have fetched; empty if there is none. */
+    Optional<Instant> oldestBar() {
+        return told.stream()
+                .flatMap(key -> key instanceof RawKey.Bar bar ? Stream.of(bar) : Stream.empty())
+                .map(bar -> bar.version().fetchedAt())
+                .min(Instant::compareTo);
+    }
+
+    /** Every raw object told of, each once, but for those that a bulk load's own batch has. */
+    NavigableSet<RawKey> objects(Collection<LoadMark> loads) {
+        NavigableSet<RawKey> objects = new TreeSet<>(told);
+        objects.removeIf(key -> loads.stream().anyMatch(load -> load.covers(key)));
+        if (objects.size() < told.size()) {
+            LOG.infof("Objects are left to their bulk load objects=%d", told.size() - objects.size());
+        }
+        objects.addAll(toldAgain);
         return objects;
     }
 
@@ -47,6 +70,6 @@ final class Delivery {
     @Override
     public String toString() {
         return "messages=%d objects=%d ignored=%d refused=%d"
-                .formatted(messages, objects.size(), ignored, refused.size());
+                .formatted(messages, told.size() + toldAgain.size(), ignored, refused.size());
     }
 }

@@ -2,6 +2,8 @@ package dev.pregao.notifier;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.pregao.contracts.BatchId;
+import dev.pregao.contracts.RawKey;
+import dev.pregao.contracts.load.LoadMark;
 import dev.pregao.notifier.batch.BatchLedger;
 import dev.pregao.notifier.batch.ObjectsManifest;
 import dev.pregao.notifier.event.QueueMessage;
@@ -13,6 +15,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
+import java.util.NavigableSet;
 import org.jboss.logging.Logger;
 import org.jboss.logging.MDC;
 
@@ -52,8 +55,10 @@ public class Orchestrate {
             delivery.add(message, RawEvent.parse(json, rawBucket, message.body()));
         }
         LOG.infof("Messages read %s", delivery);
-        if (!delivery.objects().isEmpty()) {
-            claimAndStart(ObjectsManifest.of(delivery.objects(), rawBucket, now), now);
+        List<LoadMark> loads = delivery.oldestBar().map(ledger::loads).orElseGet(List::of);
+        NavigableSet<RawKey> objects = delivery.objects(loads);
+        if (!objects.isEmpty()) {
+            claimAndStart(ObjectsManifest.of(objects, rawBucket, now), now);
         }
         return delivery.refused();
     }

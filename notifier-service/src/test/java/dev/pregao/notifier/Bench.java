@@ -6,6 +6,7 @@ import dev.pregao.contracts.BatchId;
 import dev.pregao.contracts.RawKey;
 import dev.pregao.contracts.Ticker;
 import dev.pregao.contracts.Version;
+import dev.pregao.contracts.load.LoadMark;
 import dev.pregao.local.CloudOptions;
 import dev.pregao.local.LocalCloud;
 import dev.pregao.notifier.batch.BatchLedger;
@@ -108,6 +109,18 @@ final class Bench implements AutoCloseable {
                 Ticker.of(ticker),
                 LocalDate.of(2026, 11, 19),
                 new Version(Instant.parse("2026-11-21T12:00:03Z"), "%08x".formatted(version)));
+    }
+
+    /** An empty object of the lake bucket. */
+    void put(String key) {
+        s3.putObject(put -> put.bucket(LAKE).key(key), RequestBody.empty());
+    }
+
+    /** All marks of a load. */
+    void remove(LoadMark load) {
+        s3.listObjectsV2(list -> list.bucket(LAKE).prefix(load.key()))
+                .contents()
+                .forEach(mark -> s3.deleteObject(delete -> delete.bucket(LAKE).key(mark.key())));
     }
 
     /** What was asked for again last. */

@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pregao.contracts.Ticker;
+import dev.pregao.contracts.load.LoadMark;
 import dev.pregao.notifier.event.QueueMessage;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,7 +55,8 @@ class OrchestrateIT {
 
         // Then
         assertThat(comeBack).isEmpty();
-        assertThat(bench.wire.calls()).containsExactly("PutObject", "PutObject", "StartJobRun", "PutObject");
+        assertThat(bench.wire.calls())
+                .containsExactly("ListObjectsV2", "PutObject", "PutObject", "StartJobRun", "PutObject");
         String batch = Bench.batch("AAAA1", 300);
         assertThat(bench.runs(batch)).hasSize(1);
         assertThat(Contract.parse(bench.text(batch, "manifest.json")).get("keys"))
@@ -59,6 +64,42 @@ class OrchestrateIT {
         assertThat(Contract.parse(bench.text(batch, "run-1.json")).get("run").asText())
                 .isEqualTo(bench.runs(batch).get(0).id());
         assertThat(bench.indexed(batch)).containsExactly("control/days/2026-11-21/" + batch);
+    }
+
+    @Test
+    void whatABulkLoadHasFetchedIsLeftToItUnlessTheReconcilerTellsOfIt() {
+        // Given: the sample's objects were fetched at 12:00:03
+        LoadMark load = LoadMark.open(Ticker.of("AAAA14"), Instant.parse("2026-11-21T12:00:00Z"));
+        bench.put(load.key());
+        List<QueueMessage> messages = Bench.created("AAAA14", 3);
+        List<QueueMessage> withAnother = new ArrayList<>(messages);
+        withAnother.addAll(Bench.created("AAAA15", 1));
+
+        // When
+        List<String> whileItGoesOn = bench.orchestrate.handle(withAnother, NOW);
+        bench.put(load.close(Instant.parse("2026-11-21T12:00:02Z")).key());
+        List<String> fetchedLater = bench.orchestrate.handle(messages.subList(0, 1), NOW);
+        bench.put(load.close(Instant.parse("2026-11-21T12:30:00Z")).key());
+        List<String> afterIt = bench.orchestrate.handle(messages, NOW);
+        List<String> toldAgain = bench.orchestrate.handle(
+                messages.subList(0, 2).stream().map(OrchestrateIT::toldAgain).toList(), NOW);
+        bench.remove(load);
+
+        // Then
+        assertThat(whileItGoesOn).isEmpty();
+        assertThat(fetchedLater).isEmpty();
+        assertThat(afterIt).isEmpty();
+        assertThat(toldAgain).isEmpty();
+        assertThat(bench.folder(Bench.batch("AAAA14", 3))).isEmpty();
+        assertThat(bench.folder(Bench.batch("AAAA15", 1))).contains("manifest.json");
+        assertThat(bench.folder(Bench.batch("AAAA14", 1))).contains("manifest.json");
+        assertThat(bench.folder(Bench.batch("AAAA14", 2))).contains("manifest.json");
+    }
+
+    private static QueueMessage toldAgain(QueueMessage message) {
+        ObjectNode event = (ObjectNode) Contract.parse(Objects.requireNonNull(message.body()));
+        ((ObjectNode) event.at("/Records/0/s3")).put("configurationId", LoadMark.RECONCILER);
+        return new QueueMessage(message.messageId(), event.toString());
     }
 
     @Test
@@ -74,7 +115,7 @@ class OrchestrateIT {
 
         // Then
         assertThat(comeBack).isEmpty();
-        assertThat(bench.wire.calls()).containsExactly("PutObject", "PutObject", "ListObjectsV2");
+        assertThat(bench.wire.calls()).containsExactly("ListObjectsV2", "PutObject", "PutObject", "ListObjectsV2");
         assertThat(bench.runs(Bench.batch("AAAA2", 3))).hasSize(1);
     }
 
@@ -89,7 +130,8 @@ class OrchestrateIT {
 
         // Then
         assertThat(comeBack).isEmpty();
-        assertThat(bench.wire.calls()).containsExactly("PutObject", "PutObject", "StartJobRun", "SendMessage");
+        assertThat(bench.wire.calls())
+                .containsExactly("ListObjectsV2", "PutObject", "PutObject", "StartJobRun", "SendMessage");
         assertThat(bench.putOff()).isEqualTo(request("AAAA3", 3));
     }
 
@@ -128,6 +170,7 @@ class OrchestrateIT {
         assertThat(thenComeBack).isEmpty();
         assertThat(bench.wire.calls())
                 .containsExactly(
+                        "ListObjectsV2",
                         "PutObject",
                         "PutObject",
                         "StartJobRun",
@@ -190,7 +233,7 @@ class OrchestrateIT {
         // Then
         assertThat(comeBack).isEmpty();
         assertThat(bench.wire.calls())
-                .containsExactly("PutObject", "PutObject", "PutObject", "StartJobRun", "PutObject");
+                .containsExactly("ListObjectsV2", "PutObject", "PutObject", "PutObject", "StartJobRun", "PutObject");
         assertThat(bench.folder(Bench.batch("AAAA13", 1))).contains("manifest.json", "run-1.json");
     }
 
@@ -207,7 +250,15 @@ class OrchestrateIT {
         // Then
         assertThat(comeBack).isEmpty();
         assertThat(bench.wire.calls())
-                .containsExactly("PutObject", "PutObject", "PutObject", "PutObject", "StartJobRun", "PutObject");
+                .containsExactly(
+                        "ListObjectsV2",
+                        "PutObject",
+                        "PutObject",
+                        "ListObjectsV2",
+                        "PutObject",
+                        "PutObject",
+                        "StartJobRun",
+                        "PutObject");
         assertThat(bench.indexed(Bench.batch("AAAA5", 1))).hasSize(1);
     }
 
@@ -221,7 +272,7 @@ class OrchestrateIT {
         assertThatThrownBy(() -> bench.orchestrate.handle(messages, NOW)).hasMessageContaining("never sent");
 
         // Then
-        assertThat(bench.wire.calls()).containsExactly("PutObject");
+        assertThat(bench.wire.calls()).containsExactly("ListObjectsV2", "PutObject");
         assertThat(bench.folder(Bench.batch("AAAA8", 1))).isEmpty();
     }
 
@@ -239,8 +290,10 @@ class OrchestrateIT {
         assertThat(comeBack).isEmpty();
         assertThat(bench.wire.calls())
                 .containsExactly(
+                        "ListObjectsV2",
                         "PutObject",
                         "PutObject",
+                        "ListObjectsV2",
                         "PutObject",
                         "PutObject",
                         "ListObjectsV2",

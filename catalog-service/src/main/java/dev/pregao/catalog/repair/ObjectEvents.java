@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pregao.catalog.lake.StoredObject;
+import dev.pregao.contracts.load.LoadMark;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -57,7 +58,7 @@ public final class ObjectEvents {
                 .put("eventSource", "aws:s3")
                 .put("eventTime", object.lastModified().toString())
                 .put("eventName", "ObjectCreated:Put");
-        ObjectNode s3 = entry.putObject("s3").put("s3SchemaVersion", "1.0").put("configurationId", "reconcile");
+        ObjectNode s3 = entry.putObject("s3").put("s3SchemaVersion", "1.0").put("configurationId", LoadMark.RECONCILER);
         s3.putObject("bucket").put("name", bucket).put("arn", "arn:aws:s3:::" + bucket);
         s3.putObject("object").put("key", encode(object.key())).put("size", object.sizeBytes());
         return entry;

@@ -3,7 +3,10 @@ package dev.pregao.bench;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** A ticker's whole history in one batch: one row and one object for every session and every month. */
+/**
+ * A ticker's whole history in one batch: one row and one object for every session and every month; then a rebuild after
+ * the compact table was lost. Either writes each year once.
+ */
 final class FullLoad {
 
     private FullLoad() {}
@@ -14,6 +17,7 @@ final class FullLoad {
             for (int i = 1; i <= Integer.parseInt(args[3]); i++) {
                 System.out.println("full-load " + store.run(store.rawKeys()));
             }
+            System.out.println("rebuild " + store.rebuildLostYears());
         }
     }
 }

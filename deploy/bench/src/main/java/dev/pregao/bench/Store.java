@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -111,9 +112,25 @@ final class Store implements AutoCloseable {
 
     /** Runs the job over a batch. */
     Measured run(List<String> keys) throws IOException, InterruptedException {
-        BatchId batch = BatchId.ofKeys(keys);
+        return run(BatchId.ofKeys(keys), manifest -> manifest.set("keys", new ObjectMapper().valueToTree(keys)));
+    }
+
+    /** Runs a rebuild of everything, after the objects of tb_historico were lost. */
+    Measured rebuildLostYears() throws IOException, InterruptedException {
+        try (Stream<Path> years = Files.list(lake().resolve(LakeKey.History.TABLE))) {
+            for (Path year : years.toList()) {
+                Files.delete(year.resolve("historico.parquet"));
+            }
+        }
+        return run(BatchId.digest(List.of("rebuild")), manifest -> {
+            manifest.putArray("keys");
+            manifest.putObject("rebuild").putArray("tickers");
+        });
+    }
+
+    private Measured run(BatchId batch, Consumer<ObjectNode> asks) throws IOException, InterruptedException {
         String manifest = new BatchKey.Manifest(batch).key();
-        buckets.put(LAKE, manifest, manifest(batch, keys));
+        buckets.put(LAKE, manifest, manifest(batch, asks));
         puts.set(0);
         yearPuts.set(0);
         Used.forgetOwnPeak();
@@ -145,10 +162,10 @@ final class Store implements AutoCloseable {
         return folderOnly ? buckets.folder(LAKE).resolve(key).toUri().toString() : "s3://" + LAKE + "/" + key;
     }
 
-    private static byte[] manifest(BatchId batch, List<String> keys) throws IOException {
+    private static byte[] manifest(BatchId batch, Consumer<ObjectNode> asks) throws IOException {
         ObjectMapper json = new ObjectMapper();
         ObjectNode manifest = json.createObjectNode().put("batch", batch.id()).put("bucket", RAW);
-        manifest.set("keys", json.valueToTree(keys));
+        asks.accept(manifest);
         return json.writeValueAsBytes(
                 manifest.put("createdAt", Clock.systemUTC().instant().toString()));
     }

@@ -60,6 +60,9 @@ final class Schedule {
         if (world.chance(0.2)) {
             world.in(world.upTo(7200), this::rebuild);
         }
+        if (world.chance(0.3)) {
+            world.in(world.upTo(7200), new Load(world, deployment)::run);
+        }
         for (int i = world.random.nextInt(3); i > 0; i--) {
             deployment.scheduleReconcile(world.upTo((int) TROUBLE.toSeconds()));
         }

@@ -39,6 +39,12 @@ class BadInputIT {
     }
 
     @Test
+    void aBulkLoadOfNobodyOrOfB3sFiles() {
+        refused("--bulk takes --tickers", "fetch", "--bulk", "--from", "2024-01-01");
+        refused("--bulk is for bars", "fetch", "--bulk", "--source", "b3", "--from", "2024-01-01");
+    }
+
+    @Test
     void aDateThatIsNone() {
         refused("'2024-02-30'", "demo", "--market", "simulated", "--from", "2024-02-30");
     }

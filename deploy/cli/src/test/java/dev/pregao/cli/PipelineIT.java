@@ -11,6 +11,8 @@ import dev.pregao.cli.session.Aws;
 import dev.pregao.cli.session.Running;
 import dev.pregao.cli.session.Waiting;
 import dev.pregao.cli.sql.Sql;
+import dev.pregao.contracts.BatchId;
+import dev.pregao.contracts.BatchKey;
 import dev.pregao.contracts.LakeKey;
 import dev.pregao.contracts.StackNames;
 import dev.pregao.contracts.Ticker;
@@ -30,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -411,6 +414,48 @@ class PipelineIT {
             assertThat(answer.getInt(2)).isEqualTo(2019);
             assertThat(answer.getString(3)).isEqualTo("2020-06-09");
         }
+    }
+
+    @Test
+    @Order(20)
+    void aLoadOfMuchHistoryIsOneBatchThatWritesEachYearOnce() throws IOException {
+        // Given
+        List<String> before = batches();
+
+        // When: some 1,500 objects, as many events, in several calls of the queue's consumer
+        CommandLineCall load =
+                call("fetch", "--bulk", "--tickers", "PETR4,VALE3", "--from", "2016-01-04", "--to", "2018-12-28");
+
+        // Then
+        assertThat(load.exitCode()).as(load.err()).isZero();
+        List<String> made = batches();
+        made.removeAll(before);
+        assertThat(made).hasSize(1);
+        try (Aws aws = Aws.local(java.net.URI.create(endpoint))) {
+            JsonNode report = new ObjectMapper()
+                    .readTree(aws.s3
+                            .getObjectAsBytes(get -> get.bucket(StackNames.LOCAL.lakeBucket())
+                                    .key(new BatchKey.Report(BatchId.of(made.get(0))).key()))
+                            .asByteArray());
+            assertThat(report.path("yearly").findValuesAsText("ano")).containsExactly("2016", "2017", "2018", "2019");
+        }
+        JsonNode counts = query(
+                "SELECT (SELECT count(*) FROM workspace_db.tb_historico WHERE ano < 2019) AS compact,"
+                        + " (SELECT count(*) FROM workspace_db.tb_bvsp_refined WHERE data_pregao < DATE '2019-01-01') AS single");
+        assertThat(counts.get(0).path("compact").asInt())
+                .isGreaterThan(1_400)
+                .isEqualTo(counts.get(0).path("single").asInt());
+        CommandLineCall repair = call("repair", "--dry-run", "--full");
+        assertThat(repair.out()).as(repair.err()).isEqualTo("Nothing to repair.\n");
+    }
+
+    private static List<String> batches() {
+        return call("batches")
+                .out()
+                .lines()
+                .skip(2)
+                .map(line -> line.split(" ", 2)[0])
+                .collect(Collectors.toCollection(ArrayList::new));
     }
 
     private static void compare(

@@ -5,12 +5,16 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.pregao.contracts.BatchId;
 import dev.pregao.contracts.BatchKey;
 import dev.pregao.contracts.DayKey;
+import dev.pregao.contracts.load.LoadMark;
 import dev.pregao.notifier.NotifierConfig;
 import dev.pregao.notifier.replay.DeadBatch;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.S3Exception;
@@ -76,6 +80,23 @@ public class BatchLedger {
                         .map(S3Object::key)
                         .toList();
         return BatchLife.of(batch, keys);
+    }
+
+    /** The bulk loads of which something may be that was fetched at a moment or later. */
+    public List<LoadMark> loads(Instant fetched) {
+        List<LoadMark> marks = s3
+                .listObjectsV2Paginator(
+                        list -> list.bucket(bucket).prefix(LoadMark.ROOT).startAfter(LoadMark.start(fetched)))
+                .contents()
+                .stream()
+                .flatMap(object -> LoadMark.find(object.key()).stream())
+                .toList();
+        // A load that was closed ended then, whatever its first mark says.
+        Set<LoadMark> ended = marks.stream()
+                .filter(mark -> mark.closed() != null)
+                .map(mark -> LoadMark.open(mark.ticker(), mark.opened()))
+                .collect(Collectors.toSet());
+        return marks.stream().filter(mark -> !ended.contains(mark)).toList();
     }
 
     /** The run that was recorded as an attempt, which {@link #load} has shown to be there. */

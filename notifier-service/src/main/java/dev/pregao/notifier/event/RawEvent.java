@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.pregao.contracts.Quoted;
 import dev.pregao.contracts.RawKey;
+import dev.pregao.contracts.load.LoadMark;
 import dev.pregao.notifier.event.JsonBody.UnreadableException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -27,10 +28,16 @@ public sealed interface RawEvent {
     /** The answer to whichever it is. */
     <T> T match(Function<Created, T> created, Function<Ignored, T> ignored, Function<Refused, T> refused);
 
-    /** At least one new raw object, of whatever source. */
-    record Created(List<RawKey> keys) implements RawEvent {
+    /**
+     * At least one new raw object, of whatever source.
+     *
+     * @param keys as the bucket told them
+     * @param toldAgain those that the reconciler has found without a batch
+     */
+    record Created(List<RawKey> keys, List<RawKey> toldAgain) implements RawEvent {
         public Created {
             keys = List.copyOf(keys);
+            toldAgain = List.copyOf(toldAgain);
         }
 
         @Override
@@ -82,10 +89,15 @@ public sealed interface RawEvent {
                 throw new UnreadableException("not an S3 event: Records is no list");
             }
             List<RawKey> keys = new ArrayList<>();
+            List<RawKey> toldAgain = new ArrayList<>();
             for (JsonNode entry : records) {
-                rawKey(rawBucket, entry).ifPresent(keys::add);
+                boolean again =
+                        entry.path("s3").path("configurationId").asText().equals(LoadMark.RECONCILER);
+                rawKey(rawBucket, entry).ifPresent(again ? toldAgain::add : keys::add);
             }
-            return keys.isEmpty() ? new Ignored("no new raw object in it") : new Created(keys);
+            return keys.isEmpty() && toldAgain.isEmpty()
+                    ? new Ignored("no new raw object in it")
+                    : new Created(keys, toldAgain);
         }
 
         private static Optional<RawKey> rawKey(String rawBucket, JsonNode entry) throws UnreadableException {

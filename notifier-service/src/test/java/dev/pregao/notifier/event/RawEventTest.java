@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pregao.contracts.RawKey;
+import dev.pregao.contracts.load.LoadMark;
 import dev.pregao.notifier.Contract;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -201,11 +202,21 @@ class RawEventTest {
         assertThat(event).isEqualTo(new RawEvent.Refused("size is no number of bytes"));
     }
 
+    @Test
+    void whatTheReconcilerTellsIsKeptApart() {
+        // When
+        RawEvent event = parse(
+                S3Events.with(entry -> ((ObjectNode) entry.get("s3")).put("configurationId", LoadMark.RECONCILER)));
+
+        // Then
+        assertThat(event).isEqualTo(new RawEvent.Created(List.of(), List.of(RawKey.of(S3Events.KEY))));
+    }
+
     private static RawEvent parse(String body) {
         return RawEvent.parse(Contract.JSON, S3Events.BUCKET, body);
     }
 
     private static RawEvent created(String... keys) {
-        return new RawEvent.Created(List.of(keys).stream().map(RawKey::of).toList());
+        return new RawEvent.Created(List.of(keys).stream().map(RawKey::of).toList(), List.of());
     }
 }

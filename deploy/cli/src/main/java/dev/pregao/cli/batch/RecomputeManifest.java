@@ -3,8 +3,6 @@ package dev.pregao.cli.batch;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pregao.contracts.BatchId;
-import dev.pregao.contracts.BatchKey;
-import dev.pregao.contracts.DayKey;
 import dev.pregao.contracts.Ticker;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -49,15 +47,6 @@ public record RecomputeManifest(
                 sorted,
                 date,
                 now.truncatedTo(ChronoUnit.SECONDS));
-    }
-
-    String key() {
-        return new BatchKey.Manifest(batch).key();
-    }
-
-    /** By the day, so that the reconciler finds recent batches without listing all. */
-    String indexKey() {
-        return DayKey.of(createdAt, batch).key();
     }
 
     public ObjectNode json() {

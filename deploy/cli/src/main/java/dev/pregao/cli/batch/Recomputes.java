@@ -6,7 +6,6 @@ import dev.pregao.cli.text.Terminal;
 import dev.pregao.contracts.RawKey;
 import dev.pregao.contracts.Ticker;
 import java.util.List;
-import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /**
@@ -16,8 +15,7 @@ import software.amazon.awssdk.services.s3.S3Client;
  */
 public record Recomputes(Session session, Terminal terminal) {
     public Replays.Outcome.Registered run(RecomputeManifest manifest) {
-        putIfAbsent(manifest.indexKey(), RequestBody.empty());
-        putIfAbsent(manifest.key(), RequestBody.fromString(manifest.json().toString()));
+        new Claim(session).put(manifest.batch(), manifest.createdAt(), manifest.json());
         Replays replays = new Replays(session, terminal);
         replays.request(session.batches().load(manifest.batch().id()));
         return replays.follow().get(0);
@@ -37,12 +35,6 @@ public record Recomputes(Session session, Terminal terminal) {
                         "there are no bars of " + ticker + "; './pregao fetch --tickers " + ticker + "' fetches them");
             }
         }
-    }
-
-    /** The same manifest, put before, is as good: whoever asks again only waits for it. */
-    private void putIfAbsent(String key, RequestBody content) {
-        new FirstWrite(s3())
-                .put(put -> put.bucket(session.names().lakeBucket()).key(key).contentType("application/json"), content);
     }
 
     private S3Client s3() {

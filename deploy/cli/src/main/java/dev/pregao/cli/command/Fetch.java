@@ -21,6 +21,11 @@ import picocli.CommandLine.Option;
             "Fetches bars and waits until SQL can see all that raw holds of their tickers.",
             "Without options: what the daily schedule fetches, the last ten sessions of every configured ticker.",
             "Fetching again what is unchanged stores nothing and starts nothing."
+        },
+        footer = {
+            "",
+            "For example, ten years of three tickers in one run:",
+            "  ./pregao fetch --bulk --tickers PETR4,VALE3,ITUB4 --from 2016-01-01 --to 2025-12-31"
         })
 public final class Fetch implements Callable<Integer> {
     @Mixin
@@ -48,8 +53,20 @@ public final class Fetch implements Callable<Integer> {
         b3
     }
 
+    @Option(
+            names = "--bulk",
+            description = {
+                "One run for all of it, however much it is: for years of history of --tickers. Until it has ended,",
+                "nothing of what anybody fetches of them is transformed. Stopped, it leaves what it stored to the",
+                "daily reconciler, or to './pregao repair'."
+            })
+    boolean bulk;
+
     @Override
     public Integer call() {
+        if (source == Source.b3 && bulk) {
+            throw new BadInput("--bulk is for bars, not for --source b3");
+        }
         if (source == Source.b3) {
             return market(range.readMarket(allowPartial));
         }
@@ -57,10 +74,14 @@ public final class Fetch implements Callable<Integer> {
             throw new BadInput("--allow-partial is for --source b3");
         }
         FetchRequest request = range.read();
+        if (bulk && request.tickers().isEmpty()) {
+            throw new BadInput("--bulk takes --tickers: name those to load");
+        }
         try (Session session = Session.open(target)) {
             Terminal terminal = new Terminal();
             session.tellRefusedFiles(terminal);
-            return FetchOutcome.exitCode(new Fetches(session, terminal).follow(request)).code;
+            Fetches fetches = new Fetches(session, terminal);
+            return FetchOutcome.exitCode(bulk ? fetches.load(request) : fetches.follow(request)).code;
         }
     }
 

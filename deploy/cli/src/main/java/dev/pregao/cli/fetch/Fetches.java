@@ -1,21 +1,47 @@
 package dev.pregao.cli.fetch;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.pregao.cli.batch.Loads;
 import dev.pregao.cli.session.Invocations;
 import dev.pregao.cli.session.Session;
 import dev.pregao.cli.text.Terminal;
+import dev.pregao.contracts.RawKey;
+import dev.pregao.contracts.load.LoadMark;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Fetches, and follows what was fetched until SQL can see it. */
 public record Fetches(Session session, Terminal terminal) {
 
+    /** The fetcher's clock may be behind this one by so much. */
+    private static final Duration CLOCKS_APART = Duration.ofMinutes(1);
+
+    /** What asks the fetcher. */
+    private interface Asking {
+        List<FetchOutcome> call(FetchRequest request);
+    }
+
     /** Tells each hop on the terminal. */
     public List<FetchOutcome> follow(FetchRequest request) {
+        return follow(request, this::call);
+    }
+
+    /** The same as one batch, however many calls and events it takes. */
+    public List<FetchOutcome> load(FetchRequest request) {
+        return follow(request, this::callAsOneLoad);
+    }
+
+    private List<FetchOutcome> follow(FetchRequest request, Asking asking) {
         Journey journey = new Journey(session, terminal);
         long started = System.nanoTime();
-        List<FetchOutcome> outcomes = call(request);
+        List<FetchOutcome> outcomes = asking.call(request);
         terminal.line("  fetch      " + Terminal.since(started) + "  "
                 + outcomes.stream().mapToLong(FetchOutcome::stored).sum() + " bars stored, "
                 + outcomes.stream().mapToLong(FetchOutcome::unchanged).sum() + " unchanged, "
@@ -54,6 +80,42 @@ public record Fetches(Session session, Terminal terminal) {
         fetched.notes().forEach(note -> terminal.line("  " + note));
         tell(journey.await(Concern.ofMarket(), fetched.sessionsStored() + fetched.listsStored()));
         return fetched;
+    }
+
+    /** What was stored becomes a batch also where a later call failed. */
+    private List<FetchOutcome> callAsOneLoad(FetchRequest request) {
+        Loads loads = new Loads(session, terminal);
+        List<LoadMark> open = loads.open(request.tickers(), Instant.now().minus(CLOCKS_APART));
+        try {
+            return call(request);
+        } finally {
+            Instant now = Instant.now();
+            // The fetcher's clock may be ahead of this one: whatever it has fetched by now is of the load.
+            Instant end = promised(open, now).stream()
+                    .flatMap(key -> key instanceof RawKey.Bar bar
+                            ? Stream.of(bar.version().fetchedAt())
+                            : Stream.empty())
+                    .reduce(now, (one, other) -> one.isAfter(other) ? one : other);
+            List<LoadMark> closed = loads.close(open, end);
+            Set<RawKey> stored = receipts().stored(promised(closed, end));
+            if (!stored.isEmpty()) {
+                loads.start(stored, now);
+            }
+        }
+    }
+
+    /** What fetches of a load have promised by now. */
+    private Set<RawKey> promised(List<LoadMark> load, Instant now) {
+        return receipts().promised(day(load.get(0).opened()).minusDays(1), day(now).plusDays(1), key -> load.stream()
+                .anyMatch(mark -> mark.covers(key)));
+    }
+
+    private Receipts receipts() {
+        return new Receipts(session.aws().s3, session.names());
+    }
+
+    private static LocalDate day(Instant time) {
+        return LocalDate.ofInstant(time, ZoneOffset.UTC);
     }
 
     private List<FetchOutcome> call(FetchRequest request) {

@@ -51,13 +51,6 @@ class RecomputeManifestTest {
                 .isNotEqualTo(one.batch());
     }
 
-    @Test
-    void itIsIndexedByTheDayItWasMade() {
-        RecomputeManifest manifest = RecomputeManifest.rebuild(RAW, List.of(), NOW);
-        assertThat(manifest.indexKey()).isEqualTo("control/days/2026-11-21/" + manifest.batch());
-        assertThat(manifest.key()).isEqualTo("control/batches/" + manifest.batch() + "/manifest.json");
-    }
-
     /** The sample's batch id is any. */
     private static String inPlaceOf(JsonNode contract, RecomputeManifest manifest) throws IOException {
         String json = manifest.json().toString();
