@@ -103,7 +103,7 @@ final class Cotahist {
     }
 
     /** Figures of all files in a folder, whoever made them. */
-    private static String found(Path folder) throws SQLException {
+    static String found(Path folder) throws SQLException {
         try (Connection duckDb = DriverManager.getConnection("jdbc:duckdb:");
                 Statement statement = duckDb.createStatement();
                 ResultSet row = statement.executeQuery(FIGURES.formatted(folder, Reader.OUTPUT))) {
