@@ -46,7 +46,7 @@ final class Evidence {
             rows(tables.quality(), ticker, session).forEach(found -> put(findings.addObject(), found));
         }
         ArrayNode checked = json.putArray("crossCheck");
-        if (tables.has(Tables.CROSS_CHECK)) {
+        if (tables.has(StackNames.CHECKS)) {
             rows(tables.crossCheck(), ticker, session).forEach(found -> put(checked.addObject(), found));
         }
         if (row.isEmpty() && json.path("versions").isEmpty() && findings.isEmpty() && checked.isEmpty()) {

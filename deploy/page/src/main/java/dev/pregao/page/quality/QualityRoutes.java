@@ -3,6 +3,7 @@ package dev.pregao.page.quality;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pregao.contracts.StackNames;
 import dev.pregao.contracts.Ticker;
 import dev.pregao.contracts.calendar.TradingCalendar;
 import dev.pregao.page.http.Answer;
@@ -68,12 +69,14 @@ public final class QualityRoutes {
         crossCheck(json, heat, within + " AND ano BETWEEN " + from.getYear() + " AND " + to.getYear());
         ArrayNode dates = json.putArray("sessions");
         days.forEach(day -> dates.add(day.toString()));
+        Map<String, Integer> missing = missingEvents();
         ArrayNode rows = json.putArray("papers");
         for (Papers.Paper paper : known) {
             rows.addObject()
                     .put("ticker", paper.ticker().code())
                     .put("newest", paper.newest().toString())
                     .put("behind", paper.behind())
+                    .put("eventsMissing", missing.get(paper.ticker().code()))
                     .put("cells", heat.row(paper.ticker(), paper.first(), days));
         }
         return json;
@@ -108,14 +111,34 @@ public final class QualityRoutes {
         json.put("findingsInAll", rows.size());
     }
 
-    /** Both sources side by side, in a lake that has B3's own. */
+    /** Both sources side by side, in a lake that has B3's own; a difference with a reason, such as a later split, is none. */
     private void crossCheck(ObjectNode json, Heat heat, String within) {
-        json.put("crossChecked", tables.has(Tables.CROSS_CHECK));
-        if (tables.has(Tables.CROSS_CHECK)) {
-            queries.select("SELECT ticker, data_pregao, situacao FROM " + tables.crossCheck() + within)
+        json.put("crossChecked", tables.has(StackNames.CHECKS));
+        if (tables.has(StackNames.CHECKS)) {
+            queries.select("SELECT ticker, data_pregao, situacao FROM " + tables.crossCheck() + within
+                            + " AND (situacao <> 'diverge' OR motivo IS NULL)")
                     .forEach(row -> heat.crossCheck(
                             Ticker.of(row.text("ticker")), row.date("data_pregao"), row.text("situacao")));
         }
+    }
+
+    /**
+     * How many corporate actions are missing of each paper whose events B3's counter of rights could tell: none where all are
+     * known.
+     */
+    private Map<String, Integer> missingEvents() {
+        Map<String, Integer> missing = new TreeMap<>();
+        if (tables.has(StackNames.COMPLETENESS)) {
+            queries.select("SELECT ticker, faltam FROM " + tables.completeness())
+                    .forEach(row -> missing.merge(
+                            row.text("ticker"),
+                            row.find("faltam")
+                                    .map(Integer::valueOf)
+                                    .map(Math::abs)
+                                    .orElse(0),
+                            Integer::sum));
+        }
+        return missing;
     }
 
     private static LocalDate back(LocalDate to, int sessions) {

@@ -24,7 +24,6 @@ public final class Tables {
     public static final String HISTORY = "tb_historico";
 
     public static final String QUALITY = "tb_qualidade";
-    public static final String CROSS_CHECK = "tb_conferencia";
     private static final Duration KEPT = Duration.ofSeconds(5);
 
     private final GlueClient glue;
@@ -51,7 +50,11 @@ public final class Tables {
     }
 
     public String crossCheck() {
-        return names.qualified(CROSS_CHECK);
+        return names.qualified(StackNames.CHECKS);
+    }
+
+    public String completeness() {
+        return names.qualified(StackNames.COMPLETENESS);
     }
 
     public boolean has(String table) {

@@ -96,12 +96,19 @@ function value(text) {
 function freshness(papers) {
   const most = Math.max(1, ...papers.map((paper) => paper.behind));
   return h("div", { class: "scroll" }, h("table", {},
-    h("thead", {}, h("tr", {}, h("th", {}, t("paper.ticker")), h("th", {}, t("fresh.newest")), h("th", { class: "num" }, t("fresh.behind")), h("th", {}, ""))),
+    h("thead", {}, h("tr", {}, h("th", {}, t("paper.ticker")), h("th", {}, t("fresh.newest")), h("th", { class: "num" }, t("fresh.behind")), h("th", {}, ""), h("th", {}, t("fresh.events")))),
     h("tbody", {}, [...papers].sort((one, other) => other.behind - one.behind).map((paper) => h("tr", {},
       h("td", {}, h("a", { href: `#/papel/${encodeURIComponent(paper.ticker)}` }, paper.ticker)),
       h("td", {}, day(paper.newest)),
       h("td", { class: `num ${paper.behind ? "warn" : "muted"}` }, paper.behind ? number(paper.behind, 0) : t("fresh.none")),
-      h("td", { class: "wide" }, paper.behind > 0 && h("span", { class: "bar down" }, h("i", { vars: { "--part": paper.behind / most } }))))))));
+      h("td", { class: "wide" }, paper.behind > 0 && h("span", { class: "bar down" }, h("i", { vars: { "--part": paper.behind / most } }))),
+      h("td", { class: paper.eventsMissing ? "warn" : "muted" }, events(paper.eventsMissing)))))));
+}
+
+/** Whether a paper's corporate actions are all known, where B3's own counter could tell. */
+function events(missing) {
+  if (missing === null) return "–";
+  return missing === 0 ? t("fresh.complete") : tn("fresh.missing", missing);
 }
 
 function csv(quality) {

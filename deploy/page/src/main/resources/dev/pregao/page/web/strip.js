@@ -82,7 +82,7 @@ export class Strip {
       const begins = x === 0 || session.slice(0, 7) !== this.quality.sessions[x - 1].slice(0, 7);
       const left = LABEL + this.size * x;
       if (begins && left >= free) {
-        const label = day(session).slice(-7);
+        const label = `${session.slice(5, 7)}/${session.slice(0, 4)}`;
         pen.fillText(label, left, 8);
         free = left + pen.measureText(label).width + 10;
       }
