@@ -47,6 +47,11 @@ public record StackNames(String prefix, String account, String database) {
         return function("reconcile");
     }
 
+    /** The functions that bars go through, in their order. */
+    public List<String> path() {
+        return List.of(fetcher(), function("notifier"), function("catalog"));
+    }
+
     public String function(String name) {
         return prefix + "-" + name;
     }

@@ -90,6 +90,7 @@ public final class LocalCloud implements AutoCloseable {
             Queues queues = opened(Queues.start(data.resolve("sqs"), REGION, ACCOUNT, endpoint));
             this.logs = new LogGroups(topology, data.resolve("logs"), runLogs(), clock);
             this.functions = functions();
+            functions.warm(options.warm());
             serve(buckets, queues, more);
             more.services().forEach(service -> service.warnings().forEach(log));
             data.announce(endpoint, options.parameters().getOrDefault("Source", "yahoo"), clock.instant());

@@ -27,7 +27,7 @@ public final class ChaosCloud {
                 "YahooUrl", "http://127.0.0.1:" + port + "/_pregao/market",
                 "YahooPace", "PT0S");
         LocalCloud cloud = LocalCloud.start(
-                new CloudOptions(Path.of(args[0]), dataDir, port, parameters, Set.of(), URI.create(args[3])),
+                new CloudOptions(Path.of(args[0]), dataDir, port, parameters, Set.of(), List.of(), URI.create(args[3])),
                 List.of(new TroubledMarket(
                         new MarketService(new SimulatedMarket(MARKET_SEED, Clock.systemUTC())), Source.note(dataDir))),
                 new LogFile(dataDir.resolve("functions.log")));

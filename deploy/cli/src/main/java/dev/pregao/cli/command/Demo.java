@@ -21,7 +21,6 @@ import dev.pregao.local.LocalCloud;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -70,7 +69,7 @@ public final class Demo implements Callable<Integer> {
         terminal.line("Pregão: " + request.tickers().stream().map(Ticker::code).collect(Collectors.joining(", "))
                 + " from " + request.from() + " to " + request.to() + ", " + choice.kind() + " market");
         long started = System.nanoTime();
-        LocalCloud cloud = Boot.start(folder, choice, market.port, Set.of());
+        LocalCloud cloud = Boot.startWarm(folder, choice, market.port);
         try (Session session = Session.of(cloud)) {
             terminal.line(
                     "  cloud      " + Terminal.since(started) + "  from deploy/template.yaml, at " + cloud.endpoint());

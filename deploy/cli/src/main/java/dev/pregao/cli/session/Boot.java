@@ -39,7 +39,15 @@ public final class Boot {
 
     /** Refuses a lake of an older layout. */
     public static LocalCloud start(Path dataDir, MarketChoice market, int port, Set<String> devFunctions) {
-        LocalCloud cloud = startAnyLayout(dataDir, market, port, devFunctions);
+        return refusingOld(startAnyLayout(dataDir, market, port, devFunctions, List.of()));
+    }
+
+    /** As {@link #start}, for a fetch right after it: the functions on its way start meanwhile. */
+    public static LocalCloud startWarm(Path dataDir, MarketChoice market, int port) {
+        return refusingOld(startAnyLayout(dataDir, market, port, Set.of(), StackNames.LOCAL.path()));
+    }
+
+    private static LocalCloud refusingOld(LocalCloud cloud) {
         try (Aws aws = Aws.local(cloud.endpoint())) {
             new Layout(aws.s3, StackNames.LOCAL).refuseOld("./pregao migrate");
             return cloud;
@@ -49,7 +57,8 @@ public final class Boot {
         }
     }
 
-    static LocalCloud startAnyLayout(Path dataDir, MarketChoice market, int port, Set<String> devFunctions) {
+    static LocalCloud startAnyLayout(
+            Path dataDir, MarketChoice market, int port, Set<String> devFunctions, List<String> warm) {
         int chosen = port == ANY_PORT ? freePort() : port;
         Map<String, String> parameters = new HashMap<>();
         if (market.kind() == Market.Kind.live) {
@@ -69,7 +78,8 @@ public final class Boot {
         DiskWatch.of(dataDir).start();
         List<RestService> services = services(market);
         market.remember(dataDir);
-        CloudOptions options = new CloudOptions(home(), market.lake(dataDir), chosen, parameters, devFunctions);
+        CloudOptions options =
+                new CloudOptions(home(), market.lake(dataDir), chosen, parameters, devFunctions).warming(warm);
         ServedPage page = ServedPage.behind(URI.create("http://127.0.0.1:" + chosen), options.dataDir());
         LocalCloud cloud = start(options, new Additions(services, page));
         Interruption.willSay(

@@ -10,6 +10,7 @@ import dev.pregao.contracts.StackNames;
 import dev.pregao.local.LocalCloud;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -97,7 +98,7 @@ public final class Session implements AutoCloseable {
     }
 
     private static Session boot(Path folder) {
-        return of(Boot.startAnyLayout(folder, MarketChoice.recallMade(folder), Boot.ANY_PORT, Set.of()));
+        return of(Boot.startAnyLayout(folder, MarketChoice.recallMade(folder), Boot.ANY_PORT, Set.of(), List.of()));
     }
 
     /** Whether the cloud ends with this command, and leaves what was begun to the next start. */

@@ -14,19 +14,18 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipInputStream;
-import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A function's {@code function.zip}, unpacked under its content's hash so that a new build is seen at once.
+ * A function's {@code function.zip}, unpacked under its content's checksum so that a new build is seen at once.
  *
  * @param folder where it is unpacked
- * @param sha256 hex
  */
-record FunctionArtifact(Path folder, String sha256, long sizeBytes) {
+record FunctionArtifact(Path folder) {
     /** What a custom runtime starts. */
     private static final String BOOTSTRAP = "bootstrap";
 
@@ -44,15 +43,14 @@ record FunctionArtifact(Path folder, String sha256, long sizeBytes) {
             throw AwsError.invalid("InvalidParameterValueException", missing(function));
         }
         try {
-            String sha256 = sha256(zip);
-            Path folder = parent.resolve(sha256.substring(0, 16));
+            Path folder = parent.resolve(checksum(zip));
             if (!Files.isDirectory(folder)) {
                 removeChildren(parent);
                 Path unfinished = parent.resolve("unfinished");
                 unzip(zip, unfinished);
                 Files.move(unfinished, folder, StandardCopyOption.ATOMIC_MOVE);
             }
-            return new FunctionArtifact(folder, sha256, Files.size(zip));
+            return new FunctionArtifact(folder);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot unpack " + zip, e);
         }
@@ -96,10 +94,12 @@ record FunctionArtifact(Path folder, String sha256, long sizeBytes) {
                 .formatted(function.name(), function.artifact(), module == null ? "." : module.getFileName());
     }
 
-    private static String sha256(Path zip) throws IOException {
-        try (InputStream in = Files.newInputStream(zip)) {
-            return DigestUtils.sha256Hex(in);
-        }
+    /** A cold start waits for it, and a digest would take it a second where the JVM compiles lightly. */
+    private static String checksum(Path zip) throws IOException {
+        CRC32 crc = new CRC32();
+        byte[] content = Files.readAllBytes(zip);
+        crc.update(content);
+        return "%08x-%d".formatted(crc.getValue(), content.length);
     }
 
     private static void unzip(Path zip, Path folder) throws IOException {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CancellationException;
@@ -34,6 +35,7 @@ final class FunctionHost implements AutoCloseable {
     private final ReentrantLock turn = new ReentrantLock(true);
     private volatile @Nullable FunctionProcess process;
     private String builtAs = "";
+    private Duration untoldInit = Duration.ZERO;
     private long lastUsedMillis;
     private volatile boolean closed;
 
@@ -70,6 +72,25 @@ final class FunctionHost implements AutoCloseable {
         }
     }
 
+    /** Starts the process ahead of its first call, which tells how long that took; one that fails is left to that call. */
+    void warm() {
+        try {
+            turn.lockInterruptibly();
+            try {
+                if (!closed && process == null && initialise("warm").isPresent()) {
+                    discard();
+                }
+            } finally {
+                lastUsedMillis = surroundings.clock().millis();
+                turn.unlock();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (AwsError | CancellationException | UncheckedIOException refused) {
+            surroundings.output().accept(function.name(), "cannot be started yet: " + refused.getMessage());
+        }
+    }
+
     /** Stops the process if it had nothing to do for this long. */
     void stopIfIdle(Duration idle) {
         if (turn.tryLock()) {
@@ -98,26 +119,39 @@ final class FunctionHost implements AutoCloseable {
     }
 
     private Invocation call(String requestId, byte[] payload) throws InterruptedException {
-        Duration init = Duration.ZERO;
         FunctionProcess running = process;
-        String built = builtAs();
-        if (running == null || !running.isAlive() || !built.equals(builtAs)) {
-            discard();
-            long begin = System.nanoTime();
-            running = start();
-            Optional<RuntimeExchange.Answer> failed = running.awaitReady(requestId, INIT_LIMIT);
-            init = Duration.ofNanos(System.nanoTime() - begin);
+        if (running == null || !running.isAlive() || !builtAs().equals(builtAs)) {
+            Optional<RuntimeExchange.Answer> failed = initialise(requestId);
+            running = Objects.requireNonNull(process);
             if (failed.isPresent()) {
-                return finish(requestId, running, failed.get(), init, Duration.ZERO);
+                return finish(requestId, running, failed.get(), takeInit(), Duration.ZERO);
             }
-            builtAs = built;
         }
         running.takeLog();
         long begin = System.nanoTime();
         RuntimeExchange.Event event = new RuntimeExchange.Event(
                 requestId, payload, surroundings.clock().instant().plus(function.timeout()));
         RuntimeExchange.Answer answer = running.call(event, function.timeout());
-        return finish(requestId, running, answer, init, Duration.ofNanos(System.nanoTime() - begin));
+        return finish(requestId, running, answer, takeInit(), Duration.ofNanos(System.nanoTime() - begin));
+    }
+
+    /** A new process, ready for its first event; an answer is there only if that failed. */
+    private Optional<RuntimeExchange.Answer> initialise(String requestId) throws InterruptedException {
+        discard();
+        String built = builtAs();
+        long begin = System.nanoTime();
+        Optional<RuntimeExchange.Answer> failed = start().awaitReady(requestId, INIT_LIMIT);
+        untoldInit = Duration.ofNanos(System.nanoTime() - begin);
+        if (failed.isEmpty()) {
+            builtAs = built;
+        }
+        return failed;
+    }
+
+    private Duration takeInit() {
+        Duration init = untoldInit;
+        untoldInit = Duration.ZERO;
+        return init;
     }
 
     private FunctionProcess start() {

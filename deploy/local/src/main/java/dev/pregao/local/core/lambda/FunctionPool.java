@@ -59,6 +59,11 @@ final class FunctionPool implements AutoCloseable {
         }
     }
 
+    /** Starts the process that the first call will take, and returns when it waits for it. */
+    void warm() {
+        hosts.get(0).warm();
+    }
+
     /** Stops processes that had nothing to do for this long. */
     void stopIfIdle(Duration idle) {
         hosts.forEach(each -> each.stopIfIdle(idle));

@@ -110,6 +110,20 @@ public final class Functions implements AutoCloseable {
         }
     }
 
+    /**
+     * Starts a process of each function in the background, ahead of its first call.
+     *
+     * @throws AwsError if there is no such function
+     */
+    public void warm(List<String> names) {
+        for (String name : names) {
+            FunctionPool pool = poolOf(find(name));
+            Thread starter = new Thread(pool::warm, "warms " + name);
+            starter.setDaemon(true);
+            starter.start();
+        }
+    }
+
     /** As {@link #invoke}, for messages of a queue: such a call is nobody that fills queues. */
     public Invocation invokeFromQueue(Topology.Function function, byte[] payload) {
         return call(function, payload);

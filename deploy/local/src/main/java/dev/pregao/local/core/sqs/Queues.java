@@ -35,7 +35,6 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sqs.SqsClient;
-import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /** SQS: ElasticMQ, its queues and messages kept in an H2 file, so that no stop and no crash loses one. */
@@ -48,12 +47,14 @@ public final class Queues implements AutoCloseable {
     private final ActorSystem actors;
     private final SQSRestServer server;
     private final URI endpoint;
+    private final Inbox inbox;
     private final SqsClient client;
     private final Map<String, String> urls = new ConcurrentHashMap<>();
 
-    private Queues(ActorSystem actors, SQSRestServer server, URI endpoint, String region) {
+    private Queues(ActorSystem actors, SQSRestServer server, Inbox inbox, URI endpoint, String region) {
         this.actors = actors;
         this.server = server;
+        this.inbox = inbox;
         this.endpoint = endpoint;
         this.client = SqsClient.builder()
                 .endpointOverride(endpoint)
@@ -87,7 +88,7 @@ public final class Queues implements AutoCloseable {
                     .start();
             int port = server.waitUntilStarted().localAddress().getPort();
             Await.result(Patterns.ask(persistence, new QueueEvent.Restore(manager), PATIENCE.toMillis()), PATIENCE);
-            return new Queues(actors, server, URI.create("http://127.0.0.1:" + port), region);
+            return new Queues(actors, server, new Inbox(manager), URI.create("http://127.0.0.1:" + port), region);
         } catch (IOException refused) {
             throw new UncheckedIOException("cannot keep queues in " + folder, refused);
         } catch (Exception refused) {
@@ -145,27 +146,18 @@ public final class Queues implements AutoCloseable {
     }
 
     public void send(String queueArn, String body) {
-        client.sendMessage(send -> send.queueUrl(url(queueArn)).messageBody(body));
+        send(queueArn, body, Map.of());
     }
 
     /** Sends with message attributes of type String. */
     public void send(String queueArn, String body, Map<String, String> attributes) {
-        Map<String, MessageAttributeValue> values = new HashMap<>();
-        attributes.forEach((name, value) -> values.put(
-                name,
-                MessageAttributeValue.builder()
-                        .dataType("String")
-                        .stringValue(value)
-                        .build()));
-        client.sendMessage(
-                send -> send.queueUrl(url(queueArn)).messageBody(body).messageAttributes(values));
+        inbox.send(name(queueArn), body, attributes);
     }
 
     /** The queue's URL as clients see it. */
     public String url(String queueArn) {
-        return urls.computeIfAbsent(
-                queueArn, arn -> client.getQueueUrl(get -> get.queueName(arn.substring(arn.lastIndexOf(':') + 1)))
-                        .queueUrl());
+        return urls.computeIfAbsent(queueArn, arn -> client.getQueueUrl(get -> get.queueName(name(arn)))
+                .queueUrl());
     }
 
     /** Talks to ElasticMQ itself, past the front door. */
@@ -188,6 +180,10 @@ public final class Queues implements AutoCloseable {
             throw new IllegalStateException("SQS did not stop within " + PATIENCE, late);
         }
         ConnectionPool.closeAll();
+    }
+
+    private static String name(String queueArn) {
+        return queueArn.substring(queueArn.lastIndexOf(':') + 1);
     }
 
     private static String seconds(java.time.Duration duration) {

@@ -82,6 +82,26 @@ class FunctionsIT {
     }
 
     @Test
+    void aProcessStartedAheadTakesTheFirstEventWhichTellsItsStart() throws IOException, InterruptedException {
+        // Given
+        functions.warm(List.of("sample"));
+        Path remembered = folder.resolve("functions").resolve("sample.process");
+        while (!Files.exists(remembered)) {
+            Thread.sleep(10);
+        }
+        String process = Files.readString(remembered);
+
+        // When
+        Invocation first = invoke("{\"say\":1}");
+
+        // Then
+        assertThat(remembered).content().isEqualTo(process);
+        assertThat(first.init()).isPositive();
+        assertThat(invoke("{}").init()).isZero();
+        assertThatThrownBy(() -> functions.warm(List.of("other"))).hasMessageContaining("Function not found: other");
+    }
+
+    @Test
     void anExceptionIsTheAnswerAndTheProcessStaysWarm() {
         // When
         Invocation failed = invoke("{\"do\":\"fail\"}");

@@ -1,12 +1,14 @@
 package dev.pregao.local.core.sqs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pregao.local.template.Topology;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.sqs.model.Message;
@@ -29,6 +31,34 @@ class QueuesIT {
         // Then
         try (Queues again = start(folder.resolve("first"))) {
             assertThat(received(again)).containsExactly("kept");
+        }
+    }
+
+    @Test
+    void anAttributeAndAnyCharacterArriveAsTheyWereSent(@TempDir Path folder) {
+        try (Queues queues = start(folder)) {
+            // When
+            queues.send(ARN, "até <1> \uD83D\uDCC8", Map.of("ErrorCode", "200"));
+
+            // Then
+            String url = queues.endpoint() + "/000000000000/pregao-raw-objects";
+            Message received = queues.client()
+                    .receiveMessage(receive -> receive.queueUrl(url).messageAttributeNames("All"))
+                    .messages()
+                    .get(0);
+            assertThat(received.body()).isEqualTo("até <1> \uD83D\uDCC8");
+            assertThat(received.messageAttributes().get("ErrorCode").stringValue())
+                    .isEqualTo("200");
+        }
+    }
+
+    @Test
+    void whatSqsWouldNotTakeIsRefused(@TempDir Path folder) {
+        try (Queues queues = start(folder)) {
+            assertThatThrownBy(() -> queues.send(ARN, "\u0000")).hasMessageContaining("pregao-raw-objects");
+            assertThatThrownBy(() -> queues.send(ARN, "x".repeat(1_100_000)))
+                    .hasMessageContaining("pregao-raw-objects");
+            assertThatThrownBy(() -> queues.send(ARN + "-none", "x")).hasMessageContaining("no queue");
         }
     }
 
