@@ -32,7 +32,10 @@ class ScriptTest {
     void makeCheckout() throws IOException {
         checkout = folder.resolve("checkout");
         copy("pregao");
-        copy("deploy/cli/help.txt");
+        for (String language : List.of("en", "pt")) {
+            copy("deploy/cli/help_" + language + ".txt");
+            copy("deploy/cli/src/main/resources/dev/pregao/cli/text/terminal_" + language + ".properties");
+        }
         write("pom.xml");
         write("fetcher-service/pom.xml");
         write("fetcher-service/src/main/java/Fetch.java");
@@ -63,6 +66,16 @@ class ScriptTest {
         assertThat(ended.exitCode()).isEqualTo(2);
         assertThat(ended.err()).contains("'qurey' is no command").contains("--help");
         assertThat(folder.resolve("mvn")).doesNotExist();
+    }
+
+    @Test
+    void speaksPortugueseWhereTheLocaleDoes() throws Exception {
+        assertThat(run("query --help", "pt_BR.UTF-8").out())
+                .contains("Uso: pregao query")
+                .contains("Por exemplo:");
+        assertThat(run("qurey", "pt_BR").err()).contains("'qurey' não é um comando");
+        assertThat(run("demo", "pt_BR.UTF-8").err()).contains("é a primeira vez");
+        assertThat(folder.resolve("java")).content().contains("-Dpregao.language=pt_BR.UTF-8");
     }
 
     @Test
@@ -139,6 +152,22 @@ class ScriptTest {
     }
 
     @Test
+    void releaseHasNothingToBuild() throws Exception {
+        // Given
+        built();
+        Files.delete(checkout.resolve("pom.xml"));
+        write("fetcher-service/src/main/java/Fetch.java");
+
+        // When
+        Ended ended = run("demo");
+
+        // Then
+        assertThat(ended.err()).isEmpty();
+        assertThat(folder.resolve("mvn")).doesNotExist();
+        assertThat(folder.resolve("java")).content().endsWith("quarkus-run.jar demo\n");
+    }
+
+    @Test
     void buildThatFailsTellsItsErrorsAndItsLog() throws Exception {
         program("mvn", "echo '[ERROR] Fetch.java:[1,1] no such thing'; exit 1");
 
@@ -150,6 +179,10 @@ class ScriptTest {
     }
 
     private Ended run(String words) throws IOException, InterruptedException {
+        return run(words, "C.UTF-8");
+    }
+
+    private Ended run(String words, String locale) throws IOException, InterruptedException {
         List<String> command =
                 new ArrayList<>(List.of(checkout.resolve("pregao").toString()));
         if (!words.isEmpty()) {
@@ -162,6 +195,7 @@ class ScriptTest {
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile());
         process.environment().merge("PATH", folder.resolve("bin").toString(), (path, bin) -> bin + ":" + path);
+        process.environment().put("LC_ALL", locale);
         int exitCode = process.start().waitFor();
         return new Ended(exitCode, Files.readString(out, StandardCharsets.UTF_8), Files.readString(err));
     }
@@ -185,6 +219,8 @@ class ScriptTest {
     private void copy(String file) throws IOException {
         Files.createDirectories(checkout.resolve(file).getParent());
         Files.copy(HOME.resolve(file), checkout.resolve(file));
+        Files.setLastModifiedTime(
+                checkout.resolve(file), FileTime.from(Instant.now().minusSeconds(3600)));
     }
 
     private void program(String name, String does) throws IOException {

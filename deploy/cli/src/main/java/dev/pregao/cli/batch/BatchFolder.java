@@ -3,6 +3,7 @@ package dev.pregao.cli.batch;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.pregao.cli.text.BadInput;
+import dev.pregao.cli.text.Texts;
 import dev.pregao.contracts.BatchId;
 import dev.pregao.contracts.BatchKey;
 import dev.pregao.contracts.DayKey;
@@ -36,8 +37,7 @@ public record BatchFolder(S3Client s3, StackNames names) {
     public Batch load(String id) {
         return BatchId.find(id)
                 .flatMap(this::find)
-                .orElseThrow(
-                        () -> new BadInput("there is no batch " + Quoted.of(id) + "; './pregao batches' lists them"));
+                .orElseThrow(() -> new BadInput(Texts.of("batch.unknown", Quoted.of(id))));
     }
 
     /** Empty when no manifest was claimed under this id. */

@@ -1,6 +1,7 @@
 package dev.pregao.cli.batch;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.pregao.cli.text.Texts;
 import dev.pregao.page.pipeline.Batch;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,60 +17,62 @@ public final class BatchText {
 
     public static String of(Batch batch, EtlRuns runs) {
         List<String> lines = new ArrayList<>();
-        lines.add("batch " + batch.id() + ", " + batch.state());
-        lines.add(batch.createdAt() + "  claimed, " + batch.scope());
+        lines.add(Texts.of("batch.state", batch.id(), batch.state()));
+        lines.add(Texts.of("batch.claimed", batch.createdAt(), batch.scope()));
         for (JsonNode run : batch.runs()) {
-            lines.add("%s  attempt %s started, run %s%s"
-                    .formatted(
-                            text(run, "startedAt"),
-                            text(run, "attempt"),
-                            text(run, "run"),
-                            runs.find(text(run, "run")).map(BatchText::ending).orElse("")));
+            lines.add(Texts.of(
+                    "batch.started",
+                    text(run, "startedAt"),
+                    text(run, "attempt"),
+                    text(run, "run"),
+                    runs.find(text(run, "run")).map(BatchText::ending).orElse("")));
         }
         for (JsonNode dead : batch.dead()) {
-            lines.add("%s  dead after %s attempts: %s"
-                    .formatted(" ".repeat(20), text(dead, "attempts"), text(dead, "error")));
+            lines.add(Texts.of("batch.dead", " ".repeat(20), text(dead, "attempts"), text(dead, "error")));
         }
         if (batch.report() != null) {
             written(batch.report(), lines);
         }
         Optional.ofNullable(batch.catalog())
-                .ifPresent(catalog -> lines.add("%s  registered, %s new partitions, %s known"
-                        .formatted(
-                                text(catalog, "registeredAt"), text(catalog, "created"), text(catalog, "unchanged"))));
+                .ifPresent(catalog -> lines.add(Texts.of(
+                        "batch.registered",
+                        text(catalog, "registeredAt"),
+                        text(catalog, "created"),
+                        text(catalog, "unchanged"))));
         return String.join("\n", lines) + "\n";
     }
 
     private static String ending(JobRun run) {
         if (EtlRuns.isFailed(run)) {
-            return ", " + run.jobRunState() + ": " + Objects.requireNonNullElse(run.errorMessage(), "no reason given");
+            return ", " + run.jobRunState() + ": "
+                    + Objects.requireNonNullElse(run.errorMessage(), Texts.of("batch.no-reason"));
         }
         return ", " + run.jobRunState();
     }
 
     private static void written(JsonNode report, List<String> lines) {
-        lines.add("%s  written, %s objects read, %s rows written"
-                .formatted(text(report, "finishedAt"), text(report, "objectsRead"), text(report, "rowsWritten")));
+        lines.add(Texts.of(
+                "batch.written", text(report, "finishedAt"), text(report, "objectsRead"), text(report, "rowsWritten")));
         for (JsonNode ticker : report.path("refined")) {
             JsonNode ranges = ticker.path("sessions");
-            lines.add("    %s: %s sessions, %s to %s"
-                    .formatted(
-                            text(ticker, "ticker"),
-                            text(ticker, "rows"),
-                            text(ranges.path(0), "from"),
-                            text(ranges.path(ranges.size() - 1), "to")));
+            lines.add(Texts.of(
+                    "batch.sessions",
+                    text(ticker, "ticker"),
+                    text(ticker, "rows"),
+                    text(ranges.path(0), "from"),
+                    text(ranges.path(ranges.size() - 1), "to")));
         }
         for (JsonNode year : report.path("yearly")) {
-            lines.add("    %s %s: %s rows".formatted(text(year, "table"), text(year, "ano"), text(year, "rows")));
+            lines.add(Texts.of("batch.year", text(year, "table"), text(year, "ano"), text(year, "rows")));
         }
         for (JsonNode reject : report.path("rejects")) {
-            lines.add("    rejected, %s: %s rows".formatted(text(reject, "reason"), text(reject, "rows")));
+            lines.add(Texts.of("batch.rejected", text(reject, "reason"), text(reject, "rows")));
         }
         if (!report.path("differences").isEmpty()) {
-            lines.add("    differences mended: " + Differences.of(report).count());
+            lines.add(Texts.of("batch.mended", Differences.of(report).count()));
         }
         if (!report.path("quality").isEmpty()) {
-            lines.add("    quality");
+            lines.add(Texts.of("batch.quality"));
             report.path("quality").forEach(ticker -> lines.add("    " + quality(ticker)));
         }
     }
@@ -78,10 +81,10 @@ public final class BatchText {
     public static String quality(JsonNode ticker) {
         List<String> findings = new ArrayList<>();
         ticker.path("findings").forEach(finding -> findings.add(finding(finding)));
-        String all = findings.isEmpty() ? "no findings" : String.join("; ", findings);
+        String all = findings.isEmpty() ? Texts.of("batch.no-findings") : String.join("; ", findings);
         return ticker.has("ticker")
-                ? "  %s: %s valid bars; %s".formatted(text(ticker, "ticker"), text(ticker, "bars"), all)
-                : "  B3's whole market: " + all;
+                ? Texts.of("batch.valid", text(ticker, "ticker"), text(ticker, "bars"), all)
+                : Texts.of("batch.market", all);
     }
 
     private static String finding(JsonNode finding) {
@@ -97,9 +100,9 @@ public final class BatchText {
         for (int i = 0; i < Math.min(RANGES_LISTED, ranges.size()); i++) {
             String from = text(ranges.path(i), "from");
             String to = text(ranges.path(i), "to");
-            listed.add(from.equals(to) ? from : from + " to " + to);
+            listed.add(from.equals(to) ? from : Texts.of("batch.range", from, to));
         }
-        String more = ranges.size() > RANGES_LISTED ? " and " + (ranges.size() - RANGES_LISTED) + " more" : "";
+        String more = ranges.size() > RANGES_LISTED ? Texts.of("more", ranges.size() - RANGES_LISTED) : "";
         return " (" + String.join(", ", listed) + more + ")";
     }
 

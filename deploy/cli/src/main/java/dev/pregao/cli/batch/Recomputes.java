@@ -3,6 +3,7 @@ package dev.pregao.cli.batch;
 import dev.pregao.cli.session.Session;
 import dev.pregao.cli.text.BadInput;
 import dev.pregao.cli.text.Terminal;
+import dev.pregao.cli.text.Texts;
 import dev.pregao.contracts.RawKey;
 import dev.pregao.contracts.Ticker;
 import java.util.List;
@@ -31,8 +32,7 @@ public record Recomputes(Session session, Terminal terminal) {
                     .contents()
                     .isEmpty();
             if (none) {
-                throw new BadInput(
-                        "there are no bars of " + ticker + "; './pregao fetch --tickers " + ticker + "' fetches them");
+                throw new BadInput(Texts.of("ticker.no-bars", ticker));
             }
         }
     }

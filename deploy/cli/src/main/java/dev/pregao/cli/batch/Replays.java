@@ -5,6 +5,7 @@ import dev.pregao.cli.session.Session;
 import dev.pregao.cli.session.Waiting;
 import dev.pregao.cli.text.Failure;
 import dev.pregao.cli.text.Terminal;
+import dev.pregao.cli.text.Texts;
 import dev.pregao.contracts.BatchId;
 import dev.pregao.page.pipeline.Batch;
 import java.net.URI;
@@ -42,9 +43,11 @@ public final class Replays {
         public record Registered(Batch batch, JsonNode report) implements Outcome {
             @Override
             public String told() {
-                return "batch " + batch.id() + ": attempt "
-                        + report.path("attempt").asText() + " registered, "
-                        + report.path("rowsWritten").asText() + " rows written";
+                return Texts.of(
+                        "replay.registered",
+                        batch.id(),
+                        report.path("attempt").asText(),
+                        report.path("rowsWritten").asText());
             }
 
             @Override
@@ -57,8 +60,7 @@ public final class Replays {
         public record Failed(BatchId batch, int attempt, String error) implements Outcome {
             @Override
             public String told() {
-                return "batch " + batch + ": attempt " + attempt + " " + error
-                        + "; it is tried again up to the third attempt, then waits in dead-batches";
+                return Texts.of("replay.failed", batch, attempt, error);
             }
 
             @Override
@@ -120,12 +122,12 @@ public final class Replays {
 
     /** In the order of the requests. */
     private List<Outcome> await() {
-        return Waiting.until(POLL, this::ended, this::standing, "see './pregao batches'");
+        return Waiting.until(POLL, this::ended, this::standing, Texts.of("replay.stands-still"));
     }
 
     private Optional<List<Outcome>> ended() {
         states = look();
-        terminal.bar("replay", ended.size(), before.size(), "batches");
+        terminal.bar("replay", ended.size(), before.size(), Texts.of("unit.batches"));
         return ended.size() == before.size()
                 ? Optional.of(before.keySet().stream().map(this::outcome).toList())
                 : Optional.empty();
@@ -143,7 +145,7 @@ public final class Replays {
         List<String> states = new ArrayList<>();
         before.forEach((batch, attempt) -> {
             if (!ended.containsKey(batch)) {
-                states.add("batch " + batch + " " + look(batch, attempt));
+                states.add(Texts.of("fetch.batch-state", batch, look(batch, attempt)));
             }
         });
         return String.join(", ", states);
@@ -152,13 +154,15 @@ public final class Replays {
     private String look(BatchId batch, int attemptBefore) {
         Optional<JsonNode> newest = session.batches().runAfter(batch, attemptBefore);
         if (newest.isEmpty()) {
-            return "waits in the replay queue";
+            return Texts.of("replay.waits");
         }
         JsonNode run = newest.get();
         if (!run.equals(runs.put(batch, run))) {
-            terminal.line(
-                    "  batch " + batch + "  attempt " + run.path("attempt").asText() + " started, run "
-                            + run.path("run").asText());
+            terminal.line(Texts.of(
+                    "replay.started",
+                    batch,
+                    run.path("attempt").asText(),
+                    run.path("run").asText()));
         }
         JobRun job = new EtlRuns(session).load(run.path("run").asText());
         if (EtlRuns.isFailed(job)) {

@@ -5,6 +5,7 @@ import dev.pregao.cli.session.Session;
 import dev.pregao.cli.sql.ResultFormat;
 import dev.pregao.cli.sql.Sql;
 import dev.pregao.cli.text.BadInput;
+import dev.pregao.cli.text.Texts;
 import dev.pregao.contracts.StackNames;
 import dev.pregao.contracts.Ticker;
 import java.util.ArrayList;
@@ -82,8 +83,7 @@ record Agreement(Sql.Result tickers, Sql.Result findings, long count) {
     }
 
     private static BadInput nothing() {
-        return new BadInput("there is no session of which both sources have spoken; fetch the same ones of both:"
-                + " './pregao fetch' and './pregao fetch --source b3'");
+        return new BadInput(Texts.of("check.nothing"));
     }
 
     private static long sum(Sql.Result tickers) {
@@ -99,12 +99,12 @@ record Agreement(Sql.Result tickers, Sql.Result findings, long count) {
     String text(Locale locale, int width) {
         String table = ResultFormat.fitted(tickers, locale, width);
         if (isWhole()) {
-            return table + "\nBoth sources agree wherever no reason is known why they should not.\n";
+            return table + "\n" + Texts.of("check.whole") + "\n";
         }
-        String first = count > findings.rows().size()
-                ? ", of which the first " + findings.rows().size()
-                : "";
-        return table + "\n" + count + (count == 1 ? " session disagrees" : " sessions disagree")
-                + " and no reason is known" + first + ":\n\n" + ResultFormat.fitted(findings, locale, width);
+        int listed = findings.rows().size();
+        String heading = count == 1
+                ? Texts.of("check.disagree.one")
+                : count > listed ? Texts.of("check.disagree-first", count, listed) : Texts.of("check.disagree", count);
+        return table + "\n" + heading + "\n\n" + ResultFormat.fitted(findings, locale, width);
     }
 }

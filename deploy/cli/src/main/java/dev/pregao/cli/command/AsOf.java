@@ -10,6 +10,7 @@ import dev.pregao.cli.sql.AsOfStatement;
 import dev.pregao.cli.sql.ResultFormat;
 import dev.pregao.cli.text.BadInput;
 import dev.pregao.cli.text.Terminal;
+import dev.pregao.cli.text.Texts;
 import dev.pregao.contracts.LakeKey;
 import dev.pregao.contracts.StackNames;
 import dev.pregao.contracts.Ticker;
@@ -33,21 +34,7 @@ import software.amazon.awssdk.services.glue.model.Column;
 import software.amazon.awssdk.services.glue.model.EntityNotFoundException;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
-@Command(
-        name = "asof",
-        mixinStandardHelpOptions = true,
-        description = {
-            "Answers SQL from what this lake knew at the end of a day: bars fetched later, corrections included, do not",
-            "count. For backtests without look-ahead: a strategy sees the numbers that were to be seen on its day.",
-            "The first question of a date starts a run over all raw bars; later ones of that date are answered at once."
-        },
-        footer = {
-            "",
-            "Write tb_historico, tb_bvsp_refined and tb_bvsp_mensal without 'workspace_db.'.",
-            "For example:",
-            "  ./pregao asof 2026-11-20 \"SELECT max(data_pregao) FROM tb_historico\"",
-            "  ./pregao asof 2026-11-20 --tickers BVSP --csv \"SELECT * FROM tb_bvsp_mensal\""
-        })
+@Command(name = "asof", mixinStandardHelpOptions = true)
 public final class AsOf implements Runnable {
     /** The template deletes what a run has written after 30 days; a day less, so that none goes while it is read. */
     private static final Duration KEPT = Duration.ofDays(29);
@@ -55,11 +42,11 @@ public final class AsOf implements Runnable {
     @Mixin
     Target target = new Target();
 
-    @Parameters(index = "0", paramLabel = "DATE", description = "A day that is over, yyyy-MM-dd, in São Paulo.")
+    @Parameters(index = "0", paramLabel = "DATE")
     @SuppressWarnings("NullAway.Init") // picocli sets it
     LocalDate date;
 
-    @Parameters(index = "1", paramLabel = "SQL", description = "One SELECT statement.")
+    @Parameters(index = "1", paramLabel = "SQL")
     String statement = "";
 
     @Mixin
@@ -73,16 +60,14 @@ public final class AsOf implements Runnable {
         List<Ticker> only = tickers.read();
         LocalDate today = LocalDate.now(TradingCalendar.ZONE);
         if (!date.isBefore(today)) {
-            throw new BadInput("%s is not over in São Paulo, so what is known on it may still change; ask for %s or"
-                            .formatted(date, today.minusDays(1))
-                    + " earlier, or ask './pregao query' for what is known now");
+            throw new BadInput(Texts.of("asof.not-over", date, today.minusDays(1)));
         }
         AsOfStatement.of(statement, target.names(""), Map.of(), date, only); // refused before a run is started
         Terminal terminal = new Terminal();
         try (Session session = Session.open(target)) {
             JsonNode report = known(session, only, Instant.now()).orElseGet(() -> compute(session, only, terminal));
             if (report.path("rowsWritten").asLong() == 0) {
-                terminal.line("Nothing was known on " + date + ": every bar of this lake was fetched later.");
+                terminal.line(Texts.of("asof.nothing", date));
             }
             Map<String, List<String>> columns = columns(session);
             if (!columns.isEmpty()) {

@@ -16,20 +16,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-@Command(
-        name = "batches",
-        mixinStandardHelpOptions = true,
-        description = "Tells the life of every batch, newest first, or of one in full with the quality of its bars.",
-        footer = {
-            "",
-            "States: claimed (it has a manifest), started (its last attempt runs, or waits for the next), written (its",
-            "report is there), registered (SQL sees it), dead (three attempts failed: './pregao replay --dead')."
-        })
+@Command(name = "batches", mixinStandardHelpOptions = true)
 public final class Batches implements Runnable {
     @Mixin
     Target target = new Target();
 
-    @Parameters(arity = "0..1", paramLabel = "ID", description = "One batch.")
+    @Parameters(arity = "0..1", paramLabel = "ID")
     @Nullable String id;
 
     @Override

@@ -11,18 +11,7 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-@Command(
-        name = "completion",
-        mixinStandardHelpOptions = true,
-        description = "Prints what makes a shell complete commands and options.",
-        footer = {
-            "",
-            "For example:",
-            "  source <(./pregao completion bash)",
-            "  autoload -U compinit bashcompinit; compinit; bashcompinit",
-            "  source <(./pregao completion zsh)",
-            "  ./pregao completion fish | source"
-        })
+@Command(name = "completion", mixinStandardHelpOptions = true)
 public final class Completion implements Runnable {
     enum Shell {
         bash,
@@ -30,7 +19,7 @@ public final class Completion implements Runnable {
         fish
     }
 
-    @Parameters(paramLabel = "SHELL", description = "${COMPLETION-CANDIDATES}.")
+    @Parameters(paramLabel = "SHELL")
     @Nullable Shell shell;
 
     @Spec

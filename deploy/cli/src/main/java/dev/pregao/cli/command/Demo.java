@@ -4,6 +4,7 @@ import dev.pregao.cli.fetch.FetchOutcome;
 import dev.pregao.cli.fetch.FetchRequest;
 import dev.pregao.cli.fetch.Fetches;
 import dev.pregao.cli.fetch.Range;
+import dev.pregao.cli.function.Flavour;
 import dev.pregao.cli.session.Boot;
 import dev.pregao.cli.session.DataDir;
 import dev.pregao.cli.session.Market;
@@ -14,6 +15,7 @@ import dev.pregao.cli.sql.ResultFormat;
 import dev.pregao.cli.sql.Sql;
 import dev.pregao.cli.text.BadInput;
 import dev.pregao.cli.text.Terminal;
+import dev.pregao.cli.text.Texts;
 import dev.pregao.contracts.StackNames;
 import dev.pregao.contracts.Ticker;
 import dev.pregao.contracts.calendar.TradingCalendar;
@@ -25,21 +27,9 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
-@Command(
-        name = "demo",
-        mixinStandardHelpOptions = true,
-        description = {
-            "Sends bars through every hop on this machine, then answers three example queries.",
-            "Without --market it takes live data where Yahoo answers, and otherwise simulated data, and says so."
-        },
-        footer = {
-            "",
-            "For example:",
-            "  ./pregao demo",
-            "  ./pregao demo --market recorded --recordings DIR --tickers BVSP,PETR4 \\",
-            "    --from 2019-01-01 --to 2020-06-09"
-        })
+@Command(name = "demo", mixinStandardHelpOptions = true)
 public final class Demo implements Callable<Integer> {
     private static final List<Ticker> TICKERS = List.of(Ticker.BVSP, Ticker.of("PETR4"), Ticker.of("VALE3"));
     private static final List<String> QUERIES = List.of(
@@ -57,6 +47,14 @@ public final class Demo implements Callable<Integer> {
     @Mixin
     Range range = new Range();
 
+    @Option(
+            names = "--flavour",
+            defaultValue = "jvm",
+            paramLabel = "FLAVOUR",
+            converter = Flavour.Typed.class,
+            completionCandidates = Flavour.Names.class)
+    Flavour flavour = Flavour.JVM;
+
     private final Terminal terminal = new Terminal();
 
     @Override
@@ -66,13 +64,17 @@ public final class Demo implements Callable<Integer> {
         Path folder = dataDir.absolute();
         Up.refuseSecond(folder);
         MarketChoice choice = choose();
-        terminal.line("Pregão: " + request.tickers().stream().map(Ticker::code).collect(Collectors.joining(", "))
-                + " from " + request.from() + " to " + request.to() + ", " + choice.kind() + " market");
+        terminal.line(Texts.of(
+                "demo.begins",
+                request.tickers().stream().map(Ticker::code).collect(Collectors.joining(", ")),
+                request.from(),
+                request.to(),
+                choice.kind()));
         long started = System.nanoTime();
-        LocalCloud cloud = Boot.startWarm(folder, choice, market.port);
+        LocalCloud cloud = Boot.startWarm(folder, choice, market.port, flavour);
         try (Session session = Session.of(cloud)) {
-            terminal.line(
-                    "  cloud      " + Terminal.since(started) + "  from deploy/template.yaml, at " + cloud.endpoint());
+            terminal.line("  cloud      " + Terminal.since(started) + "  " + Texts.of("demo.cloud", cloud.endpoint())
+                    + (flavour == Flavour.NATIVE ? Texts.of("demo.native") : ""));
             session.tellRefusedFiles(terminal);
             List<FetchOutcome> outcomes = new Fetches(session, terminal).follow(request);
             show(session, request, folder);
@@ -84,8 +86,7 @@ public final class Demo implements Callable<Integer> {
         LocalDate to = asked.to() == null ? LocalDate.now(TradingCalendar.ZONE).minusDays(1) : asked.to();
         LocalDate from = asked.from() == null ? to.minusYears(1).plusDays(1) : asked.from();
         if (from.isAfter(to)) {
-            throw new BadInput(
-                    "--from " + from + " is after " + to + ", the last day that is over; give an earlier one");
+            throw new BadInput(Texts.of("demo.from-late", from, to));
         }
         return new FetchRequest(asked.tickers().isEmpty() ? TICKERS : asked.tickers(), from, to);
     }
@@ -97,8 +98,7 @@ public final class Demo implements Callable<Integer> {
         if (market.yahooAnswers()) {
             return market.choice(Market.Kind.live);
         }
-        terminal.line("Yahoo does not answer at " + market.yahooUrl
-                + ": this demo shows SIMULATED data (a seeded market, no real prices).");
+        terminal.line(Texts.of("demo.simulated", market.yahooUrl));
         return market.choice(Market.Kind.simulated);
     }
 
@@ -111,7 +111,7 @@ public final class Demo implements Callable<Integer> {
             System.out.println("\n" + Terminal.wrapped(query + ";", Terminal.columns(), 2) + "\n");
             System.out.print(ResultFormat.fitted(result, Terminal.locale(), Terminal.columns()));
         }
-        terminal.line("  query      " + Terminal.since(started) + "  three queries");
+        terminal.line("  query      " + Terminal.since(started) + "  " + Texts.of("demo.queries"));
         System.out.println();
         count(session, StackNames.REFINED);
         count(session, StackNames.MONTHLY);
@@ -123,20 +123,28 @@ public final class Demo implements Callable<Integer> {
         String here = dataDir.option();
         System.out.println(
                 """
-
-                Where to look next:
-                  ./pregao query%1$s \
+                %4$s
+                  ./pregao query%1$s \\
                     "SELECT * FROM tb_historico WHERE ticker = '%3$s'"
-                      any SQL; a whole history is quickest in tb_historico
+                      %5$s
                   ./pregao batches%1$s
-                      what each batch did
+                      %6$s
                   ./pregao up%1$s
-                      keep the cloud running for any AWS client
+                      %7$s
                   ./pregao page%1$s
-                      all of it in a browser, at http://127.0.0.1:4566/
+                      %8$s
                   %2$s
-                      the lake's files"""
-                        .formatted(here, folder, ticker));
+                      %9$s"""
+                        .formatted(
+                                here,
+                                folder,
+                                ticker,
+                                Texts.of("demo.next"),
+                                Texts.of("demo.next.query"),
+                                Texts.of("demo.next.batches"),
+                                Texts.of("demo.next.up"),
+                                Texts.of("demo.next.page"),
+                                Texts.of("demo.next.files")));
     }
 
     private static void count(Session session, String table) {
@@ -154,6 +162,6 @@ public final class Demo implements Callable<Integer> {
                 .stream()
                 .mapToLong(page -> page.partitions().size())
                 .sum();
-        System.out.println(names.qualified(table) + ": " + rows + " rows in " + partitions + " partitions");
+        System.out.println(Texts.of("demo.rows", names.qualified(table), rows, partitions));
     }
 }

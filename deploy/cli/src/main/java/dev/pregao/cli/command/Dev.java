@@ -1,10 +1,12 @@
 package dev.pregao.cli.command;
 
+import dev.pregao.cli.function.Service;
 import dev.pregao.cli.session.Boot;
 import dev.pregao.cli.session.DataDir;
 import dev.pregao.cli.session.Market;
-import dev.pregao.cli.session.Service;
+import dev.pregao.cli.text.BadInput;
 import dev.pregao.cli.text.Failure;
+import dev.pregao.cli.text.Texts;
 import dev.pregao.local.LocalCloud;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,13 +23,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-@Command(
-        name = "dev",
-        mixinStandardHelpOptions = true,
-        description = {
-            "Runs the pipeline with one service in Quarkus dev mode: edit, save, send an event, see it.",
-            "Dev mode needs Maven 3.9; an older one fetches it by its own means, into the data directory."
-        })
+@Command(name = "dev", mixinStandardHelpOptions = true)
 public final class Dev implements Callable<Integer> {
     private static final String MAVEN = "3.9.11";
     private static final Pattern VERSION = Pattern.compile("Apache Maven (\\d+)\\.(\\d+)");
@@ -38,22 +34,21 @@ public final class Dev implements Callable<Integer> {
     @Mixin
     Market market = new Market();
 
-    @Parameters(
-            paramLabel = "SERVICE",
-            description = "${COMPLETION-CANDIDATES}",
-            completionCandidates = Service.Names.class)
+    @Parameters(paramLabel = "SERVICE", completionCandidates = Service.Names.class)
     String name = "";
 
     @Override
     public Integer call() throws IOException, InterruptedException {
         market.check();
         Service service = Service.of(name);
+        if (!Files.exists(Boot.home().resolve("pom.xml"))) {
+            throw new BadInput(Texts.of("dev.release", Boot.home()));
+        }
         Path folder = dataDir.absolute();
         Up.refuseSecond(folder);
         String maven = maven(folder);
         try (LocalCloud cloud = Boot.start(folder, market.choose(folder), market.port, service.functions())) {
-            System.err.println("The cloud runs at " + cloud.endpoint() + " and leaves the events of "
-                    + String.join(", ", service.functions()) + " to dev mode.");
+            System.err.println(Texts.of("dev.runs", cloud.endpoint(), String.join(", ", service.functions())));
             ProcessBuilder dev = new ProcessBuilder(
                             maven,
                             "quarkus:dev",
@@ -99,7 +94,7 @@ public final class Dev implements Callable<Integer> {
         }
         Path fetched = folder.resolve("apache-maven-" + MAVEN + "/bin/mvn");
         if (!Files.exists(fetched)) {
-            System.err.println("Dev mode needs Maven 3.9; fetching " + MAVEN + " with the installed one ...");
+            System.err.println(Texts.of("dev.fetches-maven", MAVEN));
             output(
                     "mvn",
                     "-B",
@@ -109,7 +104,7 @@ public final class Dev implements Callable<Integer> {
                     "-Dmdep.overWriteReleases=true", // else not again for a second data directory
                     "-DoutputDirectory=" + folder);
             if (!fetched.toFile().setExecutable(true)) {
-                throw new Failure("cannot make " + fetched + " executable");
+                throw new Failure(Texts.of("dev.not-executable", fetched));
             }
         }
         return fetched.toString();
@@ -123,7 +118,7 @@ public final class Dev implements Callable<Integer> {
         try (InputStream out = process.getInputStream()) {
             String text = new String(out.readAllBytes(), StandardCharsets.UTF_8);
             if (process.waitFor() != 0) {
-                throw new Failure(String.join(" ", command) + " failed:\n" + text);
+                throw new Failure(Texts.of("dev.command-failed", String.join(" ", command), text));
             }
             return text;
         } catch (UncheckedIOException unreadable) {

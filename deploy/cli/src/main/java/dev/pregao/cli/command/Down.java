@@ -3,6 +3,7 @@ package dev.pregao.cli.command;
 import dev.pregao.cli.session.DataDir;
 import dev.pregao.cli.session.Running;
 import dev.pregao.cli.text.Failure;
+import dev.pregao.cli.text.Texts;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -10,10 +11,7 @@ import java.util.concurrent.TimeoutException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-@Command(
-        name = "down",
-        mixinStandardHelpOptions = true,
-        description = "Stops the running cloud and all its children; 'up' finds everything as it was.")
+@Command(name = "down", mixinStandardHelpOptions = true)
 public final class Down implements Runnable {
     private static final int PATIENCE_SECONDS = 30;
 
@@ -24,7 +22,7 @@ public final class Down implements Runnable {
     public void run() {
         Optional<Running> running = Running.find(dataDir.absolute());
         if (running.isEmpty()) {
-            System.out.println("Nothing runs in " + dataDir.absolute() + ".");
+            System.out.println(Texts.of("down.nothing", dataDir.absolute()));
             return;
         }
         ProcessHandle process = running.get().process();
@@ -32,11 +30,11 @@ public final class Down implements Runnable {
         try {
             process.onExit().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (TimeoutException | ExecutionException late) {
-            throw new Failure("process " + process.pid() + " has not stopped after " + PATIENCE_SECONDS + " s");
+            throw new Failure(Texts.of("down.late", process.pid(), PATIENCE_SECONDS));
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-            throw new Failure("stopped while waiting for process " + process.pid());
+            throw new Failure(Texts.of("waiting.stopped"));
         }
-        System.out.println("Stopped (" + running.get().endpoint() + ").");
+        System.out.println(Texts.of("down.stopped", running.get().endpoint()));
     }
 }

@@ -9,23 +9,13 @@ import dev.pregao.cli.session.Session;
 import dev.pregao.cli.session.Target;
 import dev.pregao.cli.text.BadInput;
 import dev.pregao.cli.text.Terminal;
+import dev.pregao.cli.text.Texts;
 import java.time.Instant;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-@Command(
-        name = "migrate",
-        mixinStandardHelpOptions = true,
-        description = {
-            "Brings a lake of an older version over to this one: copies each raw object to its new key, unchanged,",
-            "deletes nothing, and recomputes the tables. Stopped half way, it goes on when it is run again."
-        },
-        footer = {
-            "",
-            "Of a deployed stack, deploy this version first, then run it with --aws. The copied objects raise events",
-            "as any others do; what their batches compute is what is there."
-        })
+@Command(name = "migrate", mixinStandardHelpOptions = true)
 public final class Migrate implements Runnable {
     private static final int LISTED = 50;
 
@@ -39,7 +29,7 @@ public final class Migrate implements Runnable {
         try (Session session = Session.openAnyLayout(target)) {
             Layout layout = session.layout();
             if (!layout.hasOldObjects()) {
-                System.out.println("This lake is of this version; there is nothing to bring over.");
+                System.out.println(Texts.of("migrate.nothing"));
                 return;
             }
             refuseOldCloud(layout);
@@ -57,24 +47,21 @@ public final class Migrate implements Runnable {
         if (!target.aws && layout.isOld()) {
             Running.find(target.dataDir.absolute()).ifPresent(old -> {
                 if (old.process().pid() != ProcessHandle.current().pid()) {
-                    throw new BadInput("the older version's cloud still runs at " + old.endpoint()
-                            + "; stop it with './pregao down'");
+                    throw new BadInput(Texts.of("migrate.old-cloud", old.endpoint()));
                 }
             });
         }
     }
 
     static String told(Migration.Done done) {
-        StringBuilder text = new StringBuilder("%d raw objects copied to their new keys, %d were there already.\n"
-                .formatted(done.copied(), done.there()));
+        StringBuilder text = new StringBuilder(Texts.of("migrate.copied", done.copied(), done.there())).append('\n');
         if (!done.left().isEmpty()) {
-            text.append("%d are no bars of a ticker and stay where they are:\n"
-                    .formatted(done.left().size()));
+            text.append(Texts.of("migrate.left", done.left().size())).append('\n');
             done.left().stream()
                     .limit(LISTED)
                     .forEach(key -> text.append("  ").append(key).append('\n'));
             if (done.left().size() > LISTED) {
-                text.append("  (the first ").append(LISTED).append(")\n");
+                text.append("  ").append(Texts.of("first", LISTED)).append('\n');
             }
         }
         return text.toString();

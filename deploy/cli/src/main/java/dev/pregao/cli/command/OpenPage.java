@@ -7,6 +7,7 @@ import dev.pregao.cli.session.ServedPage;
 import dev.pregao.cli.session.Session;
 import dev.pregao.cli.session.Target;
 import dev.pregao.cli.text.PortNumber;
+import dev.pregao.cli.text.Texts;
 import dev.pregao.local.LocalCloud;
 import io.quarkus.runtime.Quarkus;
 import java.net.URI;
@@ -17,24 +18,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-@Command(
-        name = "page",
-        mixinStandardHelpOptions = true,
-        description = {
-            "Shows the pipeline, the papers, the data's quality and SQL in a browser.",
-            "Keeps the cloud running for it until Ctrl-C, or tells where the one that runs has it; with --aws it is"
-                    + " served here, with your credentials, and speaks of the deployed stack."
-        })
+@Command(name = "page", mixinStandardHelpOptions = true)
 public final class OpenPage implements Runnable {
     @Mixin
     Target target = new Target();
 
-    @Option(
-            names = "--port",
-            defaultValue = "4566",
-            paramLabel = "PORT",
-            converter = PortNumber.class,
-            description = "Where to serve it, on 127.0.0.1 (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--port", defaultValue = "4566", paramLabel = "PORT", converter = PortNumber.class)
     int port;
 
     @Override
@@ -50,7 +39,7 @@ public final class OpenPage implements Runnable {
         Path folder = target.dataDir.absolute();
         Optional<Running> running = Running.find(folder);
         if (running.isPresent()) {
-            System.out.println("The page is at " + running.get().endpoint() + "/");
+            System.out.println(Texts.of("page.at", running.get().endpoint() + "/"));
             return;
         }
         try (LocalCloud cloud = Boot.start(folder, MarketChoice.recallMade(folder), port, Set.of())) {
@@ -59,7 +48,7 @@ public final class OpenPage implements Runnable {
     }
 
     private static void waitAt(URI address) {
-        System.out.println("The page is at " + address + "; Ctrl-C stops it.");
+        System.out.println(Texts.of("page.served", address));
         Quarkus.waitForExit();
     }
 }

@@ -6,22 +6,12 @@ import dev.pregao.cli.sql.ResultFormat;
 import dev.pregao.cli.sql.Sql;
 import dev.pregao.cli.sql.Statement;
 import dev.pregao.cli.text.Terminal;
+import dev.pregao.cli.text.Texts;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-@Command(
-        name = "query",
-        mixinStandardHelpOptions = true,
-        description = "Answers SQL through the Athena API, as a table, CSV or JSON.",
-        footer = {
-            "",
-            "For example:",
-            "  ./pregao query \"SELECT ticker, max(volume) FROM tb_historico GROUP BY ticker\"",
-            "  ./pregao query --csv \"SELECT * FROM tb_bvsp_mensal\" > mensal.csv",
-            "  ./pregao query --file question.sql",
-            "  echo 'SELECT 1' | ./pregao query -"
-        })
+@Command(name = "query", mixinStandardHelpOptions = true)
 public final class Query implements Runnable {
     @Mixin
     Target target = new Target();
@@ -37,7 +27,7 @@ public final class Query implements Runnable {
         String sql = statement.read();
         try (Session session = Session.open(target)) {
             Sql.Result result = new Terminal()
-                    .busy("query", "in Athena", () -> session.sql().run(sql));
+                    .busy("query", Texts.of("query.busy"), () -> session.sql().run(sql));
             System.out.print(format.text(result));
         }
     }

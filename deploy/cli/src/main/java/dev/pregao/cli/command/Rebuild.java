@@ -9,6 +9,7 @@ import dev.pregao.cli.session.Session;
 import dev.pregao.cli.session.Target;
 import dev.pregao.cli.text.ExitCode;
 import dev.pregao.cli.text.Terminal;
+import dev.pregao.cli.text.Texts;
 import dev.pregao.contracts.Ticker;
 import java.time.Instant;
 import java.util.List;
@@ -16,19 +17,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-@Command(
-        name = "rebuild",
-        mixinStandardHelpOptions = true,
-        description = {
-            "Recomputes both tables from raw in one run, compares them with the lake, and mends what differs.",
-            "No difference is expected: the tables are a function of raw. Exit code 4 when there was one."
-        },
-        footer = {
-            "",
-            "For example:",
-            "  ./pregao rebuild                     every ticker",
-            "  ./pregao rebuild --tickers BVSP,PETR4"
-        })
+@Command(name = "rebuild", mixinStandardHelpOptions = true)
 public final class Rebuild implements Callable<Integer> {
     private static final int LISTED = 50;
 
@@ -56,35 +45,33 @@ public final class Rebuild implements Callable<Integer> {
         StringBuilder text = new StringBuilder();
         long computed = differences.count() - differences.deletedCount();
         if (computed > 0) {
-            text.append(computed).append(" missing, or not what raw says: computed again.\n");
+            text.append(Texts.of("rebuild.computed", computed)).append('\n');
         }
         if (differences.deletedCount() > 0) {
-            text.append(differences.deletedCount()).append(" of which raw has no valid bar: deleted.\n");
+            text.append(Texts.of("rebuild.deleted", differences.deletedCount())).append('\n');
         }
         return text.toString();
     }
 
     static String told(JsonNode report) {
         Differences differences = Differences.of(report);
-        String text = "%d %s, %s raw objects read.\n"
-                .formatted(
-                        differences.count(),
-                        differences.count() == 1 ? "difference" : "differences",
-                        report.path("objectsRead").asText());
+        String read = report.path("objectsRead").asText();
+        String text = (differences.count() == 1
+                        ? Texts.of("rebuild.differences.one", read)
+                        : Texts.of("rebuild.differences", differences.count(), read))
+                + "\n";
         if (differences.none()) {
             return text;
         }
         StringBuilder listed = new StringBuilder(text);
         List<String> shown = differences.keys().stream().limit(LISTED).toList();
-        shown.forEach(key -> listed.append(differences.isDeleted(key) ? "  deleted   " : "  computed  ")
-                .append(key)
+        shown.forEach(key -> listed.append(
+                        Texts.of(differences.isDeleted(key) ? "rebuild.key-deleted" : "rebuild.key-computed", key))
                 .append('\n'));
         if (differences.count() > shown.size()) {
-            listed.append("  (the first ")
-                    .append(shown.size())
-                    .append(" of ")
-                    .append(differences.count())
-                    .append(")\n");
+            listed.append("  ")
+                    .append(Texts.of("first-of", shown.size(), differences.count()))
+                    .append('\n');
         }
         return listed.append(mended(differences)).toString();
     }

@@ -3,11 +3,12 @@ package dev.pregao.cli.command;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.pregao.cli.session.Invocations;
+import dev.pregao.cli.function.Invocations;
 import dev.pregao.cli.session.Session;
 import dev.pregao.cli.session.Target;
 import dev.pregao.cli.text.Terminal;
 import dev.pregao.cli.text.TextTable;
+import dev.pregao.cli.text.Texts;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -17,35 +18,15 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-@Command(
-        name = "repair",
-        mixinStandardHelpOptions = true,
-        description = {
-            "Compares raw bucket, batches, lake and catalog, and mends what an event that never came has left undone.",
-            "It looks at the last days' activity, as the daily schedule does; --full looks at everything.",
-            "The schedule leaves alone what began in the last half hour. This does not: what would still have",
-            "come by itself may be among its findings, and is harmless to ask for twice."
-        },
-        footer = {
-            "",
-            "What it finds: batch-without-run, run-without-report, report-not-registered, object-without-batch,",
-            "dead-batch; partition-without-data (a removed row is computed again), data-without-partition,",
-            "rows-without-summary (a lost month or year is computed again), row-not-kept (deleted, as the deployed",
-            "stack's parameter DailyTable says); and what it leaves to you: unreadable-batch, unreadable-receipt.",
-            "What it asks for goes the ordinary way, so look again a few minutes later.",
-            "",
-            "For example:",
-            "  ./pregao repair --dry-run           what it would do",
-            "  ./pregao repair --full              everything, once"
-        })
+@Command(name = "repair", mixinStandardHelpOptions = true)
 public final class Repair implements Runnable {
     @Mixin
     Target target = new Target();
 
-    @Option(names = "--dry-run", description = "Say what would be done, and do nothing.")
+    @Option(names = "--dry-run")
     boolean dryRun;
 
-    @Option(names = "--full", description = "Look at all there is; its cost grows with the lake.")
+    @Option(names = "--full")
     boolean full;
 
     @Override
@@ -58,12 +39,12 @@ public final class Repair implements Runnable {
             JsonNode answer = new Terminal()
                     .busy(
                             "repair",
-                            "the reconciler compares",
+                            Texts.of("repair.busy"),
                             () -> Invocations.call(
                                     session.aws().lambda, session.names().reconcile(), request));
             System.out.print(told(answer));
             if (!dryRun && session.endsWithCommand() && !answer.path("counts").isEmpty()) {
-                System.out.println("What was asked for goes on when the cloud runs: './pregao up'.");
+                System.out.println(Texts.of("repair.goes-on"));
             }
         }
     }
@@ -71,7 +52,7 @@ public final class Repair implements Runnable {
     static String told(JsonNode answer) {
         JsonNode counts = answer.path("counts");
         if (counts.isEmpty()) {
-            return "Nothing to repair.\n";
+            return Texts.of("repair.nothing") + "\n";
         }
         List<List<@Nullable String>> rows = new ArrayList<>();
         answer.path("findings")
@@ -79,7 +60,7 @@ public final class Repair implements Runnable {
                         finding.path("finding").asText(),
                         finding.path("subject").asText(),
                         finding.path("mend").asText())));
-        String mend = answer.path("dryRun").asBoolean() ? "would be done" : "done";
+        String mend = Texts.of(answer.path("dryRun").asBoolean() ? "repair.would" : "repair.done");
         StringBuilder text = new StringBuilder();
         text.append(new TextTable(List.of("finding", "subject", mend), rows)).append('\n');
         long all = 0;
@@ -91,11 +72,7 @@ public final class Repair implements Runnable {
             all += count.getValue().asLong();
         }
         if (all > rows.size()) {
-            text.append("(the first ")
-                    .append(rows.size())
-                    .append(" of ")
-                    .append(all)
-                    .append(" are listed)\n");
+            text.append(Texts.of("repair.listed", rows.size(), all)).append('\n');
         }
         return text.toString();
     }

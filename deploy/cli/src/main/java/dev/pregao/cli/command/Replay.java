@@ -6,6 +6,7 @@ import dev.pregao.cli.batch.Replays;
 import dev.pregao.cli.session.Session;
 import dev.pregao.cli.session.Target;
 import dev.pregao.cli.text.Terminal;
+import dev.pregao.cli.text.Texts;
 import dev.pregao.contracts.BatchId;
 import dev.pregao.page.pipeline.Batch;
 import java.net.URI;
@@ -22,23 +23,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import software.amazon.awssdk.services.sqs.model.Message;
 
-@Command(
-        name = "replay",
-        mixinStandardHelpOptions = true,
-        description = {
-            "Runs a batch again, or every dead one, and follows it until SQL can see it or it fails.",
-            "Safe at any time, also while other runs go on: a replay writes the same tables."
-        },
-        footer = {
-            "",
-            "A batch is dead when three attempts have failed; its message then waits in the queue dead-batches.",
-            "Mend the cause first ('./pregao batches ID' shows it). Moving the messages back to the replay queue",
-            "by SQS's own redrive does the same as --dead.",
-            "",
-            "For example:",
-            "  ./pregao replay 61a7455a1043aeee",
-            "  ./pregao replay --dead"
-        })
+@Command(name = "replay", mixinStandardHelpOptions = true)
 public final class Replay implements Runnable {
     private static final int RECEIVE_LIMIT = 10;
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -50,10 +35,10 @@ public final class Replay implements Runnable {
     What what = new What();
 
     static final class What {
-        @Parameters(paramLabel = "BATCH", description = "One batch, as './pregao batches' names it.")
+        @Parameters(paramLabel = "BATCH")
         @Nullable String batch;
 
-        @Option(names = "--dead", description = "Every batch in the queue dead-batches.")
+        @Option(names = "--dead")
         boolean dead;
     }
 
@@ -65,11 +50,11 @@ public final class Replay implements Runnable {
             if (what.batch != null) {
                 replays.request(session.batches().load(what.batch));
             } else if (requestDead(session, replays, terminal) == 0) {
-                System.out.println("Nothing is dead.");
+                System.out.println(Texts.of("replay.nothing"));
                 return;
             }
             List<Replays.Outcome.Registered> done = replays.follow();
-            System.out.println(done.size() == 1 ? "1 batch registered." : done.size() + " batches registered.");
+            System.out.println(done.size() == 1 ? Texts.of("replay.done.one") : Texts.of("replay.done", done.size()));
         }
     }
 
@@ -87,8 +72,7 @@ public final class Replay implements Runnable {
                 Optional<Batch> batch = batch(session, message);
                 if (batch.isEmpty()) {
                     if (foreign.add(message.messageId())) {
-                        terminal.line("  message " + message.messageId()
-                                + " of dead-batches names no batch of this lake; it is left there");
+                        terminal.line(Texts.of("replay.foreign", message.messageId()));
                     }
                     continue;
                 }

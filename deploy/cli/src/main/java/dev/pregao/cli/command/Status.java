@@ -4,15 +4,12 @@ import dev.pregao.cli.session.Running;
 import dev.pregao.cli.session.Session;
 import dev.pregao.cli.session.Target;
 import dev.pregao.cli.status.StatusText;
+import dev.pregao.cli.text.Texts;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-@Command(
-        name = "status",
-        mixinStandardHelpOptions = true,
-        description =
-                "Says what runs and what is where, what waits in the queues, how fresh the data is, and what the functions did.")
+@Command(name = "status", mixinStandardHelpOptions = true)
 public final class Status implements Runnable {
     @Mixin
     Target target = new Target();
@@ -28,7 +25,7 @@ public final class Status implements Runnable {
         target.check();
         Optional<Running> running = Running.find(target.dataDir.absolute());
         if (running.isEmpty()) {
-            System.out.println("Nothing runs in " + target.dataDir.absolute() + "; './pregao up' starts the cloud.");
+            System.out.println(Texts.of("status.nothing", target.dataDir.absolute()));
             return;
         }
         try (Session session = Session.of(running.get())) {

@@ -1,16 +1,18 @@
 package dev.pregao.cli.command;
 
+import dev.pregao.cli.function.Flavour;
+import dev.pregao.cli.function.Service;
 import dev.pregao.cli.session.Boot;
 import dev.pregao.cli.session.DataDir;
 import dev.pregao.cli.session.Market;
 import dev.pregao.cli.session.RefusedFiles;
 import dev.pregao.cli.session.Running;
-import dev.pregao.cli.session.Service;
 import dev.pregao.cli.session.Session;
 import dev.pregao.cli.session.Waiting;
 import dev.pregao.cli.status.StatusText;
 import dev.pregao.cli.text.BadInput;
 import dev.pregao.cli.text.Terminal;
+import dev.pregao.cli.text.Texts;
 import dev.pregao.local.LocalCloud;
 import io.quarkus.runtime.Quarkus;
 import java.io.IOException;
@@ -29,13 +31,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-@Command(
-        name = "up",
-        mixinStandardHelpOptions = true,
-        description = {
-            "Keeps the cloud running on 127.0.0.1 until Ctrl-C or './pregao down'.",
-            "Without --market it goes on with the market this data directory was made from, or else takes live data."
-        })
+@Command(name = "up", mixinStandardHelpOptions = true)
 public final class Up implements Runnable {
     private static final Duration POLL = Duration.ofMillis(100);
 
@@ -46,15 +42,17 @@ public final class Up implements Runnable {
     Market market = new Market();
 
     @Option(
-            names = "--dev",
-            paramLabel = "SERVICE",
-            description = "Leave this service's events to a process in dev mode: ${COMPLETION-CANDIDATES}.",
-            completionCandidates = Service.Names.class)
+            names = "--flavour",
+            defaultValue = "jvm",
+            paramLabel = "FLAVOUR",
+            converter = Flavour.Typed.class,
+            completionCandidates = Flavour.Names.class)
+    Flavour flavour = Flavour.JVM;
+
+    @Option(names = "--dev", paramLabel = "SERVICE", completionCandidates = Service.Names.class)
     @Nullable String dev;
 
-    @Option(
-            names = {"-d", "--detach"},
-            description = "Return once it is up, and leave it running.")
+    @Option(names = {"-d", "--detach"})
     boolean detach;
 
     @Spec
@@ -71,20 +69,19 @@ public final class Up implements Runnable {
             return;
         }
         Set<String> devFunctions = dev == null ? Set.of() : Service.of(dev).functions();
-        LocalCloud cloud = Boot.start(folder, market.choose(folder), market.port, devFunctions);
+        LocalCloud cloud = Boot.start(folder, market.choose(folder), market.port, devFunctions, flavour);
         try (Session session = Session.of(cloud)) {
             System.out.print(StatusText.local(session, Running.find(folder).orElseThrow()));
             session.tellRefusedFiles(new Terminal());
-            System.out.println("Ctrl-C or './pregao down' stops it.");
+            System.out.println(Texts.of("up.stops"));
             Quarkus.waitForExit();
         }
     }
 
     static void refuseSecond(Path folder) {
         Running.find(folder).ifPresent(running -> {
-            throw new BadInput("a cloud already runs at " + running.endpoint() + " (process "
-                    + running.process().pid() + ", " + running.lake()
-                    + "); stop it with './pregao down', or use another --data-dir and --port");
+            throw new BadInput(
+                    Texts.of("up.second", running.endpoint(), running.process().pid(), running.lake()));
         });
     }
 
@@ -101,7 +98,7 @@ public final class Up implements Runnable {
                     .redirectOutput(log.toFile())
                     .start();
             Running running = Waiting.until(POLL, () -> announced(process, folder, log));
-            System.out.println("Running at " + running.endpoint() + "; its log is " + log);
+            System.out.println(Texts.of("up.detached", running.endpoint(), log));
             RefusedFiles.tell(running.endpoint(), new Terminal());
         } catch (IOException refused) {
             throw new UncheckedIOException(refused);

@@ -2,6 +2,7 @@ package dev.pregao.cli.fetch;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.pregao.cli.text.ExitCode;
+import dev.pregao.cli.text.Texts;
 import dev.pregao.contracts.Ticker;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -86,7 +87,7 @@ public record FetchOutcome(
     public Stream<String> behind() {
         return newest == null || sessionsBehind == 0
                 ? Stream.empty()
-                : Stream.of(ticker + ": newest session " + newest + ", " + sessionsBehind + " behind B3's newest");
+                : Stream.of(Texts.of("fetch.behind", ticker, newest, sessionsBehind));
     }
 
     /** A ticker nobody knows is the user's to mend; anything else is not. */

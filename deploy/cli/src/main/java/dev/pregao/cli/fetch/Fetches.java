@@ -2,9 +2,10 @@ package dev.pregao.cli.fetch;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.pregao.cli.batch.Loads;
-import dev.pregao.cli.session.Invocations;
+import dev.pregao.cli.function.Invocations;
 import dev.pregao.cli.session.Session;
 import dev.pregao.cli.text.Terminal;
+import dev.pregao.cli.text.Texts;
 import dev.pregao.contracts.RawKey;
 import dev.pregao.contracts.load.LoadMark;
 import java.time.Duration;
@@ -43,9 +44,11 @@ public record Fetches(Session session, Terminal terminal) {
         long started = System.nanoTime();
         List<FetchOutcome> outcomes = asking.call(request);
         terminal.line("  fetch      " + Terminal.since(started) + "  "
-                + outcomes.stream().mapToLong(FetchOutcome::stored).sum() + " bars stored, "
-                + outcomes.stream().mapToLong(FetchOutcome::unchanged).sum() + " unchanged, "
-                + outcomes.stream().mapToLong(FetchOutcome::missing).sum() + " sessions without a bar");
+                + Texts.of(
+                        "fetch.bars",
+                        outcomes.stream().mapToLong(FetchOutcome::stored).sum(),
+                        outcomes.stream().mapToLong(FetchOutcome::unchanged).sum(),
+                        outcomes.stream().mapToLong(FetchOutcome::missing).sum()));
         outcomes.stream().flatMap(outcome -> outcome.notes().stream()).forEach(note -> terminal.line("  " + note));
         if (request.to() == null) {
             outcomes.stream().flatMap(FetchOutcome::behind).forEach(behind -> terminal.line("  " + behind));
@@ -64,7 +67,7 @@ public record Fetches(Session session, Terminal terminal) {
         List<ListOutcome> lists = new ArrayList<>();
         List<MarketRequest> calls = request.calls();
         for (int call = 0; call < calls.size(); call++) {
-            terminal.bar("fetch", call, calls.size(), "years of B3's files");
+            terminal.bar("fetch", call, calls.size(), Texts.of("unit.years-of-files"));
             JsonNode answer = Invocations.call(
                     session.aws().lambda,
                     session.names().market(),
@@ -73,10 +76,14 @@ public record Fetches(Session session, Terminal terminal) {
             lists.addAll(ListOutcome.read(answer));
         }
         MarketFetched fetched = new MarketFetched(files, lists);
-        terminal.line("  fetch      " + Terminal.since(started) + "  " + fetched.sessionsStored() + " sessions stored ("
-                + files.stream().mapToLong(MarketOutcome::records).sum() + " records), "
-                + files.stream().mapToLong(MarketOutcome::unchanged).sum() + " unchanged; "
-                + fetched.listsStored() + " of " + lists.size() + " lists new");
+        terminal.line("  fetch      " + Terminal.since(started) + "  "
+                + Texts.of(
+                        "fetch.market",
+                        fetched.sessionsStored(),
+                        files.stream().mapToLong(MarketOutcome::records).sum(),
+                        files.stream().mapToLong(MarketOutcome::unchanged).sum(),
+                        fetched.listsStored(),
+                        lists.size()));
         fetched.notes().forEach(note -> terminal.line("  " + note));
         tell(journey.await(Concern.ofMarket(), fetched.sessionsStored() + fetched.listsStored()));
         return fetched;
@@ -122,7 +129,7 @@ public record Fetches(Session session, Terminal terminal) {
         List<FetchOutcome> outcomes = new ArrayList<>();
         List<FetchRequest> calls = request.calls();
         for (int call = 0; call < calls.size(); call++) {
-            terminal.bar("fetch", call, calls.size(), "calls to the fetcher");
+            terminal.bar("fetch", call, calls.size(), Texts.of("unit.calls"));
             outcomes.addAll(FetchOutcome.read(Invocations.call(
                     session.aws().lambda,
                     session.names().fetcher(),
@@ -134,10 +141,12 @@ public record Fetches(Session session, Terminal terminal) {
     private void tell(Journey.Hops hops) {
         terminal.still();
         if (hops.batches() > 0) {
-            terminal.line("  gather     " + Terminal.seconds(hops.gather()) + "  events into " + hops.batches()
-                    + (hops.batches() == 1 ? " batch" : " batches") + " (counted from the start)");
-            terminal.line("  transform  " + Terminal.seconds(hops.run()) + "  in Spark");
-            terminal.line("  register   " + Terminal.seconds(hops.register()) + "  in the catalog");
+            terminal.line("  gather     " + Terminal.seconds(hops.gather()) + "  "
+                    + (hops.batches() == 1
+                            ? Texts.of("fetch.gathered.one")
+                            : Texts.of("fetch.gathered", hops.batches())));
+            terminal.line("  transform  " + Terminal.seconds(hops.run()) + "  " + Texts.of("fetch.transformed"));
+            terminal.line("  register   " + Terminal.seconds(hops.register()) + "  " + Texts.of("fetch.registered"));
         }
     }
 }

@@ -6,6 +6,7 @@ import dev.pregao.cli.session.Session;
 import dev.pregao.cli.session.Waiting;
 import dev.pregao.cli.text.Failure;
 import dev.pregao.cli.text.Terminal;
+import dev.pregao.cli.text.Texts;
 import dev.pregao.contracts.BatchId;
 import dev.pregao.contracts.RawKey;
 import dev.pregao.page.pipeline.Batch;
@@ -83,7 +84,7 @@ final class Journey {
                     return gathered && open().isEmpty() ? Optional.of(hops()) : Optional.empty();
                 },
                 () -> standing(stored),
-                "see './pregao batches' and './pregao logs'; './pregao repair' asks again for what an event has lost");
+                Texts.of("fetch.stands-still"));
     }
 
     private void look(LocalDate since, Concern concern) {
@@ -121,8 +122,7 @@ final class Journey {
 
     private void tellEarlier(Batch batch) {
         if (batch.state().isOpen()) {
-            terminal.line("  waiting    for batch " + batch.id() + " of " + batch.createdAt() + " too (" + batch.scope()
-                    + ", " + batch.state() + ")");
+            terminal.line(Texts.of("fetch.earlier-batch", batch.id(), batch.createdAt(), batch.scope(), batch.state()));
         } else if (isDead(batch)) {
             terminal.line("  " + dead(batch));
         }
@@ -133,9 +133,7 @@ final class Journey {
     }
 
     private static String dead(Batch batch) {
-        return "batch " + batch.id() + " of " + batch.createdAt() + " is dead, so SQL lacks what it holds ("
-                + batch.scope() + "); './pregao batches " + batch.id() + "' says why, './pregao replay " + batch.id()
-                + "' runs it again";
+        return Texts.of("fetch.dead", batch.id(), batch.createdAt(), batch.scope());
     }
 
     /** The objects of batches made since this fetch began. */
@@ -151,36 +149,31 @@ final class Journey {
         String told = open().stream().map(this::standing).collect(Collectors.joining(", "));
         long waiting = Math.max(pending.size(), stored - gathered());
         if (waiting > 0) {
-            told = waiting + " objects wait to be gathered" + (told.isEmpty() ? "" : ", ") + told;
+            told = Texts.of("fetch.objects-wait", waiting) + (told.isEmpty() ? "" : ", ") + told;
         }
         return new Waiting.Standing(told, open().isEmpty() ? LONGEST_GATHERING : LONGEST_STANDSTILL);
     }
 
     private String standing(Batch batch) {
-        return "batch " + batch.id() + " " + batch.state()
+        return Texts.of("fetch.batch-state", batch.id(), batch.state())
                 + batch.lastRun()
                         .flatMap(new EtlRuns(session)::find)
-                        .map(run -> " (run " + state(batch, run) + ")")
+                        .map(run -> Texts.of("fetch.run-state", state(batch, run)))
                         .orElse("");
     }
 
     private String state(Batch batch, JobRun run) {
         if (EtlRuns.isFailed(run) && failuresTold.add(run.id())) {
-            terminal.line("  run " + run.id() + " of batch " + batch.id() + " " + run.jobRunState() + ": "
-                    + run.errorMessage() + "; it will be tried again");
+            terminal.line(Texts.of("fetch.run-failed", run.id(), batch.id(), run.jobRunState(), run.errorMessage()));
         }
         return run.id() + " " + run.jobRunState();
     }
 
     private void show() {
         if (!pending.isEmpty()) {
-            terminal.bar("gather", gathering - pending.size(), gathering, "objects in batches");
+            terminal.bar("gather", gathering - pending.size(), gathering, Texts.of("unit.objects-in-batches"));
         } else {
-            terminal.bar(
-                    "transform",
-                    watched.size() - open().size(),
-                    watched.size(),
-                    "batches through Spark and in the catalog");
+            terminal.bar("transform", watched.size() - open().size(), watched.size(), Texts.of("unit.batches-done"));
         }
     }
 

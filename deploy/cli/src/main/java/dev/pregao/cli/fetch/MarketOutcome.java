@@ -2,6 +2,7 @@ package dev.pregao.cli.fetch;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.pregao.cli.text.ExitCode;
+import dev.pregao.cli.text.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -31,12 +32,14 @@ public record MarketOutcome(String file, String outcome, int stored, int unchang
     private static MarketOutcome one(JsonNode file) {
         String name = file.path("file").asText();
         List<String> notes = new ArrayList<>();
-        file.path("rejects").forEach(reject -> notes.add(name + ": left out, " + reject.asText()));
+        file.path("rejects").forEach(reject -> notes.add(Texts.of("fetch.left-out", name, reject.asText())));
         if (!file.path("unknownCodes").isEmpty()) {
-            notes.add(name + ": codes that B3's layout has not, kept: "
-                    + file.path("unknownCodes").properties().stream()
+            notes.add(Texts.of(
+                    "fetch.unknown-codes",
+                    name,
+                    file.path("unknownCodes").properties().stream()
                             .map(code -> code.getKey() + " (" + code.getValue().asText() + ")")
-                            .collect(Collectors.joining(", ")));
+                            .collect(Collectors.joining(", "))));
         }
         String message = file.path("message").textValue();
         if (message != null) {

@@ -1,6 +1,7 @@
 package dev.pregao.cli.fetch;
 
 import dev.pregao.cli.text.BadInput;
+import dev.pregao.cli.text.Texts;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -11,10 +12,10 @@ public final class Range {
     @Mixin
     Tickers tickers = new Tickers();
 
-    @Option(names = "--from", paramLabel = "DATE", description = "First session, yyyy-MM-dd.")
+    @Option(names = "--from", paramLabel = "DATE")
     @Nullable LocalDate from;
 
-    @Option(names = "--to", paramLabel = "DATE", description = "Last session, yyyy-MM-dd.")
+    @Option(names = "--to", paramLabel = "DATE")
     @Nullable LocalDate to;
 
     /** Refuses what no source can answer, before anything is started. */
@@ -27,14 +28,14 @@ public final class Range {
     public MarketRequest readMarket(boolean allowPartial) {
         check();
         if (!tickers.read().isEmpty()) {
-            throw new BadInput("--source b3 takes no --tickers: a file of B3 has the whole market");
+            throw new BadInput(Texts.of("range.b3-tickers"));
         }
         return new MarketRequest(from, to, allowPartial, true);
     }
 
     private void check() {
         if (from != null && to != null && from.isAfter(to)) {
-            throw new BadInput("--from " + from + " is after --to " + to + "; swap them");
+            throw new BadInput(Texts.of("range.swapped", from, to));
         }
     }
 }

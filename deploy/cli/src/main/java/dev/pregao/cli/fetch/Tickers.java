@@ -1,6 +1,7 @@
 package dev.pregao.cli.fetch;
 
 import dev.pregao.cli.text.BadInput;
+import dev.pregao.cli.text.Texts;
 import dev.pregao.contracts.Ticker;
 import dev.pregao.contracts.TickerWords;
 import java.util.List;
@@ -8,13 +9,7 @@ import picocli.CommandLine.Option;
 
 /** {@code --tickers}: codes as people write them. */
 public final class Tickers {
-    @Option(
-            names = "--tickers",
-            paramLabel = "TICKER",
-            description = {
-                "B3 codes, for example BVSP,PETR4 (default: all that the schedule, or the lake, has).",
-                "petr4, PETR4.SA, ^BVSP and IBOV are understood too."
-            })
+    @Option(names = "--tickers", paramLabel = "TICKER")
     List<String> words = List.of();
 
     /** Each once, in the order given; empty for all. {@link BadInput} for a word that is no ticker. */
@@ -26,7 +21,7 @@ public final class Tickers {
         try {
             List<Ticker> tickers = TickerWords.read(words);
             if (tickers.isEmpty() && !words.isEmpty()) {
-                throw new BadInput("--tickers names no ticker; write codes as B3 does, for example PETR4 or BVSP");
+                throw new BadInput(Texts.of("tickers.none"));
             }
             return tickers;
         } catch (IllegalArgumentException refused) {

@@ -6,6 +6,7 @@ import dev.pregao.cli.session.Running;
 import dev.pregao.cli.text.BadInput;
 import dev.pregao.cli.text.Terminal;
 import dev.pregao.cli.text.TextTable;
+import dev.pregao.cli.text.Texts;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -17,22 +18,15 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(
-        name = "reset",
-        mixinStandardHelpOptions = true,
-        description = {
-            "Deletes a lake of this machine, after a question; without a name, lists them.",
-            "Everything of it goes, raw bars that no source serves any more included."
-        },
-        footer = {"", "For example:", "  ./pregao reset", "  ./pregao reset simulated"})
+@Command(name = "reset", mixinStandardHelpOptions = true)
 public final class Reset implements Runnable {
     @Mixin
     DataDir dataDir = new DataDir();
 
-    @Parameters(arity = "0..1", paramLabel = "LAKE", description = "${COMPLETION-CANDIDATES}.")
+    @Parameters(arity = "0..1", paramLabel = "LAKE")
     Market.@Nullable Kind market;
 
-    @Option(names = "--yes", description = "Delete without a question.")
+    @Option(names = "--yes")
     boolean yes;
 
     @Override
@@ -42,19 +36,17 @@ public final class Reset implements Runnable {
             System.out.print(list(folder));
             return;
         }
-        Lake lake = Lake.find(folder, market)
-                .orElseThrow(() -> new BadInput(
-                        "there is no " + market + " lake in " + folder + "; './pregao reset' lists those there are"));
+        Lake lake =
+                Lake.find(folder, market).orElseThrow(() -> new BadInput(Texts.of("reset.no-lake", market, folder)));
         Running.find(folder).ifPresent(running -> {
-            throw new BadInput("a cloud runs at " + running.endpoint() + " on " + running.lake() + "; './pregao down"
-                    + dataDir.option() + "' stops it");
+            throw new BadInput(Texts.of("reset.running", running.endpoint(), running.lake(), dataDir.option()));
         });
         if (!isWanted(lake)) {
-            System.out.println("Nothing was deleted.");
+            System.out.println(Texts.of("reset.kept"));
             return;
         }
         lake.delete();
-        System.out.println("Deleted " + lake.folder() + ".");
+        System.out.println(Texts.of("reset.deleted", lake.folder()));
     }
 
     private boolean isWanted(Lake lake) {
@@ -62,10 +54,9 @@ public final class Reset implements Runnable {
             return true;
         }
         if (!Terminal.isThere()) {
-            throw new BadInput("reset asks before it deletes " + lake.folder()
-                    + ", and nobody can answer where there is no terminal; say --yes");
+            throw new BadInput(Texts.of("reset.nobody-there", lake.folder()));
         }
-        System.out.print("Delete " + lake.folder() + ", " + lake.size() + ", for good? Type " + market + ": ");
+        System.out.print(Texts.of("reset.question", lake.folder(), lake.size(), market) + " ");
         System.out.flush();
         Scanner answer = new Scanner(System.in, Charset.defaultCharset());
         return answer.hasNextLine() && answer.nextLine().strip().equals(String.valueOf(market));
@@ -74,7 +65,7 @@ public final class Reset implements Runnable {
     private static String list(Path folder) {
         List<Lake> lakes = Lake.all(folder);
         if (lakes.isEmpty()) {
-            return "There is no lake in " + folder + "; './pregao demo' makes one.\n";
+            return Texts.of("reset.none", folder) + "\n";
         }
         List<List<@Nullable String>> rows = lakes.stream()
                 .map(lake -> Arrays.<@Nullable String>asList(

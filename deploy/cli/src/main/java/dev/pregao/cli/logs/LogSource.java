@@ -2,6 +2,7 @@ package dev.pregao.cli.logs;
 
 import dev.pregao.cli.text.BadInput;
 import dev.pregao.cli.text.Nearest;
+import dev.pregao.cli.text.Texts;
 import dev.pregao.contracts.BatchId;
 import dev.pregao.contracts.Quoted;
 import dev.pregao.contracts.StackNames;
@@ -72,8 +73,7 @@ record LogSource(String writer, String group, String streams, String pattern) {
         List<String> known =
                 Stream.concat(StackNames.FUNCTIONS.stream(), Stream.of(JOB)).toList();
         List<String> meant = Nearest.to(what, known);
-        return new BadInput(Quoted.of(what) + " is no function (" + String.join(", ", known)
-                + "), no run (jr_...) and no batch (16 hex digits; './pregao batches' lists them)"
-                + (meant.isEmpty() ? "" : "; did you mean " + String.join(" or ", meant) + "?"));
+        return new BadInput(Texts.of("logs.unknown", Quoted.of(what), String.join(", ", known))
+                + (meant.isEmpty() ? "" : Texts.of("logs.meant", String.join(Texts.of("or"), meant))));
     }
 }

@@ -7,6 +7,7 @@ import dev.pregao.cli.session.Waiting;
 import dev.pregao.cli.text.BadInput;
 import dev.pregao.cli.text.Interruption;
 import dev.pregao.cli.text.Terminal;
+import dev.pregao.cli.text.Texts;
 import dev.pregao.contracts.Quoted;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,20 +22,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(
-        name = "logs",
-        mixinStandardHelpOptions = true,
-        description = {
-            "Shows what functions and job wrote, the oldest first, times in UTC: everything, or what one function wrote, or"
-                    + " what tells of one run or batch."
-        },
-        footer = {
-            "",
-            "Examples:",
-            "  ./pregao logs --follow",
-            "  ./pregao logs fetcher --since 2d",
-            "  ./pregao logs 61a7455a1043aeee"
-        })
+@Command(name = "logs", mixinStandardHelpOptions = true)
 public final class Logs implements Runnable {
     private static final Pattern AGO = Pattern.compile("\\d{1,4}[smhd]");
     private static final String ONE_HOUR = "1h";
@@ -46,23 +34,13 @@ public final class Logs implements Runnable {
     @Mixin
     Target target = new Target();
 
-    @Parameters(
-            arity = "0..1",
-            paramLabel = "WHAT",
-            description =
-                    "fetcher, market, notifier, replay, catalog, reconcile, etl, a run of it (jr_...), or a batch.")
+    @Parameters(arity = "0..1", paramLabel = "WHAT")
     @Nullable String what;
 
-    @Option(
-            names = "--since",
-            paramLabel = "TIME",
-            description = "30s, 5m, 2h or 3d ago, or a time such as 2026-11-24T12:00:00Z (default: " + ONE_HOUR
-                    + "; of a run or batch " + AS_KEPT + ").")
+    @Option(names = "--since", paramLabel = "TIME")
     @Nullable String since;
 
-    @Option(
-            names = {"-f", "--follow"},
-            description = "Go on with what comes, until Ctrl-C.")
+    @Option(names = {"-f", "--follow"})
     boolean follow;
 
     @Override
@@ -70,8 +48,7 @@ public final class Logs implements Runnable {
         Instant now = Instant.now();
         Optional<Instant> asked = Optional.ofNullable(since).map(text -> time(text, now));
         if (follow && !target.aws && Running.find(target.dataDir.absolute()).isEmpty()) {
-            throw new BadInput("no cloud runs in " + target.dataDir.absolute()
-                    + ", so nothing will come; './pregao up' starts one, and without --follow its past is shown");
+            throw new BadInput(Texts.of("logs.nobody-writes", target.dataDir.absolute()));
         }
         try (Session session = Session.open(target)) {
             List<LogSource> sources = LogSource.of(what, session.names());
@@ -82,12 +59,10 @@ public final class Logs implements Runnable {
             boolean any = print(reader);
             if (!any && !follow) {
                 new Terminal()
-                        .line("nothing was written"
-                                + (narrow
-                                        ? " of " + what
-                                        : asked.isPresent()
-                                                ? " since then"
-                                                : " in the last hour; --since 14d looks further"));
+                        .line(
+                                narrow
+                                        ? Texts.of("logs.nothing-of", what)
+                                        : Texts.of(asked.isPresent() ? "logs.nothing-since" : "logs.nothing"));
             }
             Interruption.willSay("");
             while (follow) {
@@ -112,8 +87,7 @@ public final class Logs implements Runnable {
                     ? now.minus(Duration.parse((text.endsWith("d") ? "P" : "PT") + text.toUpperCase(Locale.ROOT)))
                     : Instant.parse(text);
         } catch (DateTimeParseException noTime) {
-            throw new BadInput(
-                    "--since is 30s, 5m, 2h, 3d or a time such as 2026-11-24T12:00:00Z, not " + Quoted.of(text));
+            throw new BadInput(Texts.of("logs.since-what", Quoted.of(text)));
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.pregao.cli.migrate;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.pregao.cli.text.BadInput;
+import dev.pregao.cli.text.Texts;
 import dev.pregao.contracts.LakeKey;
 import dev.pregao.contracts.RawKey;
 import dev.pregao.contracts.StackNames;
@@ -26,8 +27,7 @@ public record Layout(S3Client s3, StackNames names) {
      */
     public void refuseOld(String command) {
         if (isOld()) {
-            throw new BadInput("this lake is of an older version (its bars lie below " + OLD_ZONE + "); '" + command
-                    + "' brings it over and deletes nothing");
+            throw new BadInput(Texts.of("migrate.old-lake", OLD_ZONE, command));
         }
     }
 

@@ -3,6 +3,7 @@ package dev.pregao.cli.migrate;
 import dev.pregao.cli.batch.FirstWrite;
 import dev.pregao.cli.text.Failure;
 import dev.pregao.cli.text.Terminal;
+import dev.pregao.cli.text.Texts;
 import dev.pregao.contracts.RawKey;
 import dev.pregao.contracts.StackNames;
 import java.util.ArrayList;
@@ -108,12 +109,12 @@ public final class Migration {
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-            throw new Failure("stopped while copying; './pregao migrate' goes on");
+            throw new Failure(Texts.of("migrate.stopped"));
         } catch (ExecutionException failed) {
             throw failed.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(failed);
         }
         moves.clear();
-        terminal.bar("migrate", copied + there, copied + there + left.size(), "bars at their new keys");
+        terminal.bar("migrate", copied + there, copied + there + left.size(), Texts.of("unit.bars-moved"));
     }
 
     /** Whether it was not there yet. */

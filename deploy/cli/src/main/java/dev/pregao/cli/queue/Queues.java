@@ -4,6 +4,7 @@ import dev.pregao.cli.session.Session;
 import dev.pregao.cli.session.Target;
 import dev.pregao.cli.text.BadInput;
 import dev.pregao.cli.text.TextTable;
+import dev.pregao.cli.text.Texts;
 import dev.pregao.contracts.Quoted;
 import dev.pregao.contracts.StackNames;
 import dev.pregao.page.pipeline.QueueDepth;
@@ -18,45 +19,25 @@ import picocli.CommandLine.Parameters;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 
-@Command(
-        name = "queues",
-        mixinStandardHelpOptions = true,
-        description = {
-            "Says what waits in each queue, and shows or clears what was given up.",
-            "Of a queue that keeps what was given up, its messages are shown; with",
-            "--clear they are deleted too."
-        },
-        footer = {
-            "",
-            "raw-objects-dlq   events of raw objects; './pregao repair' asks for them",
-            "replay-dlq        requests for a run; './pregao replay ID' asks again",
-            "dead-batches      that failed three times; './pregao replay --dead'",
-            "events-dlq        events of runs; './pregao repair' does what they would have",
-            "",
-            "For example:",
-            "  ./pregao queues",
-            "  ./pregao queues dead-batches",
-            "  ./pregao queues raw-objects-dlq --clear"
-        })
+@Command(name = "queues", mixinStandardHelpOptions = true)
 public final class Queues implements Runnable {
     @Mixin
     Target target = new Target();
 
-    @Parameters(arity = "0..1", paramLabel = "QUEUE", description = "A queue that keeps what was given up.")
+    @Parameters(arity = "0..1", paramLabel = "QUEUE")
     @Nullable String queue;
 
-    @Option(names = "--clear", description = "Show its messages and delete them.")
+    @Option(names = "--clear")
     boolean clear;
 
     @Override
     public void run() {
         if (queue != null && !StackNames.DEAD_LETTERS.contains(queue)) {
-            throw new BadInput(Quoted.of(queue) + " is no queue of what was given up, which are "
-                    + String.join(", ", StackNames.DEAD_LETTERS)
-                    + "; what waits in the others is work, and is left alone");
+            throw new BadInput(
+                    Texts.of("queues.unknown", Quoted.of(queue), String.join(", ", StackNames.DEAD_LETTERS)));
         }
         if (queue == null && clear) {
-            throw new BadInput("--clear needs the queue: one of " + String.join(", ", StackNames.DEAD_LETTERS));
+            throw new BadInput(Texts.of("queues.clear-which", String.join(", ", StackNames.DEAD_LETTERS)));
         }
         try (Session session = Session.open(target)) {
             if (queue == null) {
@@ -71,15 +52,15 @@ public final class Queues implements Runnable {
         try (DeadLetters letters = new DeadLetters(session, name)) {
             List<Message> messages = letters.take();
             if (messages.isEmpty()) {
-                System.out.println(name + " is empty.");
+                System.out.println(Texts.of("queues.empty", name));
                 return;
             }
             messages.forEach(message -> System.out.println(sentAt(message) + "  " + message.body()));
             if (messages.size() >= DeadLetters.MOST) {
-                System.out.println("(there may be more; these come first)");
+                System.out.println(Texts.of("queues.more"));
             }
             if (clear) {
-                System.out.println(letters.delete() + " deleted.");
+                System.out.println(Texts.of("queues.cleared", letters.delete()));
             }
         }
     }

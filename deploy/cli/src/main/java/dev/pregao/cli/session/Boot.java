@@ -1,10 +1,12 @@
 package dev.pregao.cli.session;
 
+import dev.pregao.cli.function.Flavour;
 import dev.pregao.cli.migrate.Layout;
 import dev.pregao.cli.text.BadInput;
 import dev.pregao.cli.text.Failure;
 import dev.pregao.cli.text.Interruption;
 import dev.pregao.cli.text.Terminal;
+import dev.pregao.cli.text.Texts;
 import dev.pregao.contracts.StackNames;
 import dev.pregao.local.Additions;
 import dev.pregao.local.AlreadyRunning;
@@ -35,18 +37,31 @@ public final class Boot {
     /** Any free port. */
     public static final int ANY_PORT = 0;
 
+    /** Those whose events are left to dev mode, those that start with the cloud, and how they are built. */
+    record Functions(Set<String> inDevelopment, List<String> warm, Flavour flavour) {
+        static final Functions AS_DEPLOYED = new Functions(Set.of(), List.of(), Flavour.JVM);
+    }
+
     private Boot() {}
 
-    /** Refuses a lake of an older layout. */
+    /** With functions in their JVM flavour. */
     public static LocalCloud start(Path dataDir, MarketChoice market, int port, Set<String> devFunctions) {
-        return refusingOld(startAnyLayout(dataDir, market, port, devFunctions, List.of()));
+        return start(dataDir, market, port, devFunctions, Flavour.JVM);
+    }
+
+    public static LocalCloud start(
+            Path dataDir, MarketChoice market, int port, Set<String> devFunctions, Flavour flavour) {
+        return refusingOld(
+                startAnyLayout(dataDir, market, port, new Functions(devFunctions, List.of(), flavour)));
     }
 
     /** As {@link #start}, for a fetch right after it: the functions on its way start meanwhile. */
-    public static LocalCloud startWarm(Path dataDir, MarketChoice market, int port) {
-        return refusingOld(startAnyLayout(dataDir, market, port, Set.of(), StackNames.LOCAL.path()));
+    public static LocalCloud startWarm(Path dataDir, MarketChoice market, int port, Flavour flavour) {
+        return refusingOld(
+                startAnyLayout(dataDir, market, port, new Functions(Set.of(), StackNames.LOCAL.path(), flavour)));
     }
 
+    /** Refuses a lake of an older layout. */
     private static LocalCloud refusingOld(LocalCloud cloud) {
         try (Aws aws = Aws.local(cloud.endpoint())) {
             new Layout(aws.s3, StackNames.LOCAL).refuseOld("./pregao migrate");
@@ -58,8 +73,25 @@ public final class Boot {
     }
 
     static LocalCloud startAnyLayout(
-            Path dataDir, MarketChoice market, int port, Set<String> devFunctions, List<String> warm) {
+            Path dataDir, MarketChoice market, int port, Functions functions) {
+        functions.flavour().built(home()).forEach(new Terminal()::line);
         int chosen = port == ANY_PORT ? freePort() : port;
+        DiskWatch.of(dataDir).start();
+        List<RestService> services = services(market);
+        market.remember(dataDir);
+        Map<String, String> parameters = parameters(market, chosen);
+        parameters.put("Flavour", functions.flavour().label);
+        CloudOptions options = new CloudOptions(
+                        home(), market.lake(dataDir), chosen, parameters, functions.inDevelopment())
+                .warming(functions.warm());
+        ServedPage page = ServedPage.behind(URI.create("http://127.0.0.1:" + chosen), options.dataDir());
+        LocalCloud cloud = start(options, new Additions(services, page));
+        Interruption.willSay(Texts.of("stopped.stays", dataDir));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(cloud), "stop-cloud"));
+        return cloud;
+    }
+
+    private static Map<String, String> parameters(MarketChoice market, int port) {
         Map<String, String> parameters = new HashMap<>();
         if (market.kind() == Market.Kind.live) {
             parameters.put("YahooUrl", market.yahooUrl().toString());
@@ -68,24 +100,15 @@ public final class Boot {
                 parameters.put("B3ListsUrl", market.b3Url().toString());
             }
         } else {
+            String own = "http://127.0.0.1:" + port + "/_pregao/market";
             parameters.put("Source", market.kind().name());
-            parameters.put("YahooUrl", "http://127.0.0.1:" + chosen + "/_pregao/market");
-            parameters.put("B3Url", "http://127.0.0.1:" + chosen + "/_pregao/market");
-            parameters.put("B3ListsUrl", "http://127.0.0.1:" + chosen + "/_pregao/market");
+            parameters.put("YahooUrl", own);
+            parameters.put("B3Url", own);
+            parameters.put("B3ListsUrl", own);
             parameters.put("YahooPace", "PT0S");
             parameters.put("B3Pace", "PT0S");
         }
-        DiskWatch.of(dataDir).start();
-        List<RestService> services = services(market);
-        market.remember(dataDir);
-        CloudOptions options =
-                new CloudOptions(home(), market.lake(dataDir), chosen, parameters, devFunctions).warming(warm);
-        ServedPage page = ServedPage.behind(URI.create("http://127.0.0.1:" + chosen), options.dataDir());
-        LocalCloud cloud = start(options, new Additions(services, page));
-        Interruption.willSay(
-                "stopped; what is stored stays in " + dataDir + ", and the same command goes on from there");
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(cloud), "stop-cloud"));
-        return cloud;
+        return parameters;
     }
 
     private static void stop(LocalCloud cloud) {
@@ -96,11 +119,11 @@ public final class Boot {
     private static LocalCloud start(CloudOptions options, Additions more) {
         LogFile log = new LogFile(options.dataDir().resolve("functions.log"));
         try {
-            return new Terminal().busy("cloud", "starts", () -> LocalCloud.start(options, more, log));
+            return new Terminal().busy("cloud", Texts.of("cloud.starts"), () -> LocalCloud.start(options, more, log));
         } catch (AlreadyRunning | PortInUse refused) {
             throw new BadInput(refused);
         } catch (UncheckedIOException refused) {
-            throw new BadInput(refused.getMessage() + "; choose another with --data-dir");
+            throw new BadInput(Texts.of("data-dir.other", refused.getMessage()));
         }
     }
 
@@ -126,7 +149,7 @@ public final class Boot {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         } catch (IOException none) {
-            throw new Failure("no free port on 127.0.0.1: " + none.getMessage());
+            throw new Failure(Texts.of("port.none", none.getMessage()));
         }
     }
 }

@@ -8,11 +8,7 @@ public final class DataDir {
     private static final String DEFAULT_NAME = ".pregao";
     private static final Path DEFAULT = Path.of(DEFAULT_NAME);
 
-    @Option(
-            names = "--data-dir",
-            paramLabel = "DIR",
-            defaultValue = DEFAULT_NAME,
-            description = "Where everything is kept (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--data-dir", paramLabel = "DIR", defaultValue = DEFAULT_NAME)
     public Path path = DEFAULT;
 
     /** What another command needs to be given to use the same one; empty for the default. */

@@ -3,6 +3,7 @@ package dev.pregao.cli.session;
 import dev.pregao.cli.text.ExitCode;
 import dev.pregao.cli.text.Failure;
 import dev.pregao.cli.text.Interruption;
+import dev.pregao.cli.text.Texts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -44,10 +45,7 @@ record DiskWatch(Path folder, LongSupplier usable) {
     /** Why nothing more can be stored; empty where there is room. */
     Optional<String> sentence() {
         long bytes = usable.getAsLong();
-        return bytes >= LEAST_BYTES
-                ? Optional.empty()
-                : Optional.of("the disk of " + folder + " is full (" + bytes / 1024 + " KB left); what is stored stays:"
-                        + " make room, and the same command goes on from there");
+        return bytes >= LEAST_BYTES ? Optional.empty() : Optional.of(Texts.of("disk.full", folder, bytes / 1024));
     }
 
     private static void end(String sentence) {
@@ -63,7 +61,7 @@ record DiskWatch(Path folder, LongSupplier usable) {
             }
             return Files.getFileStore(there).getUsableSpace();
         } catch (IOException unknown) {
-            throw new UncheckedIOException("the room left for " + folder + " cannot be read", unknown);
+            throw new UncheckedIOException(Texts.of("disk.unknown", folder), unknown);
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.pregao.cli.session;
 
 import dev.pregao.cli.text.BadInput;
 import dev.pregao.cli.text.PortNumber;
+import dev.pregao.cli.text.Texts;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -24,50 +25,30 @@ public final class Market {
 
     private static final Duration PATIENCE = Duration.ofSeconds(8);
 
-    @Option(
-            names = "--market",
-            description =
-                    "${COMPLETION-CANDIDATES}: Yahoo and B3, a folder of tables, or a seeded market over B3's calendar.")
+    @Option(names = "--market")
     public @Nullable Kind kind;
 
-    @Option(names = "--recordings", paramLabel = "DIR", description = "The folder of a recorded market.")
+    @Option(names = "--recordings", paramLabel = "DIR")
     public @Nullable Path recordings;
 
-    @Option(
-            names = "--seed",
-            defaultValue = "2026",
-            paramLabel = "N",
-            description = "The simulated market's seed (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--seed", defaultValue = "2026", paramLabel = "N")
     public long seed;
 
-    @Option(
-            names = "--yahoo-url",
-            defaultValue = "https://query2.finance.yahoo.com",
-            paramLabel = "URL",
-            description = "Base of the chart API of a live market (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--yahoo-url", defaultValue = "https://query2.finance.yahoo.com", paramLabel = "URL")
     public URI yahooUrl = URI.create("https://query2.finance.yahoo.com");
 
-    @Option(
-            names = "--b3-url",
-            defaultValue = B3_URL,
-            paramLabel = "URL",
-            description = "Base of B3's historical quotes of a live market (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--b3-url", defaultValue = B3_URL, paramLabel = "URL")
     public URI b3Url = URI.create(B3_URL);
 
-    @Option(
-            names = "--port",
-            defaultValue = "4566",
-            paramLabel = "PORT",
-            converter = PortNumber.class,
-            description = "The cloud's one port, on 127.0.0.1 (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--port", defaultValue = "4566", paramLabel = "PORT", converter = PortNumber.class)
     public int port;
 
     public void check() {
         if (kind == Kind.recorded && recordings == null) {
-            throw new BadInput("--market recorded needs --recordings DIR, a folder of CSV tables or B3's files");
+            throw new BadInput(Texts.of("market.no-recordings"));
         }
         if (recordings != null && kind != Kind.recorded) {
-            throw new BadInput("--recordings is for --market recorded");
+            throw new BadInput(Texts.of("market.not-recorded"));
         }
     }
 

@@ -3,6 +3,7 @@ package dev.pregao.cli.session;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pregao.cli.text.BadInput;
+import dev.pregao.cli.text.Texts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -39,15 +40,13 @@ public record MarketChoice(Market.Kind kind, @Nullable Path recordings, long see
             Files.createDirectories(dataDir);
             Files.writeString(dataDir.resolve(FILE), node.toPrettyString() + "\n");
         } catch (IOException refused) {
-            throw new BadInput("cannot write in " + dataDir + " (" + refused + "); choose another with --data-dir");
+            throw new BadInput(Texts.of("data-dir.refused", dataDir, refused));
         }
     }
 
     /** Refuses a data directory that has no lake. */
     public static MarketChoice recallMade(Path dataDir) {
-        return recall(dataDir)
-                .orElseThrow(() -> new BadInput("there is no lake in " + dataDir
-                        + "; make one with './pregao demo', or name another with --data-dir"));
+        return recall(dataDir).orElseThrow(() -> new BadInput(Texts.of("data-dir.no-lake", dataDir)));
     }
 
     public static Optional<MarketChoice> recall(Path dataDir) {

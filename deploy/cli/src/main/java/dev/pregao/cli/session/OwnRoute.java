@@ -3,6 +3,7 @@ package dev.pregao.cli.session;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.pregao.cli.text.Failure;
+import dev.pregao.cli.text.Texts;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -21,7 +22,7 @@ public record OwnRoute(URI address) {
 
     /** {@link Failure} where there is no such route. */
     public JsonNode load() {
-        return find().orElseThrow(() -> new Failure(address + " answers " + NOT_THERE));
+        return find().orElseThrow(() -> new Failure(Texts.of("route.refuses", address, NOT_THERE)));
     }
 
     /** Empty where there is no such route. */
@@ -32,13 +33,14 @@ public record OwnRoute(URI address) {
             return switch (answer.statusCode()) {
                 case FOUND -> Optional.of(new ObjectMapper().readTree(answer.body()));
                 case NOT_THERE -> Optional.empty();
-                default -> throw new Failure(address + " answers " + answer.statusCode() + ": " + answer.body());
+                default ->
+                    throw new Failure(Texts.of("route.refuses", address, answer.statusCode() + ": " + answer.body()));
             };
         } catch (IOException unreachable) {
-            throw new Failure(address + " cannot be read: " + unreachable);
+            throw new Failure(Texts.of("route.unreadable", address, unreachable));
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-            throw new Failure("stopped while reading " + address);
+            throw new Failure(Texts.of("waiting.stopped"));
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.pregao.cli.session;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.pregao.cli.text.Terminal;
+import dev.pregao.cli.text.Texts;
 import java.net.URI;
 
 /** What of a recorded market's files could not be read: told at once, since what they hold will not be in any table. */
@@ -16,10 +17,10 @@ public final class RefusedFiles {
         OwnRoute list = OwnRoute.of(cloud, "market/refused");
         JsonNode refused = list.find().map(told -> told.path("refused")).orElse(MissingNode.getInstance());
         for (int i = 0; i < Math.min(refused.size(), MOST_TOLD); i++) {
-            terminal.line("  passed over: " + refused.path(i).asText());
+            terminal.line(Texts.of("recorded.passed-over", refused.path(i).asText()));
         }
         if (refused.size() > MOST_TOLD) {
-            terminal.line("  passed over: " + (refused.size() - MOST_TOLD) + " more; all of them at " + list.address());
+            terminal.line(Texts.of("recorded.more", refused.size() - MOST_TOLD, list.address()));
         }
     }
 }

@@ -1,6 +1,8 @@
 package dev.pregao.cli.session;
 
+import dev.pregao.cli.function.Invocations;
 import dev.pregao.cli.text.BadInput;
+import dev.pregao.cli.text.Texts;
 import dev.pregao.contracts.StackNames;
 import dev.pregao.local.wire.web.WebPage;
 import dev.pregao.page.Page;
@@ -35,7 +37,7 @@ public final class ServedPage implements WebPage {
         } catch (UncheckedIOException taken) {
             page.close();
             last.run();
-            throw new BadInput(taken.getMessage() + "; choose another with --port");
+            throw new BadInput(Texts.of("port.other", taken.getMessage()));
         }
     }
 

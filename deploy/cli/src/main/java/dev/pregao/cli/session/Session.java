@@ -6,12 +6,11 @@ import dev.pregao.cli.sql.Sql;
 import dev.pregao.cli.text.BadInput;
 import dev.pregao.cli.text.Interruption;
 import dev.pregao.cli.text.Terminal;
+import dev.pregao.cli.text.Texts;
 import dev.pregao.contracts.StackNames;
 import dev.pregao.local.LocalCloud;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
@@ -23,9 +22,6 @@ import software.amazon.awssdk.services.sts.model.StsException;
  */
 public final class Session implements AutoCloseable {
     private static final int NOT_FOUND = 404;
-    private static final String GOES_ON =
-            "stopped waiting; what was begun goes on there, and './pregao status%s' tells of it";
-
     private final @Nullable LocalCloud booted;
     private final Aws aws;
     private final StackNames names;
@@ -62,7 +58,7 @@ public final class Session implements AutoCloseable {
     }
 
     public static Session of(Running running) {
-        Interruption.willSay(GOES_ON.formatted(""));
+        Interruption.willSay(Texts.of("stopped.goes-on", ""));
         return new Session(Aws.local(running.endpoint()), StackNames.LOCAL, null);
     }
 
@@ -74,21 +70,18 @@ public final class Session implements AutoCloseable {
             aws = Aws.configured();
             names = target.names(aws.sts.getCallerIdentity().account());
         } catch (SdkClientException | StsException refused) {
-            throw new BadInput("--aws needs AWS credentials and a region, for example AWS_PROFILE and AWS_REGION: "
-                    + firstSentence(refused));
+            throw new BadInput(Texts.of("aws.no-credentials", firstSentence(refused)));
         }
         try {
             aws.s3.headBucket(head -> head.bucket(names.lakeBucket()));
         } catch (S3Exception refused) {
             aws.close();
             if (refused.statusCode() == NOT_FOUND) {
-                throw new BadInput("there is no bucket " + names.lakeBucket() + ": no stack of prefix '"
-                        + names.prefix() + "' is deployed in account " + names.account()
-                        + "; --prefix names another");
+                throw new BadInput(Texts.of("aws.no-stack", names.lakeBucket(), names.prefix(), names.account()));
             }
             throw refused;
         }
-        Interruption.willSay(GOES_ON.formatted(" --aws"));
+        Interruption.willSay(Texts.of("stopped.goes-on", " --aws"));
         return new Session(aws, names, null);
     }
 
@@ -98,7 +91,8 @@ public final class Session implements AutoCloseable {
     }
 
     private static Session boot(Path folder) {
-        return of(Boot.startAnyLayout(folder, MarketChoice.recallMade(folder), Boot.ANY_PORT, Set.of(), List.of()));
+        return of(
+                Boot.startAnyLayout(folder, MarketChoice.recallMade(folder), Boot.ANY_PORT, Boot.Functions.AS_DEPLOYED));
     }
 
     /** Whether the cloud ends with this command, and leaves what was begun to the next start. */

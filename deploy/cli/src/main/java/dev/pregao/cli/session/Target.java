@@ -1,6 +1,7 @@
 package dev.pregao.cli.session;
 
 import dev.pregao.cli.text.BadInput;
+import dev.pregao.cli.text.Texts;
 import dev.pregao.contracts.StackNames;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -15,30 +16,21 @@ public final class Target {
     @Mixin
     public DataDir dataDir = new DataDir();
 
-    @Option(
-            names = "--aws",
-            description = "Talk to a deployed stack, with the AWS credentials and region of your environment.")
+    @Option(names = "--aws")
     public boolean aws;
 
-    @Option(
-            names = "--prefix",
-            paramLabel = "PREFIX",
-            description = "The deployed stack's parameter Prefix (default: pregao).")
+    @Option(names = "--prefix", paramLabel = "PREFIX")
     public @Nullable String prefix;
 
-    @Option(
-            names = "--database",
-            paramLabel = "NAME",
-            description = "The deployed stack's parameter DatabaseName (default: workspace_db).")
+    @Option(names = "--database", paramLabel = "NAME")
     public @Nullable String database;
 
     public void check() {
         if (!aws && (prefix != null || database != null)) {
-            throw new BadInput("--prefix and --database name a deployed stack; add --aws");
+            throw new BadInput(Texts.of("aws.missing"));
         }
         if (prefix != null && !PREFIX.matcher(prefix).matches()) {
-            throw new BadInput("'" + prefix + "' is no prefix of a stack; it begins with a letter and has 2 to 21 of"
-                    + " a-z, 0-9 and -");
+            throw new BadInput(Texts.of("aws.no-prefix", prefix));
         }
     }
 

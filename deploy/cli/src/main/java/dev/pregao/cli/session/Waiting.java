@@ -1,6 +1,7 @@
 package dev.pregao.cli.session;
 
 import dev.pregao.cli.text.Failure;
+import dev.pregao.cli.text.Texts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -41,8 +42,7 @@ public final class Waiting {
                 movedAt = Instant.now();
             }
             if (Duration.between(movedAt, Instant.now()).compareTo(now.longest()) > 0) {
-                throw new Failure(
-                        "nothing has moved for " + now.longest().toMinutes() + " minutes: " + seen + "; " + remedy);
+                throw new Failure(Texts.of("waiting.still", now.longest().toMinutes(), seen, remedy));
             }
             pause(pause);
             found = look.get();
@@ -55,7 +55,7 @@ public final class Waiting {
             Thread.sleep(time.toMillis());
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-            throw new Failure("stopped while waiting");
+            throw new Failure(Texts.of("waiting.stopped"));
         }
     }
 }

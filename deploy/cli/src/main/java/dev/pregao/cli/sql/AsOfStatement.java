@@ -1,6 +1,7 @@
 package dev.pregao.cli.sql;
 
 import dev.pregao.cli.text.BadInput;
+import dev.pregao.cli.text.Texts;
 import dev.pregao.contracts.StackNames;
 import dev.pregao.contracts.Ticker;
 import java.time.LocalDate;
@@ -81,8 +82,8 @@ public final class AsOfStatement {
                         Pattern.CASE_INSENSITIVE)
                 .matcher(statement);
         if (qualified.find()) {
-            throw new BadInput("leave '%s.' out: write %s, which is the table as it was known on the date"
-                    .formatted(names.database(), qualified.group(1).toLowerCase(Locale.ROOT)));
+            throw new BadInput(Texts.of(
+                    "asof.qualified", names.database(), qualified.group(1).toLowerCase(Locale.ROOT)));
         }
     }
 }

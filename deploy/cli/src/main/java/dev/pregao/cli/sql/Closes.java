@@ -4,6 +4,7 @@ import dev.pregao.cli.fetch.FetchRequest;
 import dev.pregao.cli.text.NumberColumn;
 import dev.pregao.cli.text.Sparkline;
 import dev.pregao.cli.text.Terminal;
+import dev.pregao.cli.text.Texts;
 import dev.pregao.contracts.StackNames;
 import dev.pregao.contracts.Ticker;
 import java.util.Collections;
@@ -25,7 +26,9 @@ public record Closes(Sql sql) {
                 .limit(MOST_TICKERS)
                 .map(ticker -> line(ticker, request))
                 .collect(Collectors.joining());
-        return lines.isEmpty() ? "" : "%nCloses from %s to %s:%n%s".formatted(request.from(), request.to(), lines);
+        return lines.isEmpty()
+                ? ""
+                : "%n%s%n%s".formatted(Texts.of("closes.heading", request.from(), request.to()), lines);
     }
 
     private String line(Ticker ticker, FetchRequest request) {
@@ -41,7 +44,7 @@ public record Closes(Sql sql) {
                 "double",
                 Terminal.locale());
         String name = "  %-7s".formatted(ticker.code());
-        String range = "  %s to %s, last %s".formatted(figures.get(0), figures.get(1), figures.get(2));
+        String range = "  " + Texts.of("closes.range", figures.get(0), figures.get(1), figures.get(2));
         int room = Terminal.columns() - name.length() - range.length();
         int bars = Math.max(LEAST_BARS, Math.min(BARS, room));
         return name + Sparkline.of(closes, bars) + range + System.lineSeparator();

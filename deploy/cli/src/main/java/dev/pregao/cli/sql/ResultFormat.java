@@ -4,6 +4,7 @@ import dev.pregao.cli.text.BadInput;
 import dev.pregao.cli.text.NumberColumn;
 import dev.pregao.cli.text.Terminal;
 import dev.pregao.cli.text.TextTable;
+import dev.pregao.cli.text.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -23,26 +24,20 @@ public final class ResultFormat {
     @ArgGroup
     @Nullable Form form;
 
-    @Option(
-            names = "--columns",
-            split = ",",
-            paramLabel = "NAME",
-            description = "Only these columns of the result, in its order.")
+    @Option(names = "--columns", split = ",", paramLabel = "NAME")
     List<String> columns = List.of();
 
-    @Option(
-            names = "--raw",
-            description = "Numbers exactly as the engine gives them, in a table too (CSV and JSON always do).")
+    @Option(names = "--raw")
     boolean raw;
 
     static final class Form {
-        @Option(names = "--csv", description = "Comma-separated values, with a header.")
+        @Option(names = "--csv")
         boolean csv;
 
-        @Option(names = "--json", description = "A JSON array with one object a row.")
+        @Option(names = "--json")
         boolean json;
 
-        @Option(names = "--vertical", description = "One line a value, for wide rows.")
+        @Option(names = "--vertical")
         boolean vertical;
     }
 
@@ -74,9 +69,11 @@ public final class ResultFormat {
                 .formatted(
                         table.only(fitting),
                         Terminal.wrapped(
-                                "%d of %d columns fit; left out: %s. --vertical shows all, --columns chooses."
-                                        .formatted(
-                                                fitting.size(), table.columns().size(), left),
+                                Texts.of(
+                                        "query.columns-left-out",
+                                        fitting.size(),
+                                        table.columns().size(),
+                                        left),
                                 width,
                                 0));
     }
@@ -112,8 +109,7 @@ public final class ResultFormat {
         for (String name : columns) {
             int column = result.columns().indexOf(name.strip());
             if (column < 0) {
-                throw new BadInput("the result has no column '%s'; it has %s"
-                        .formatted(name.strip(), String.join(", ", result.columns())));
+                throw new BadInput(Texts.of("query.no-column", name.strip(), String.join(", ", result.columns())));
             }
             wanted.add(column);
         }

@@ -2,6 +2,7 @@ package dev.pregao.cli.sql;
 
 import dev.pregao.cli.session.Waiting;
 import dev.pregao.cli.text.BadInput;
+import dev.pregao.cli.text.Texts;
 import dev.pregao.contracts.StackNames;
 import dev.pregao.page.sql.Queries;
 import java.time.Duration;
@@ -35,8 +36,8 @@ public record Sql(AthenaClient athena, StackNames names) {
         QueryExecution execution = Waiting.until(POLL, () -> ended(id));
         QueryExecutionStatus status = execution.status();
         if (status.state() != QueryExecutionState.SUCCEEDED) {
-            throw new BadInput("the query " + status.state().toString().toLowerCase(Locale.ROOT) + ": "
-                    + status.stateChangeReason());
+            throw new BadInput(Texts.of(
+                    "query.failed", status.state().toString().toLowerCase(Locale.ROOT), status.stateChangeReason()));
         }
         List<ColumnInfo> columns = new ArrayList<>();
         List<List<@Nullable String>> rows = new ArrayList<>();

@@ -1,6 +1,7 @@
 package dev.pregao.cli.sql;
 
 import dev.pregao.cli.text.BadInput;
+import dev.pregao.cli.text.Texts;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,18 +14,17 @@ import picocli.CommandLine.Parameters;
 public final class Statement {
     private static final String STANDARD_INPUT = "-";
 
-    @Parameters(paramLabel = "SQL", description = "One statement; - reads it from standard input.")
+    @Parameters(paramLabel = "SQL")
     @Nullable String text;
 
-    @Option(names = "--file", paramLabel = "FILE", description = "A file with one statement.")
+    @Option(names = "--file", paramLabel = "FILE")
     @Nullable Path file;
 
     /** The statement, without the semicolon that ends it in a script. */
     public String read() {
         String sql = (file == null ? text() : content(file)).strip().replaceFirst("(\\s*;)+$", "");
         if (sql.isEmpty()) {
-            throw new BadInput("there is no statement %s; write for example \"SELECT count(*) FROM tb_bvsp_refined\""
-                    .formatted(file == null ? "to answer" : "in " + file));
+            throw new BadInput(file == null ? Texts.of("query.nothing-asked") : Texts.of("query.empty-file", file));
         }
         return sql;
     }
@@ -36,7 +36,7 @@ public final class Statement {
         try {
             return new String(System.in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
-            throw new BadInput("standard input cannot be read: " + e.getMessage());
+            throw new BadInput(Texts.of("query.no-input", e.getMessage()));
         }
     }
 
@@ -44,7 +44,7 @@ public final class Statement {
         try {
             return Files.readString(file);
         } catch (IOException e) {
-            throw new BadInput("the file " + file + " cannot be read as UTF-8 text: " + e);
+            throw new BadInput(Texts.of("query.no-file", file, e));
         }
     }
 }

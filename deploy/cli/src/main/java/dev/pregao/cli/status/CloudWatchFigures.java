@@ -1,6 +1,7 @@
 package dev.pregao.cli.status;
 
 import dev.pregao.cli.text.TextTable;
+import dev.pregao.cli.text.Texts;
 import dev.pregao.contracts.StackNames;
 import dev.pregao.page.stack.WeekFigures;
 import dev.pregao.page.stack.WeekFigures.OfFunction;
@@ -31,9 +32,10 @@ public record CloudWatchFigures(CloudWatchClient cloudWatch, StackNames names) {
             }
             rows.add(row);
         }
-        return "In the last seven days:\n  measured  " + String.join(", ", counted) + "\n"
+        return Texts.of("status.week") + "\n  %-9s ".formatted(Texts.of("status.measured")) + String.join(", ", counted)
+                + "\n"
                 + new TextTable(List.of("function", "calls", "errors", "worst day's p99 ms", "longest ms"), rows)
-                + "Cold starts and memory stand in the functions' REPORT lines; costs in Cost Explorer.\n";
+                + Texts.of("status.week-rest") + "\n";
     }
 
     private static String shown(@Nullable Double value) {

@@ -1,6 +1,7 @@
 package dev.pregao.cli.status;
 
 import dev.pregao.cli.sql.Sql;
+import dev.pregao.cli.text.Texts;
 import dev.pregao.contracts.StackNames;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -43,8 +44,8 @@ record Completeness(GlueClient glue, Sql sql, StackNames names) {
         for (List<@Nullable String> row : rows) {
             List<String> ofPaper = gaps.computeIfAbsent(String.valueOf(row.get(0)), ticker -> new ArrayList<>());
             if (row.get(3) != null) {
-                ofPaper.add(gap(Integer.parseInt(String.valueOf(row.get(3)))) + " between " + row.get(1) + " and "
-                        + row.get(2));
+                ofPaper.add(Texts.of(
+                        "events.between", gap(Integer.parseInt(String.valueOf(row.get(3)))), row.get(1), row.get(2)));
             }
         }
         List<String> lines = new ArrayList<>();
@@ -53,12 +54,12 @@ record Completeness(GlueClient glue, Sql sql, StackNames names) {
                 .map(Map.Entry::getKey)
                 .toList();
         if (!complete.isEmpty()) {
-            lines.add("complete: " + String.join(", ", complete));
+            lines.add(Texts.of("events.complete", String.join(", ", complete)));
         }
         gaps.forEach((ticker, some) -> {
             if (!some.isEmpty()) {
                 lines.add(ticker + ": " + String.join("; ", some.subList(0, Math.min(LISTED, some.size())))
-                        + (some.size() > LISTED ? "; and " + (some.size() - LISTED) + " more" : ""));
+                        + (some.size() > LISTED ? Texts.of("events.more", some.size() - LISTED) : ""));
             }
         });
         return lines;
@@ -66,6 +67,7 @@ record Completeness(GlueClient glue, Sql sql, StackNames names) {
 
     private static String gap(int missing) {
         int count = Math.abs(missing);
-        return count + (count == 1 ? " event " : " events ") + (missing > 0 ? "missing" : "too many");
+        String key = missing > 0 ? "events.missing" : "events.too-many";
+        return count == 1 ? Texts.of(key + ".one") : Texts.of(key, count);
     }
 }

@@ -3,6 +3,7 @@ package dev.pregao.cli.status;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.pregao.cli.session.OwnRoute;
 import dev.pregao.cli.text.TextTable;
+import dev.pregao.cli.text.Texts;
 import dev.pregao.contracts.StackNames;
 import java.net.URI;
 import java.util.ArrayList;
@@ -26,7 +27,7 @@ public final class Figures {
     private Figures() {}
 
     public static String sinceStart(URI cloud) {
-        return "Since its start:\n"
+        return Texts.of("status.since-start") + "\n"
                 + measured(OwnRoute.of(cloud, "metrics").load().path(StackNames.LOCAL.prefix()))
                 + functions(OwnRoute.of(cloud, "functions").load());
     }
@@ -35,7 +36,7 @@ public final class Figures {
         List<String> counted = COUNTERS.stream()
                 .map(name -> name + " " + metrics.path(name).path("sum").asLong())
                 .toList();
-        return "  measured  " + String.join(", ", counted) + "\n";
+        return "  %-9s %s\n".formatted(Texts.of("status.measured"), String.join(", ", counted));
     }
 
     public static String functions(JsonNode figures) {
@@ -44,6 +45,7 @@ public final class Figures {
             if (function.path("invocations").asInt() > 0) {
                 rows.add(Arrays.asList(
                         function.path("name").asText(),
+                        function.path("flavour").asText(),
                         function.path("invocations").asText(),
                         function.path("errors").asText(),
                         function.path("coldStarts").path("count").asText(),
@@ -56,11 +58,12 @@ public final class Figures {
             }
         }
         if (rows.isEmpty()) {
-            return "  functions none was called\n";
+            return Texts.of("status.no-calls") + "\n";
         }
         return new TextTable(
                         List.of(
                                 "function",
+                                "flavour",
                                 "calls",
                                 "errors",
                                 "cold starts",
@@ -70,8 +73,11 @@ public final class Figures {
                                 "peak MB",
                                 "USD on Lambda"),
                         rows)
-                + "USD " + dollars(figures.path("dollars")) + " on Lambda in all, at the prices of "
-                + figures.path("prices").path("region").asText() + "\n";
+                + Texts.of(
+                        "status.dollars",
+                        dollars(figures.path("dollars")),
+                        figures.path("prices").path("region").asText())
+                + "\n";
     }
 
     public static String millis(JsonNode value) {

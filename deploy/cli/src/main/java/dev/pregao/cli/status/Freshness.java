@@ -1,5 +1,6 @@
 package dev.pregao.cli.status;
 
+import dev.pregao.cli.text.Texts;
 import dev.pregao.contracts.LakeKey;
 import dev.pregao.contracts.RawKey;
 import dev.pregao.contracts.StackNames;
@@ -63,13 +64,14 @@ record Freshness(S3Client s3, StackNames names) {
     static List<String> told(List<Newest> tickers, LocalDate today) {
         Optional<LocalDate> lake = tickers.stream().map(Newest::session).max(Comparator.naturalOrder());
         if (lake.isEmpty()) {
-            return List.of("no session yet");
+            return List.of(Texts.of("fresh.none"));
         }
         LocalDate over = TradingCalendar.sessionBefore(today);
         int behind = new Newest(tickers.get(0).ticker(), lake.get()).sessionsBehind(over);
-        String newest =
-                "session " + lake.get() + " of " + tickers.size() + (tickers.size() == 1 ? " ticker" : " tickers")
-                        + ", " + (behind == 0 ? "B3's newest that is over" : sessions(behind) + " behind B3's newest");
+        String ofB3 = behind == 0 ? Texts.of("fresh.current") : Texts.of("fresh.behind", sessions(behind));
+        String newest = tickers.size() == 1
+                ? Texts.of("fresh.newest.one", lake.get(), ofB3)
+                : Texts.of("fresh.newest", lake.get(), tickers.size(), ofB3);
         List<Newest> late = tickers.stream()
                 .filter(ticker -> ticker.session().isBefore(lake.get()))
                 .sorted(Comparator.comparing(Newest::session).thenComparing(Newest::ticker))
@@ -77,19 +79,21 @@ record Freshness(S3Client s3, StackNames names) {
         if (late.isEmpty()) {
             return List.of(newest);
         }
-        String more = late.size() > LISTED ? " and " + (late.size() - LISTED) + " more" : "";
+        String more = late.size() > LISTED ? Texts.of("more", late.size() - LISTED) : "";
         return List.of(
                 newest,
-                late.stream()
-                                .limit(LISTED)
-                                .map(ticker -> ticker.ticker() + " " + ticker.session() + " ("
-                                        + sessions(ticker.sessionsBehind(lake.get())) + ")")
-                                .collect(Collectors.joining(", ", "behind it: ", ""))
-                        + more);
+                Texts.of(
+                        "fresh.late",
+                        late.stream()
+                                        .limit(LISTED)
+                                        .map(ticker -> ticker.ticker() + " " + ticker.session() + " ("
+                                                + sessions(ticker.sessionsBehind(lake.get())) + ")")
+                                        .collect(Collectors.joining(", "))
+                                + more));
     }
 
     private static String sessions(int count) {
-        return count + (count == 1 ? " session" : " sessions");
+        return count == 1 ? Texts.of("sessions.one") : Texts.of("sessions", count);
     }
 
     private Stream<LocalDate> refined(Ticker ticker, LocalDate day) {

@@ -2,6 +2,8 @@ package dev.pregao.cli.status;
 
 import dev.pregao.cli.session.Running;
 import dev.pregao.cli.session.Session;
+import dev.pregao.cli.text.Sentence;
+import dev.pregao.cli.text.Texts;
 import dev.pregao.contracts.StackNames;
 import dev.pregao.contracts.calendar.TradingCalendar;
 import dev.pregao.page.pipeline.QueueDepth;
@@ -18,13 +20,16 @@ public record StatusText(Session session) {
     public static String local(Session session, Running running) {
         StatusText status = new StatusText(session);
         String endpoint = running.endpoint().toString();
-        return "Pregão runs at " + endpoint + ", market " + running.market() + ", process "
-                + running.process().pid() + "\n"
-                + line("page", endpoint + "/")
-                + line("objects", running.lake() + "  (buckets " + status.buckets() + ")")
+        return Texts.of(
+                        "status.local",
+                        endpoint,
+                        running.market(),
+                        running.process().pid()) + "\n"
+                + line("status.page", endpoint + "/")
+                + line("status.objects", running.lake() + "  (buckets " + status.buckets() + ")")
                 + status.common()
-                + line("schedule", "curl -X POST " + endpoint + "/_pregao/schedules/execucao_diaria_ingestao")
-                + "Any AWS client can talk to it:\n"
+                + line("status.schedule", "curl -X POST " + endpoint + "/_pregao/schedules/execucao_diaria_ingestao")
+                + Texts.of("status.clients") + "\n"
                 + "  export AWS_ENDPOINT_URL=" + endpoint
                 + " AWS_REGION=sa-east-1 AWS_DEFAULT_REGION=sa-east-1 AWS_ACCESS_KEY_ID=pregao AWS_SECRET_ACCESS_KEY=pregao\n"
                 + Figures.sinceStart(running.endpoint());
@@ -32,9 +37,12 @@ public record StatusText(Session session) {
 
     public static String deployed(Session session) {
         StatusText status = new StatusText(session);
-        return "Stack " + session.names().prefix() + " in account "
-                + session.names().account() + "\n"
-                + line("objects", status.buckets())
+        return Texts.of(
+                        "status.deployed",
+                        session.names().prefix(),
+                        session.names().account())
+                + "\n"
+                + line("status.objects", status.buckets())
                 + status.common()
                 + status.lastWeek();
     }
@@ -44,7 +52,7 @@ public record StatusText(Session session) {
         try {
             return new CloudWatchFigures(session.aws().cloudWatch, session.names()).lastWeek(Instant.now());
         } catch (CloudWatchException refused) {
-            return line("measured", "CloudWatch refuses: " + refused.getMessage());
+            return line("status.measured", Texts.of("status.cloudwatch-refuses", Sentence.of(refused)));
         }
     }
 
@@ -61,19 +69,19 @@ public record StatusText(Session session) {
 
     private String common() {
         StackNames names = session.names();
-        return line("tables", tables(names))
+        return line("status.tables", tables(names))
                 + line(
-                        "queues",
+                        "status.queues",
                         String.join(
                                 ", ",
                                 StackNames.QUEUES.stream().map(this::depth).toList()))
-                + line("last run", lastRun())
+                + line("status.last-run", lastRun())
                 + newest()
                 + events();
     }
 
     private static String line(String what, String text) {
-        return "  %-9s %s\n".formatted(what, text);
+        return "  %-9s %s\n".formatted(Texts.of(what), text);
     }
 
     private String buckets() {
@@ -91,21 +99,21 @@ public record StatusText(Session session) {
                 .getJobRuns(get -> get.jobName(session.names().etlJob()).maxResults(1))
                 .jobRuns();
         if (runs.isEmpty()) {
-            return "none yet";
+            return Texts.of("status.no-run");
         }
         JobRun run = runs.get(0);
-        return run.jobRunState() + " " + run.id() + ", started " + run.startedOn();
+        return Texts.of("status.run", run.jobRunState(), run.id(), run.startedOn());
     }
 
     private String events() {
         return new Completeness(session.aws().glue, session.sql(), session.names())
-                .told().stream().map(text -> line("events", text)).collect(Collectors.joining());
+                .told().stream().map(text -> line("status.events", text)).collect(Collectors.joining());
     }
 
     private String newest() {
         LocalDate today = LocalDate.now(TradingCalendar.ZONE);
         return Freshness.told(new Freshness(session.aws().s3, session.names()).newest(today), today).stream()
-                .map(text -> line("newest", text))
+                .map(text -> line("status.newest", text))
                 .collect(Collectors.joining());
     }
 }

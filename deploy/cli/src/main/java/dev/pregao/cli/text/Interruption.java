@@ -1,5 +1,6 @@
 package dev.pregao.cli.text;
 
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** A command that Ctrl-C or a signal ends before its time: one sentence says what stays and how to go on. */
@@ -14,6 +15,19 @@ public final class Interruption {
     }
 
     private Interruption() {}
+
+    /** Ends in order at the first Ctrl-C, at once at the second; where Ctrl-C is ignored it stays so. */
+    public static void listen() {
+        AtomicInteger heard = new AtomicInteger();
+        Interrupts.call(() -> {
+            if (heard.incrementAndGet() == 1) {
+                new Thread(() -> System.exit(ExitCode.INTERRUPTED.code), "interrupted").start();
+            } else {
+                ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
+                Runtime.getRuntime().halt(ExitCode.INTERRUPTED.code);
+            }
+        });
+    }
 
     /** From now on this is what will be said; nothing where it is empty. */
     public static void willSay(String words) {

@@ -12,6 +12,6 @@ public final class PortNumber implements ITypeConverter<Integer> {
         if (text.matches("[1-9][0-9]{0,4}") && Integer.parseInt(text) <= LAST) {
             return Integer.valueOf(text);
         }
-        throw new TypeConversionException("'" + text + "' is no port; give one from 1 to " + LAST);
+        throw new TypeConversionException(Texts.of("port.unknown", text, LAST));
     }
 }

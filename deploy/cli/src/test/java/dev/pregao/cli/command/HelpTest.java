@@ -10,9 +10,11 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class HelpTest {
+    private static final String PORTUGUESE = "pt_BR.UTF-8";
 
     static Stream<String> commands() {
         return CommandLineCall.run(List.of("--help"))
@@ -29,12 +31,14 @@ class HelpTest {
     @MethodSource("commands")
     void helpOfEveryCommandFitsATerminalOfEightyColumns(String command) {
         assertFits(CommandLineCall.run(List.of(command, "--help")));
+        assertFits(CommandLineCall.run(List.of(command, "--help"), PORTUGUESE));
     }
 
     @Test
     void helpFitsToo() {
         assertThat(commands()).contains("demo", "query", "completion").hasSizeGreaterThan(12);
         assertFits(CommandLineCall.run(List.of("--help")));
+        assertFits(CommandLineCall.run(List.of("--help"), PORTUGUESE));
         assertThat(CommandLineCall.run(List.of("--help")).out()).contains("Exit codes: 0 done");
         assertThat(CommandLineCall.run(List.of("help", "query")).out())
                 .isEqualTo(CommandLineCall.run(List.of("query", "--help")).out());
@@ -48,24 +52,31 @@ class HelpTest {
         assertThat(call.out()).isEqualTo(CommandLineCall.run(List.of("--help")).out());
     }
 
-    @Test
-    void helpIsThereBeforeAnythingIsBuilt() throws IOException {
+    @ParameterizedTest
+    @CsvSource({"en, C.UTF-8", "pt, pt_BR.UTF-8"})
+    void helpIsThereBeforeAnythingIsBuilt(String language, String locale) throws IOException {
+        // Given
+        String name = "help_" + language + ".txt";
+
         // When
         StringBuilder all = new StringBuilder();
-        all.append("== pregao\n").append(CommandLineCall.run(List.of("--help")).out());
-        all.append("== --version\n")
-                .append(CommandLineCall.run(List.of("--version")).out());
-        commands().filter(command -> !command.equals("help")).forEach(command -> all.append("== ")
-                .append(command)
-                .append('\n')
-                .append(CommandLineCall.run(List.of(command, "--help")).out()));
-        Path written = Files.writeString(Path.of("target", "help.txt"), all);
+        all.append("== pregao\n").append(help(locale, "--help"));
+        all.append("== --version\n").append(help(locale, "--version"));
+        commands()
+                .filter(command -> !command.equals("help"))
+                .forEach(command ->
+                        all.append("== ").append(command).append('\n').append(help(locale, command, "--help")));
+        Path written = Files.writeString(Path.of("target", name), all);
 
         // Then
-        assertThat(Path.of("help.txt"))
+        assertThat(Path.of(name))
                 .as("what ./pregao says of itself; %s is what to copy there", written)
                 .content()
                 .isEqualTo(all.toString());
+    }
+
+    private static String help(String locale, String... words) {
+        return CommandLineCall.run(List.of(words), locale).out();
     }
 
     @Test

@@ -31,13 +31,14 @@ record FunctionResource(Topology.Function function, FunctionEvents events) {
         String alias = properties.text("AutoPublishAlias", "");
         FunctionEvents events =
                 FunctionEvents.read(properties.named("Events"), alias.isEmpty() ? arn : arn + ":" + alias, place);
+        String runtime = properties.text("Runtime");
         Topology.Function function = new Topology.Function(
                 properties.text("FunctionName"),
                 arn,
                 alias,
-                folder.resolve(properties.text("CodeUri")).normalize(),
+                artifact(folder.resolve(properties.text("CodeUri")).normalize(), runtime),
                 properties.text("Handler"),
-                properties.text("Runtime"),
+                runtime,
                 architecture(properties),
                 properties.number("MemorySize", 128),
                 properties.seconds("Timeout", 3),
@@ -45,6 +46,11 @@ record FunctionResource(Topology.Function function, FunctionEvents events) {
                 deadLetters == null ? null : deadLetters.text("TargetArn"),
                 events.queues());
         return new FunctionResource(function, events);
+    }
+
+    /** A native build has a folder of its own beside that of the jars; deploy/release takes it from there, too. */
+    private static Path artifact(Path zip, String runtime) {
+        return runtime.startsWith("provided") ? zip.resolveSibling("native").resolve(zip.getFileName()) : zip;
     }
 
     private static String architecture(Section properties) {

@@ -31,6 +31,9 @@ class ReleaseScriptIT {
                 "fetcher-service/target/function.zip",
                 "notifier-service/target/function.zip",
                 "catalog-service/target/function.zip",
+                "fetcher-service/target/native/function.zip",
+                "notifier-service/target/native/function.zip",
+                "catalog-service/target/native/function.zip",
                 "etl-spark/target/etl-spark.jar")) {
             Files.createDirectories(folder.resolve(built).getParent());
             Files.writeString(folder.resolve(built), built);
@@ -42,11 +45,12 @@ class ReleaseScriptIT {
                 """
                 #!/usr/bin/env bash
                 echo "$*" >> "$CALLS"
+                if [ "$1 $2" = "cloudformation package" ]; then grep CodeUri "$4" >> "$CALLS"; fi
                 if [ "$1 $2" = "lambda get-function-configuration" ]; then
                   name=${4#pregao-}
                   case $name in reconcile) name=catalog ;; replay) name=notifier ;; esac
                   release=$(grep -o 'Release=[0-9a-f]*' "$CALLS" | tail -n 1)
-                  code=$(openssl dgst -sha256 -binary "$name-service/target/function.zip" | base64)
+                  code=$(openssl dgst -sha256 -binary "$name-service/target/$ZIPS/function.zip" | base64)
                   echo "${LIVE:-${release#Release=}} $code"
                 fi
                 """);
@@ -83,6 +87,23 @@ class ReleaseScriptIT {
     }
 
     @Test
+    void nativeFunctionsAreTakenFromTheirOwnFolder() throws IOException, InterruptedException {
+        // When
+        Ended jvm = release("", "Flavour=jvm");
+        Ended built = release("", "Flavour=native", "Architecture=arm64");
+        // Then
+        assertThat(built.status()).as(built.output()).isZero();
+        assertThat(built.calls())
+                .contains("      CodeUri: ../catalog-service/target/native/function.zip")
+                .noneMatch(call -> call.endsWith("/target/function.zip"));
+        assertThat(jvm.status()).as(jvm.output()).isZero();
+        assertThat(jvm.calls())
+                .contains("      CodeUri: ../catalog-service/target/function.zip")
+                .noneMatch(call -> call.contains("/native/"));
+        assertThat(folder.resolve("deploy")).isDirectoryNotContaining("glob:**/template.??????");
+    }
+
+    @Test
     void anAliasThatStaysBehindFailsTheDeployment() throws IOException, InterruptedException {
         // When
         Ended ended = release("0123456789");
@@ -114,6 +135,7 @@ class ReleaseScriptIT {
         script.environment().put("PATH", folder.resolve("bin") + ":" + System.getenv("PATH"));
         script.environment().put("CALLS", calls.toString());
         script.environment().put("LIVE", live);
+        script.environment().put("ZIPS", List.of(parameters).contains("Flavour=native") ? "native" : "");
         int status = script.start().waitFor();
         return new Ended(status, Files.readString(output), Files.readAllLines(calls));
     }

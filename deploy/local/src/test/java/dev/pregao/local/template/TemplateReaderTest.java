@@ -142,6 +142,7 @@ class TemplateReaderTest {
         Topology.Function notifier = function(topology, "pregao-notifier");
         assertThat(notifier.sources().get(0).window()).isEqualTo(Duration.ofSeconds(2));
         assertThat(notifier.runtime()).isEqualTo("provided.al2023");
+        assertThat(notifier.artifact()).endsWithRaw(Path.of("notifier-service/target/native/function.zip"));
         assertThat(topology.subscriptions())
                 .contains(new Topology.Subscription(
                         "arn:aws:sns:sa-east-1:000000000000:pregao-alerts", "email", "ops@example.com", false));

@@ -88,10 +88,10 @@ record FunctionArtifact(Path folder) {
     }
 
     private static String missing(Topology.Function function) {
-        Path target = function.artifact().getParent();
-        Path module = target == null ? null : target.getParent();
-        return "%s has no artifact at %s; build it: mvn -Dquick package -pl %s -am"
-                .formatted(function.name(), function.artifact(), module == null ? "." : module.getFileName());
+        boolean jvm = function.runtime().startsWith("java");
+        Path module = function.artifact().resolve(jvm ? "../.." : "../../..").normalize();
+        return "%s has no artifact at %s; build it: mvn -Dquick %spackage -pl %s -am"
+                .formatted(function.name(), function.artifact(), jvm ? "" : "-Dnative ", module.getFileName());
     }
 
     /** A cold start waits for it, and a digest would take it a second where the JVM compiles lightly. */

@@ -139,9 +139,9 @@ final class FunctionHost implements AutoCloseable {
     private Optional<RuntimeExchange.Answer> initialise(String requestId) throws InterruptedException {
         discard();
         String built = builtAs();
-        long begin = System.nanoTime();
-        Optional<RuntimeExchange.Answer> failed = start().awaitReady(requestId, INIT_LIMIT);
-        untoldInit = Duration.ofNanos(System.nanoTime() - begin);
+        FunctionProcess started = start();
+        Optional<RuntimeExchange.Answer> failed = started.awaitReady(requestId, INIT_LIMIT);
+        untoldInit = started.age();
         if (failed.isEmpty()) {
             builtAs = built;
         }

@@ -27,16 +27,19 @@ final class FunctionProcess implements AutoCloseable {
     private final RuntimeExchange exchange;
     private final RuntimeEndpoint endpoint;
     private final Process process;
+    private final long startedNanos;
     private final Deque<String> tail = new ArrayDeque<>();
     private int tailChars;
 
     /** How the process is started. */
     record Launch(List<String> command, Map<String, String> environment, Path folder, Consumer<String> log) {}
 
-    private FunctionProcess(RuntimeExchange exchange, RuntimeEndpoint endpoint, Process process) {
+    private FunctionProcess(RuntimeExchange exchange, RuntimeEndpoint endpoint, ProcessBuilder builder)
+            throws IOException {
         this.exchange = exchange;
         this.endpoint = endpoint;
-        this.process = process;
+        this.startedNanos = System.nanoTime();
+        this.process = builder.start();
     }
 
     static FunctionProcess start(
@@ -49,7 +52,7 @@ final class FunctionProcess implements AutoCloseable {
             builder.environment().clear();
             builder.environment().putAll(launch.environment());
             builder.environment().put("AWS_LAMBDA_RUNTIME_API", endpoint.authority());
-            FunctionProcess started = new FunctionProcess(exchange, endpoint, builder.start());
+            FunctionProcess started = new FunctionProcess(exchange, endpoint, builder);
             started.process.getOutputStream().close();
             Thread reader = new Thread(() -> started.readOutput(launch.log()), "output of " + exchange.functionArn());
             reader.setDaemon(true);
@@ -95,6 +98,11 @@ final class FunctionProcess implements AutoCloseable {
         } catch (ExecutionException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Time since the process's start, which what was done before it, such as to unpack its artifact, is no part of. */
+    Duration age() {
+        return Duration.ofNanos(System.nanoTime() - startedNanos);
     }
 
     ProcessHandle handle() {

@@ -1,4 +1,4 @@
-package dev.pregao.cli.session;
+package dev.pregao.cli.function;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.pregao.cli.session.Aws;
 import dev.pregao.cli.text.Failure;
 import java.io.IOException;
 import java.net.InetAddress;

@@ -1,8 +1,10 @@
-package dev.pregao.cli.session;
+package dev.pregao.cli.function;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.pregao.cli.session.Waiting;
 import dev.pregao.cli.text.Failure;
+import dev.pregao.cli.text.Texts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -32,12 +34,12 @@ public final class Invocations {
         InvokeResponse response = Waiting.until(
                 pause,
                 () -> invoke(lambda, function, request),
-                () -> new Waiting.Standing(function + " makes its snapshot anew", LONGEST_RESTORE),
-                "its state is 'aws lambda get-function'");
+                () -> new Waiting.Standing(Texts.of("function.snapshot", function), LONGEST_RESTORE),
+                Texts.of("function.snapshot-state"));
         JsonNode answer = read(response.payload());
         if (response.functionError() != null) {
-            throw new Failure(
-                    function + " failed: " + answer.path("errorMessage").asText());
+            throw new Failure(Texts.of(
+                    "function.failed", function, answer.path("errorMessage").asText()));
         }
         return answer;
     }

@@ -1,6 +1,7 @@
-package dev.pregao.cli.session;
+package dev.pregao.cli.function;
 
 import dev.pregao.cli.text.BadInput;
+import dev.pregao.cli.text.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -44,7 +45,7 @@ public enum Service {
                 return service;
             }
         }
-        throw new BadInput("'" + label + "' is no service; choose one of " + String.join(", ", new Names()));
+        throw new BadInput(Texts.of("service.unknown", label, String.join(", ", new Names())));
     }
 
     /** For help and completion. */

@@ -1,0 +1,71 @@
+package dev.pregao.cli.text;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.ConnectException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/** What a failure says to a person: its cause and what to do, without what the SDK appends for AWS's own support. */
+public final class Sentence {
+    private static final Pattern FOR_SUPPORT =
+            Pattern.compile("\\s*\\((Service: [^()]*|SDK Attempt Count: \\d+|Request ID: [^()]*)\\)");
+
+    private Sentence() {}
+
+    public static String of(Throwable failure) {
+        if (failure instanceof BadInput || failure instanceof Failure) {
+            return message(failure);
+        }
+        if (cause(failure, ConnectException.class).isPresent()) {
+            return Texts.of("failure.nobody-answers", message(failure));
+        }
+        Optional<FileSystemException> file = cause(failure, FileSystemException.class);
+        if (file.isPresent()) {
+            return file.get() instanceof AccessDeniedException
+                    ? Texts.of("failure.no-rights", file.get().getFile())
+                    : Texts.of("failure.file", file.get().getFile(), reason(file.get()));
+        }
+        return failure instanceof SdkException
+                ? message(failure)
+                : Texts.of("failure.unexpected", message(failure), details(failure));
+    }
+
+    /** The whole of what nobody has thought of, for whoever mends it. */
+    private static String details(Throwable failure) {
+        StringWriter trace = new StringWriter();
+        failure.printStackTrace(new PrintWriter(trace, true));
+        try {
+            return Files.writeString(Files.createTempFile("pregao-failure-", ".txt"), trace.toString())
+                    .toString();
+        } catch (IOException nowhere) {
+            return trace.toString();
+        }
+    }
+
+    /** An exception of the file system that says nothing more is of the kind that its class says. */
+    private static String reason(FileSystemException refused) {
+        return Objects.requireNonNullElse(
+                refused.getReason(), refused.getClass().getSimpleName().replace("Exception", ""));
+    }
+
+    private static String message(Throwable failure) {
+        String message = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
+        return FOR_SUPPORT.matcher(message).replaceAll("");
+    }
+
+    private static <T extends Throwable> Optional<T> cause(Throwable failure, Class<T> kind) {
+        for (Throwable each = failure; each != null; each = each.getCause()) {
+            if (kind.isInstance(each)) {
+                return Optional.of(kind.cast(each));
+            }
+        }
+        return Optional.empty();
+    }
+}
