@@ -31,6 +31,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** Boots the embedded cloud from the deploy template, with the market it draws from. */
 public final class Boot {
@@ -51,8 +53,7 @@ public final class Boot {
 
     public static LocalCloud start(
             Path dataDir, MarketChoice market, int port, Set<String> devFunctions, Flavour flavour) {
-        return refusingOld(
-                startAnyLayout(dataDir, market, port, new Functions(devFunctions, List.of(), flavour)));
+        return refusingOld(startAnyLayout(dataDir, market, port, new Functions(devFunctions, List.of(), flavour)));
     }
 
     /** As {@link #start}, for a fetch right after it: the functions on its way start meanwhile. */
@@ -72,8 +73,7 @@ public final class Boot {
         }
     }
 
-    static LocalCloud startAnyLayout(
-            Path dataDir, MarketChoice market, int port, Functions functions) {
+    static LocalCloud startAnyLayout(Path dataDir, MarketChoice market, int port, Functions functions) {
         functions.flavour().built(home()).forEach(new Terminal()::line);
         int chosen = port == ANY_PORT ? freePort() : port;
         DiskWatch.of(dataDir).start();
@@ -85,9 +85,11 @@ public final class Boot {
                         home(), market.lake(dataDir), chosen, parameters, functions.inDevelopment())
                 .warming(functions.warm());
         ServedPage page = ServedPage.behind(URI.create("http://127.0.0.1:" + chosen), options.dataDir());
-        LocalCloud cloud = start(options, new Additions(services, page));
         Interruption.willSay(Texts.of("stopped.stays", dataDir));
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(cloud), "stop-cloud"));
+        AtomicReference<@Nullable LocalCloud> started = new AtomicReference<>();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(started.get()), "stop-cloud"));
+        LocalCloud cloud = start(options, new Additions(services, page));
+        started.set(cloud);
         return cloud;
     }
 
@@ -111,9 +113,14 @@ public final class Boot {
         return parameters;
     }
 
-    private static void stop(LocalCloud cloud) {
+    /** A cloud that has not come up yet cannot end its functions, which start meanwhile. */
+    private static void stop(@Nullable LocalCloud cloud) {
         Interruption.begin();
-        cloud.close();
+        if (cloud == null) {
+            ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
+        } else {
+            cloud.close();
+        }
     }
 
     private static LocalCloud start(CloudOptions options, Additions more) {

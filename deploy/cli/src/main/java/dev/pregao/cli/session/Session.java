@@ -91,8 +91,8 @@ public final class Session implements AutoCloseable {
     }
 
     private static Session boot(Path folder) {
-        return of(
-                Boot.startAnyLayout(folder, MarketChoice.recallMade(folder), Boot.ANY_PORT, Boot.Functions.AS_DEPLOYED));
+        return of(Boot.startAnyLayout(
+                folder, MarketChoice.recallMade(folder), Boot.ANY_PORT, Boot.Functions.AS_DEPLOYED));
     }
 
     /** Whether the cloud ends with this command, and leaves what was begun to the next start. */
