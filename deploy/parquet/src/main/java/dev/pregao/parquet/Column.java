@@ -1,14 +1,12 @@
 package dev.pregao.parquet;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToIntFunction;
 import java.util.function.ToLongFunction;
-import org.apache.parquet.column.ColumnWriter;
-import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.schema.PrimitiveType;
 import org.apache.parquet.schema.Type.Repetition;
 import org.jspecify.annotations.Nullable;
@@ -21,27 +19,27 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Column<T> {
 
-    /** Adds a row's value to the column. */
-    private interface Cell<T> {
-        void write(T row, ColumnWriter out);
+    /** Adds the values of some rows to a page. Each kind has a loop of its own, which compilers make one piece of. */
+    private interface Cells<T> {
+        void write(List<T> rows, PageValues out);
     }
 
     private final String name;
     private final ColumnType type;
     private final Repetition repetition;
-    private final Cell<T> cell;
+    private final Cells<T> cells;
     private final boolean repeats;
 
-    private Column(String name, ColumnType type, Repetition repetition, Cell<T> cell) {
-        this(name, type, repetition, cell, type.hasDictionary());
+    private Column(String name, ColumnType type, Repetition repetition, Cells<T> cells) {
+        this(name, type, repetition, cells, type.hasDictionary());
     }
 
-    private Column(String name, ColumnType type, Repetition repetition, Cell<T> cell, boolean repeats) {
+    private Column(String name, ColumnType type, Repetition repetition, Cells<T> cells, boolean repeats) {
         this.repeats = repeats;
         this.name = name;
         this.type = type;
         this.repetition = repetition;
-        this.cell = cell;
+        this.cells = cells;
     }
 
     public static <T> Column<T> text(String name, Function<T, @Nullable String> value) {
@@ -75,21 +73,37 @@ public final class Column<T> {
     }
 
     public static <T> Column<T> everyReal(String name, ToDoubleFunction<T> value) {
-        return required(name, ColumnType.REAL, (row, out) -> out.write(value.applyAsDouble(row), 0, 0));
+        return required(name, ColumnType.REAL, (rows, out) -> {
+            for (T row : rows) {
+                out.add(value.applyAsDouble(row));
+            }
+        });
     }
 
     public static <T> Column<T> everyInteger(String name, ToIntFunction<T> value) {
-        return required(name, ColumnType.INTEGER, (row, out) -> out.write(value.applyAsInt(row), 0, 0));
+        return required(name, ColumnType.INTEGER, (rows, out) -> {
+            for (T row : rows) {
+                out.add(value.applyAsInt(row));
+            }
+        });
     }
 
     /** A bigint that no row lacks. */
     public static <T> Column<T> everyCount(String name, ToLongFunction<T> value) {
-        return required(name, ColumnType.COUNT, (row, out) -> out.write(value.applyAsLong(row), 0, 0));
+        return required(name, ColumnType.COUNT, (rows, out) -> {
+            for (T row : rows) {
+                out.add(value.applyAsLong(row));
+            }
+        });
     }
 
     /** A date that no row lacks, as days since 1970-01-01. */
     public static <T> Column<T> everyEpochDay(String name, ToIntFunction<T> value) {
-        return required(name, ColumnType.DATE, (row, out) -> out.write(value.applyAsInt(row), 0, 0));
+        return required(name, ColumnType.DATE, (rows, out) -> {
+            for (T row : rows) {
+                out.add(value.applyAsInt(row));
+            }
+        });
     }
 
     /**
@@ -101,26 +115,16 @@ public final class Column<T> {
      */
     public static <T> Column<T> everyLatin1(
             String name, Function<T, byte[]> bytes, ToIntFunction<T> offset, ToIntFunction<T> length) {
-        return required(
-                name,
-                ColumnType.TEXT,
-                (row, out) -> out.write(utf8(bytes.apply(row), offset.applyAsInt(row), length.applyAsInt(row)), 0, 0));
-    }
-
-    /** ASCII is both. The bytes are not copied: Parquet does so where it keeps them. */
-    private static Binary utf8(byte[] latin1, int offset, int length) {
-        for (int i = offset; i < offset + length; i++) {
-            if (latin1[i] < 0) {
-                String text = new String(latin1, offset, length, StandardCharsets.ISO_8859_1);
-                return Binary.fromConstantByteArray(text.getBytes(StandardCharsets.UTF_8));
+        return required(name, ColumnType.TEXT, (rows, out) -> {
+            for (T row : rows) {
+                out.addLatin1(bytes.apply(row), offset.applyAsInt(row), length.applyAsInt(row));
             }
-        }
-        return Binary.fromReusedByteArray(latin1, offset, length);
+        });
     }
 
     /** The same without a dictionary: one of values that hardly repeat is built in vain, and costs more than all else. */
     public Column<T> ofManyValues() {
-        return new Column<>(name, type, repetition, cell, false);
+        return new Column<>(name, type, repetition, cells, false);
     }
 
     public String name() {
@@ -139,21 +143,22 @@ public final class Column<T> {
         return type.parquet(name, repetition);
     }
 
-    void write(T row, ColumnWriter out) {
-        cell.write(row, out);
+    void write(List<T> rows, PageValues out) {
+        cells.write(rows, out);
     }
 
-    private static <T> Column<T> required(String name, ColumnType type, Cell<T> cell) {
-        return new Column<>(name, type, Repetition.REQUIRED, cell);
+    private static <T> Column<T> required(String name, ColumnType type, Cells<T> cells) {
+        return new Column<>(name, type, Repetition.REQUIRED, cells);
     }
 
     private static <T, V> Column<T> optional(String name, ColumnType type, Function<T, @Nullable V> value) {
-        return new Column<>(name, type, Repetition.OPTIONAL, (row, out) -> {
-            V found = value.apply(row);
-            if (found == null) {
-                out.writeNull(0, 0);
-            } else {
-                type.write(out, found, 1);
+        return new Column<>(name, type, Repetition.OPTIONAL, (rows, out) -> {
+            for (T row : rows) {
+                V found = value.apply(row);
+                out.addPresence(found != null);
+                if (found != null) {
+                    type.write(out, found);
+                }
             }
         });
     }

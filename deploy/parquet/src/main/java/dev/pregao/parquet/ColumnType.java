@@ -5,7 +5,6 @@ import static org.apache.parquet.schema.LogicalTypeAnnotation.TimeUnit.MICROS;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
-import org.apache.parquet.column.ColumnWriter;
 import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.PrimitiveType;
@@ -21,52 +20,52 @@ enum ColumnType {
     /** UTF-8; {@link String}. */
     TEXT(PrimitiveTypeName.BINARY, LogicalTypeAnnotation.stringType()) {
         @Override
-        void write(ColumnWriter out, Object value, int level) {
-            out.write(Binary.fromConstantByteArray(((String) value).getBytes(StandardCharsets.UTF_8)), 0, level);
+        void write(PageValues out, Object value) {
+            out.add(Binary.fromConstantByteArray(((String) value).getBytes(StandardCharsets.UTF_8)));
         }
     },
     /** 64 bits; {@link Double}. */
     REAL(PrimitiveTypeName.DOUBLE, null) {
         @Override
-        void write(ColumnWriter out, Object value, int level) {
-            out.write((double) (Double) value, 0, level);
+        void write(PageValues out, Object value) {
+            out.add((double) (Double) value);
         }
     },
     /** 32 bits; {@link Integer}. */
     INTEGER(PrimitiveTypeName.INT32, null) {
         @Override
-        void write(ColumnWriter out, Object value, int level) {
-            out.write((int) (Integer) value, 0, level);
+        void write(PageValues out, Object value) {
+            out.add((int) (Integer) value);
         }
     },
     /** 64 bits; {@link Long}. */
     COUNT(PrimitiveTypeName.INT64, null) {
         @Override
-        void write(ColumnWriter out, Object value, int level) {
-            out.write((long) (Long) value, 0, level);
+        void write(PageValues out, Object value) {
+            out.add((long) (Long) value);
         }
     },
     /** {@link LocalDate}. */
     DATE(PrimitiveTypeName.INT32, LogicalTypeAnnotation.dateType()) {
         @Override
-        void write(ColumnWriter out, Object value, int level) {
-            out.write(Math.toIntExact(((LocalDate) value).toEpochDay()), 0, level);
+        void write(PageValues out, Object value) {
+            out.add(Math.toIntExact(((LocalDate) value).toEpochDay()));
         }
     },
     /** Microseconds UTC; {@link Instant}. Finer parts are cut off. */
     INSTANT(PrimitiveTypeName.INT64, LogicalTypeAnnotation.timestampType(true, MICROS)) {
         @Override
-        void write(ColumnWriter out, Object value, int level) {
+        void write(PageValues out, Object value) {
             Instant time = (Instant) value;
             long micros = Math.multiplyExact(time.getEpochSecond(), 1_000_000L);
-            out.write(Math.addExact(micros, time.getNano() / 1_000L), 0, level);
+            out.add(Math.addExact(micros, time.getNano() / 1_000L));
         }
     },
     /** {@link Boolean}. */
     FLAG(PrimitiveTypeName.BOOLEAN, null) {
         @Override
-        void write(ColumnWriter out, Object value, int level) {
-            out.write((boolean) (Boolean) value, 0, level);
+        void write(PageValues out, Object value) {
+            out.add((boolean) (Boolean) value);
         }
     };
 
@@ -79,7 +78,7 @@ enum ColumnType {
     }
 
     /** Adds a value that is not null to the column. */
-    abstract void write(ColumnWriter out, Object value, int level);
+    abstract void write(PageValues out, Object value);
 
     PrimitiveType parquet(String name, Repetition repetition) {
         PrimitiveBuilder<PrimitiveType> type = Types.primitive(stored, repetition);

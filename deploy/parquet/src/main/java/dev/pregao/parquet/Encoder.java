@@ -6,10 +6,9 @@ import java.util.List;
 import java.util.Map;
 import org.apache.parquet.bytes.HeapByteBufferAllocator;
 import org.apache.parquet.column.ColumnDescriptor;
-import org.apache.parquet.column.ColumnWriteStore;
-import org.apache.parquet.column.ColumnWriter;
 import org.apache.parquet.column.ParquetProperties;
 import org.apache.parquet.column.ParquetProperties.WriterVersion;
+import org.apache.parquet.column.page.PageWriter;
 import org.apache.parquet.hadoop.ColumnChunkPageWriteStore;
 import org.apache.parquet.hadoop.ParquetFileWriter;
 import org.apache.parquet.hadoop.ParquetFileWriter.Mode;
@@ -56,22 +55,29 @@ final class Encoder<T> {
     }
 
     @SuppressWarnings("deprecation") // its successor is not in the Parquet of Spark 3.5
-    void writeGroup(List<T> rows) throws IOException {
+    void writeGroup(List<T> group) throws IOException {
+        List<T> rows = List.copyOf(group);
+        rows.forEach(this::checkOrder);
         ColumnChunkPageWriteStore pages =
                 new ColumnChunkPageWriteStore(zstd, schema, new HeapByteBufferAllocator(), FIRST_BUFFER_BYTES);
-        try (ColumnChunks chunks = new ColumnChunks(properties.newColumnWriteStore(schema, pages, pages))) {
-            ColumnWriter[] writers = chunks.writers(schema);
-            for (T row : rows) {
-                checkOrder(row);
-                for (int i = 0; i < writers.length; i++) {
-                    table.columns().get(i).write(row, writers[i]);
-                }
-                chunks.store.endRecord();
+        List<ColumnDescriptor> columns = schema.getColumns();
+        for (int i = 0; i < columns.size(); i++) {
+            write(table.columns().get(i), rows, columns.get(i), pages.getPageWriter(columns.get(i)));
+        }
+        file.startBlock(rows.size());
+        pages.flushToFileWriter(file);
+        file.endBlock();
+    }
+
+    private void write(Column<T> column, List<T> rows, ColumnDescriptor descriptor, PageWriter pages)
+            throws IOException {
+        try (PageValues values = new PageValues(properties, descriptor, pages)) {
+            for (int from = 0; from < rows.size(); from += PAGE_ROWS) {
+                List<T> page = rows.subList(from, Math.min(rows.size(), from + PAGE_ROWS));
+                column.write(page, values);
+                values.end(page.size());
             }
-            chunks.store.flush();
-            file.startBlock(rows.size());
-            pages.flushToFileWriter(file);
-            file.endBlock();
+            values.finish();
         }
     }
 
@@ -97,23 +103,5 @@ final class Encoder<T> {
             properties.withDictionaryEncoding(column.name(), column.repeats());
         }
         return properties.build();
-    }
-
-    /** Parquet's store in a form that closes in the versions in which it does not yet do so itself. */
-    private record ColumnChunks(ColumnWriteStore store) implements AutoCloseable {
-
-        ColumnWriter[] writers(MessageType schema) {
-            List<ColumnDescriptor> columns = schema.getColumns();
-            ColumnWriter[] writers = new ColumnWriter[columns.size()];
-            for (int i = 0; i < writers.length; i++) {
-                writers[i] = store.getColumnWriter(columns.get(i));
-            }
-            return writers;
-        }
-
-        @Override
-        public void close() {
-            store.close();
-        }
     }
 }

@@ -4,7 +4,7 @@ import dev.pregao.contracts.Quoted;
 import dev.pregao.fetcher.MarketAnswer;
 import dev.pregao.fetcher.source.b3.CotahistOutcome;
 import dev.pregao.fetcher.source.b3.CotahistSummary;
-import dev.pregao.fetcher.source.b3.Download;
+import dev.pregao.fetcher.source.b3.download.Download;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;

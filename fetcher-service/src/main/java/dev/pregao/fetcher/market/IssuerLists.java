@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.pregao.contracts.Quoted;
-import dev.pregao.fetcher.source.b3.Download;
+import dev.pregao.fetcher.source.b3.download.Download;
 import dev.pregao.fetcher.source.b3.lists.ListAnswer;
 import dev.pregao.fetcher.source.b3.lists.ListClient;
 import dev.pregao.fetcher.source.b3.lists.ListQuestion;

@@ -1,7 +1,7 @@
 package dev.pregao.fetcher.market;
 
 import dev.pregao.fetcher.MarketAnswer;
-import dev.pregao.fetcher.source.b3.Download;
+import dev.pregao.fetcher.source.b3.download.Download;
 import org.jspecify.annotations.Nullable;
 
 /** What became of one of B3's lists. */

@@ -34,8 +34,7 @@ public final class MarketFile {
             CotahistField.PREOFC,
             CotahistField.PREOFV,
             CotahistField.QUATOT,
-            CotahistField.VOLTOT,
-            CotahistField.CODISI);
+            CotahistField.VOLTOT);
 
     private static final Table<CotahistRecord> TABLE = new Table<>(
             "raw_market",

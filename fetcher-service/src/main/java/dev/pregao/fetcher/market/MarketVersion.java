@@ -79,7 +79,7 @@ public record MarketVersion(LocalDate session, byte[] lines, Origin origin) {
         return new RawKey.MarketSession(session, Version.of(origin.fetchedAt(), content));
     }
 
-    int size() {
+    public int size() {
         return lines.length / CotahistRecord.LENGTH;
     }
 

@@ -60,7 +60,7 @@ record QuoteYear(int year, int records, long seed) {
         StringBuilder line = new StringBuilder(245);
         line.append("01").append(day).append(market.bulletin());
         line.append("%-12s%s%-12s%-10s%-3s%-4s"
-                .formatted(code(paper), market.code(), "PAPEL " + paper, "ON      NM", market.term(), "R$"));
+                .formatted(code(paper), market.code(), "PAPEL " + paper % PAPERS, "ON      NM", market.term(), "R$"));
         for (long each : new long[] {price, price + 90, price - 70, price + 3, price + 12, price + 11, price + 13}) {
             digits(line, each, 13);
         }
@@ -69,7 +69,8 @@ record QuoteYear(int year, int records, long seed) {
         digits(line, papers * (price + 3), 18);
         digits(line, market.term().isEmpty() ? 0 : price, 13);
         line.append("0").append("99991231").append("0000001").append("0".repeat(13));
-        line.append("BR%-4sACNOR%d".formatted(code(paper).substring(0, 4), paper % 10));
+        // An option has its paper's: of 7,261 records of 2022-02-03 there are 1,228
+        line.append("BR%-4sACNOR%d".formatted(code(paper % PAPERS).substring(0, 4), paper % 10));
         digits(line, 100 + paper % 300, 3);
         return line.toString();
     }

@@ -36,15 +36,7 @@ public record CotahistRecord(byte[] bytes, int start, int line) {
     }
 
     static long number(byte[] bytes, int from, int to) {
-        long value = 0;
-        for (int i = from; i < to; i++) {
-            int digit = bytes[i] - '0';
-            if (digit < 0 || digit > 9) {
-                return NOT_A_NUMBER;
-            }
-            value = value * 10 + digit;
-        }
-        return value;
+        return Digits.number(bytes, from, to);
     }
 
     /** The field without the blanks behind it. */

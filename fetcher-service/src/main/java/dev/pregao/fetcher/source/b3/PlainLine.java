@@ -1,8 +1,5 @@
 package dev.pregao.fetcher.source.b3;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,14 +9,6 @@ import java.util.List;
  */
 final class PlainLine {
 
-    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-
-    private static final int WIDTH = Long.BYTES;
-    /** A digit is 0x30 to 0x39: so is its upper half, and it is still when 6 is added. */
-    private static final long UPPER_HALVES = 0xF0F0F0F0F0F0F0F0L;
-
-    private static final long DIGITS = 0x3030303030303030L;
-    private static final long SIXES = 0x0606060606060606L;
     /** A character below 0x20 borrows from its highest bit, which it has not. */
     private static final long BLANKS = 0x2020202020202020L;
 
@@ -35,7 +24,7 @@ final class PlainLine {
     static boolean is(byte[] bytes, int start) {
         for (Run run : RUNS) {
             boolean plain = run.digits()
-                    ? areDigits(bytes, start + run.from(), start + run.to())
+                    ? Digits.areAll(bytes, start + run.from(), start + run.to())
                     : areCharacters(bytes, start + run.from(), start + run.to());
             if (!plain) {
                 return false;
@@ -44,26 +33,10 @@ final class PlainLine {
         return true;
     }
 
-    static boolean areDigits(byte[] bytes, int from, int to) {
-        int at = from;
-        for (; at + WIDTH <= to; at += WIDTH) {
-            long eight = (long) LONGS.get(bytes, at);
-            if ((eight & UPPER_HALVES) != DIGITS || ((eight + SIXES) & UPPER_HALVES) != DIGITS) {
-                return false;
-            }
-        }
-        for (; at < to; at++) {
-            if (bytes[at] < '0' || bytes[at] > '9') {
-                return false;
-            }
-        }
-        return true;
-    }
-
     static boolean areCharacters(byte[] bytes, int from, int to) {
         int at = from;
-        for (; at + WIDTH <= to; at += WIDTH) {
-            long eight = (long) LONGS.get(bytes, at);
+        for (; at + Digits.WIDTH <= to; at += Digits.WIDTH) {
+            long eight = Digits.eight(bytes, at);
             if (((eight - BLANKS) & ~eight & HIGHEST_BITS) != 0) {
                 return false;
             }

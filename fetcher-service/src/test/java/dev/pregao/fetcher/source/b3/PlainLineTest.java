@@ -40,10 +40,14 @@ class PlainLineTest {
         }
     }
 
+    private static boolean isNumber(byte[] text, CotahistField field) {
+        return new String(text, OFFSET + field.offset(), field.length(), StandardCharsets.ISO_8859_1).matches("[0-9]+");
+    }
+
     private static boolean naive(byte[] text) {
         CotahistRecord record = new CotahistRecord(text, OFFSET, 1);
         for (CotahistField field : CotahistField.values()) {
-            if (field.isNumber() ? record.number(field) < 0 : record.hasControl(field)) {
+            if (field.isNumber() ? !isNumber(text, field) : record.hasControl(field)) {
                 return false;
             }
         }

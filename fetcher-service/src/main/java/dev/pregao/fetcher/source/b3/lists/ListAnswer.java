@@ -1,6 +1,6 @@
 package dev.pregao.fetcher.source.b3.lists;
 
-import dev.pregao.fetcher.source.b3.Download;
+import dev.pregao.fetcher.source.b3.download.Download;
 import java.time.Instant;
 
 /** What B3's site said to a question. */

@@ -2,9 +2,9 @@ package dev.pregao.fetcher.source.b3.lists;
 
 import dev.pregao.fetcher.FetcherConfig;
 import dev.pregao.fetcher.source.CappedBody;
-import dev.pregao.fetcher.source.b3.Download;
+import dev.pregao.fetcher.source.b3.download.Attempts;
+import dev.pregao.fetcher.source.b3.download.Download;
 import jakarta.inject.Singleton;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -24,7 +24,6 @@ public final class ListClient {
     /** A page of a hundred rows takes some 35 KB. */
     private static final int LARGEST_BODY_BYTES = 16 << 20;
 
-    private static final int ATTEMPTS = 4;
     private static final int OK = 200;
     private static final int TOO_MANY_REQUESTS = 429;
     private static final int SERVER_ERRORS = 500;
@@ -32,10 +31,12 @@ public final class ListClient {
     private final HttpClient http;
     private final FetcherConfig.B3 config;
     private final Clock clock;
+    private final Attempts attempts;
 
     ListClient(FetcherConfig config, Clock clock) {
         this.config = config.b3();
         this.clock = clock;
+        this.attempts = new Attempts(config.b3().retryDelay(), clock);
         this.http = HttpClient.newBuilder()
                 .connectTimeout(config.b3().connectTimeout())
                 .followRedirects(HttpClient.Redirect.NEVER)
@@ -49,17 +50,7 @@ public final class ListClient {
      */
     public ListAnswer ask(ListQuestion question, Instant deadline) throws InterruptedException {
         Thread.sleep(config.pace().toMillis());
-        Duration pause = config.retryDelay();
-        ListAnswer answer = askOnce(question, deadline);
-        for (int attempt = 1; answer.passing() && attempt < ATTEMPTS; attempt++) {
-            if (!clock.instant().plus(pause).isBefore(deadline)) {
-                return answer;
-            }
-            Thread.sleep(pause.toMillis());
-            pause = pause.multipliedBy(2);
-            answer = askOnce(question, deadline);
-        }
-        return answer;
+        return attempts.until(deadline, ListAnswer::passing, () -> askOnce(question, deadline));
     }
 
     private ListAnswer askOnce(ListQuestion question, Instant deadline) throws InterruptedException {
@@ -99,12 +90,7 @@ public final class ListClient {
 
     /** Others than browsers have been refused there. */
     private HttpRequest request(ListQuestion question) {
-        URI uri = URI.create(config.listsUrl().toString().replaceAll("/+$", "") + question.path());
-        // HTTP/2 over plain text begins with an upgrade that simple servers do not understand.
-        HttpClient.Version version =
-                "https".equals(uri.getScheme()) ? HttpClient.Version.HTTP_2 : HttpClient.Version.HTTP_1_1;
-        return HttpRequest.newBuilder(uri)
-                .version(version)
+        return Attempts.get(config.listsUrl(), question.path())
                 .header(
                         "user-agent",
                         "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko)"

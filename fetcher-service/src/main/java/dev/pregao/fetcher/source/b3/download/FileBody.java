@@ -1,4 +1,4 @@
-package dev.pregao.fetcher.source.b3;
+package dev.pregao.fetcher.source.b3.download;
 
 import java.io.IOException;
 import java.net.http.HttpResponse;

@@ -1,4 +1,4 @@
-package dev.pregao.fetcher.source.b3;
+package dev.pregao.fetcher.source.b3.download;
 
 import java.nio.file.Path;
 import java.time.Instant;

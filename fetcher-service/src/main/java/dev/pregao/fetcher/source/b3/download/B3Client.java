@@ -1,13 +1,12 @@
-package dev.pregao.fetcher.source.b3;
+package dev.pregao.fetcher.source.b3.download;
 
 import dev.pregao.fetcher.FetcherConfig;
+import dev.pregao.fetcher.source.b3.Asked;
 import io.quarkus.runtime.Startup;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -28,7 +27,6 @@ public final class B3Client {
     /** The largest year so far takes 89 MB. */
     private static final long LARGEST_FILE_BYTES = 1L << 30;
 
-    private static final int ATTEMPTS = 4;
     private static final int OK = 200;
     private static final int NOT_FOUND = 404;
     private static final int TOO_MANY_REQUESTS = 429;
@@ -37,10 +35,12 @@ public final class B3Client {
     private final HttpClient http;
     private final FetcherConfig.B3 config;
     private final Clock clock;
+    private final Attempts attempts;
 
     B3Client(FetcherConfig config, Clock clock) {
         this.config = config.b3();
         this.clock = clock;
+        this.attempts = new Attempts(config.b3().retryDelay(), clock);
         this.http = HttpClient.newBuilder()
                 .connectTimeout(config.b3().connectTimeout())
                 .followRedirects(HttpClient.Redirect.NEVER)
@@ -54,17 +54,7 @@ public final class B3Client {
      * @param deadline no request begins after it, and none lasts longer
      */
     public Download fetch(Asked asked, Path target, Instant deadline) throws InterruptedException {
-        Duration pause = config.retryDelay();
-        Download answer = fetchOnce(asked.fileName(), target, deadline);
-        for (int attempt = 1; answer.passing() && attempt < ATTEMPTS; attempt++) {
-            if (!clock.instant().plus(pause).isBefore(deadline)) {
-                return answer;
-            }
-            Thread.sleep(pause.toMillis());
-            pause = pause.multipliedBy(2);
-            answer = fetchOnce(asked.fileName(), target, deadline);
-        }
-        return answer;
+        return attempts.until(deadline, Download::passing, () -> fetchOnce(asked.fileName(), target, deadline));
     }
 
     private Download fetchOnce(String name, Path target, Instant deadline) throws InterruptedException {
@@ -73,8 +63,9 @@ public final class B3Client {
         if (limit.isNegative() || limit.isZero()) {
             return new Download.OutOfTime(name);
         }
-        CompletableFuture<HttpResponse<String>> exchange =
-                http.sendAsync(request(name), info -> info.statusCode() == OK ? body(target) : discarded());
+        CompletableFuture<HttpResponse<String>> exchange = http.sendAsync(
+                Attempts.get(config.url(), "/InstDados/SerHist/" + name).build(),
+                info -> info.statusCode() == OK ? body(target) : discarded());
         try {
             HttpResponse<String> response = exchange.get(limit.toMillis(), TimeUnit.MILLISECONDS);
             return answer(name, target, response, now);
@@ -100,14 +91,6 @@ public final class B3Client {
         return status >= SERVER_ERRORS
                 ? new Download.Unavailable(name, "status " + status)
                 : new Download.Refused(name, status);
-    }
-
-    private HttpRequest request(String name) {
-        URI uri = URI.create(config.url().toString().replaceAll("/+$", "") + "/InstDados/SerHist/" + name);
-        // HTTP/2 over plain text begins with an upgrade that simple servers do not understand.
-        HttpClient.Version version =
-                "https".equals(uri.getScheme()) ? HttpClient.Version.HTTP_2 : HttpClient.Version.HTTP_1_1;
-        return HttpRequest.newBuilder(uri).version(version).build();
     }
 
     private static HttpResponse.BodySubscriber<String> body(Path target) {
