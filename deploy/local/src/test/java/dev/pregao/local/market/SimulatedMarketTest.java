@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
@@ -148,6 +149,23 @@ class SimulatedMarketTest {
         assertThat(share.values()).filteredOn(quote -> quote.dividend() > 0).hasSize(27 * 4 - 1);
         assertThat(share.values()).filteredOn(quote -> quote.split() != 1).hasSizeLessThan(10);
         assertThat(index.values()).allMatch(quote -> quote.dividend() == 0 && quote.split() == 1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 7, 2026})
+    void pricesOfTodayLookLikeB3s(long seed) {
+        // Given: the eight papers that are fetched by default
+        SimulatedMarket today = market(seed, NOON);
+
+        // Then: as such papers stand
+        for (String code : List.of("PETR4", "VALE3", "ITUB4", "BBDC4", "ABEV3", "BBAS3", "B3SA3", "WEGE3")) {
+            assertThat(quotes(today, code + ".SA").lastEntry().getValue().close())
+                    .as(code)
+                    .isBetween(8.0, 200.0);
+            assertThat(quotes(today, code + ".SA").firstEntry().getValue().close())
+                    .as(code + ", of which one has become several since")
+                    .isBetween(0.5, 20.0);
+        }
     }
 
     @ParameterizedTest

@@ -17,7 +17,10 @@ final class RandomWalk {
     /** Half of a distance to the trend is gone after about three years. */
     private static final double PULL = 0.001;
 
-    private static final double SPLIT_CHANCE = 1.0 / 3000;
+    /** A paper is split where it has become dear, some day of about a year: in BRL. */
+    private static final double DEAR = 60;
+
+    private static final double SPLIT_CHANCE = 1.0 / 250;
     private static final int DIVIDEND_EVERY_MONTHS = 3;
 
     private final SplittableRandom random;
@@ -79,7 +82,7 @@ final class RandomWalk {
         double above = 1 + 0.6 * deviation * random.nextDouble();
         double below = 1 - 0.6 * deviation * random.nextDouble();
         long volume = (long) (typicalVolume * StrictMath.exp(0.4 * normal())) / 100 * 100;
-        boolean splits = share && random.nextDouble() < SPLIT_CHANCE && !exDividend;
+        boolean splits = share && random.nextDouble() < SPLIT_CHANCE && before >= DEAR && !exDividend;
         double ratio = splits ? 2 : 1;
         papers *= ratio;
         double open = onGrid((before - dividend) / ratio * opening);
