@@ -32,6 +32,9 @@ import java.util.stream.Stream;
 @Singleton
 public class FindPartitions {
 
+    /** A repair that another run was quicker than has written nothing either. */
+    private static final int MOST_IN_VAIN = 2;
+
     private final GluePartitions partitions;
     private final ObjectListing objects;
     private final FindRows rows;
@@ -67,7 +70,7 @@ public class FindPartitions {
         Kept kept = bars.kept();
         List<Ticker> tickers = tickers(kept);
         Sorted sorted =
-                new Sorted(kept, new Summaries(recomputed, schemas.history().isPresent()));
+                new Sorted(kept, new Summaries(recomputed, schemas.history().isPresent()), recomputed);
         Optional<LocalDate> newest = Optional.empty();
         for (StoredObject bar : (Iterable<StoredObject>)
                 bars.withoutRow(kept, scope.full() ? null : scope.sessionsFrom(), tickers)::iterator) {
@@ -98,13 +101,15 @@ public class FindPartitions {
 
         private final Kept kept;
         private final Summaries summaries;
+        private final Recomputed recomputed;
         private final List<Finding> rowsGone = new ArrayList<>();
         private final List<Finding> expired = new ArrayList<>();
         private final List<Finding> findings = new ArrayList<>();
 
-        private Sorted(Kept kept, Summaries summaries) {
+        private Sorted(Kept kept, Summaries summaries, Recomputed recomputed) {
             this.kept = kept;
             this.summaries = summaries;
+            this.recomputed = recomputed;
         }
 
         /** Rows that are kept; each other is a finding. */
@@ -122,16 +127,36 @@ public class FindPartitions {
         }
 
         private void add(TableSchema table, Finding finding) {
+            Optional<LakeKey.B3Year> year = yearOfB3(finding.subject());
             if (finding.kind() != Finding.Kind.PARTITION_WITHOUT_DATA || !kept.keepsFolder(finding.subject())) {
                 findings.add(finding);
             } else if (table.equals(schemas.refined())) {
                 rowsGone.add(finding);
+            } else if (year.isPresent()) {
+                addYearOfB3(table, year.get(), finding);
             } else if (schemas.expires(table)) {
                 expired.add(finding);
             } else if (!summaries.wants(finding.subject())) {
                 findings.add(finding);
             }
         }
+
+        /** Raw may have it still; once it was computed again in vain, twice, its partition goes. */
+        private void addYearOfB3(TableSchema table, LakeKey.B3Year year, Finding finding) {
+            if (recomputed.timesInVain(year, table.table()) >= MOST_IN_VAIN) {
+                findings.add(finding);
+            } else if (!recomputed.isUnderWay(year.key())) {
+                findings.add(new Finding(finding.kind(), finding.subject(), new Mend.RecomputeAll(year.key())));
+            }
+        }
+    }
+
+    /** The year of one of B3's own tables whose partition has a folder. */
+    private static Optional<LakeKey.B3Year> yearOfB3(String folder) {
+        return Stream.of(LakeKey.B3Year.Table.values())
+                .filter(table -> folder.startsWith(table.folder()))
+                .flatMap(table -> LakeKey.B3Year.find(folder + table.name() + ".parquet").stream())
+                .findFirst();
     }
 
     /** Deletes objects of the lake. */

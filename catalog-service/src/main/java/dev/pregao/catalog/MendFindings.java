@@ -69,6 +69,7 @@ public class MendFindings {
         private final List<StoredObject> lostObjects = new ArrayList<>();
         private final Set<Ticker> toRecompute = new TreeSet<>();
         private final Set<String> notThere = new TreeSet<>();
+        private boolean needsAll;
         private final List<String> notKept = new ArrayList<>();
         private final Map<TableSchema, List<Partition>> missing = new LinkedHashMap<>();
         private final Map<TableSchema, List<Partition>> stale = new LinkedHashMap<>();
@@ -109,6 +110,12 @@ public class MendFindings {
         }
 
         @Override
+        public void recomputeAll(Mend.RecomputeAll mend) {
+            needsAll = true;
+            notThere.add(mend.missing());
+        }
+
+        @Override
         public void delete(Mend.Delete mend) {
             stale.computeIfAbsent(mend.table(), table -> new ArrayList<>()).add(mend.partition());
         }
@@ -125,8 +132,9 @@ public class MendFindings {
 
         private List<RuntimeException> end() {
             attempt(() -> queues.sendObjectEvents(lostObjects));
-            if (!toRecompute.isEmpty()) {
-                attempt(() -> queues.requestRebuild(toRecompute, notThere, clock.instant()));
+            if (needsAll || !toRecompute.isEmpty()) {
+                Set<Ticker> tickers = needsAll ? Set.of() : toRecompute;
+                attempt(() -> queues.requestRebuild(tickers, notThere, clock.instant()));
             }
             attempt(() -> lake.delete(notKept));
             missing.forEach((table, wanted) -> attempt(() -> apply.apply(table, wanted.stream())));

@@ -159,19 +159,75 @@ class ComputedAgainIT {
                 .isEqualTo("[\"" + month + "\",\"" + year + "\"]"));
     }
 
+    @Test
+    void aYearOfB3sThatIsGoneIsComputedAgainWithAllTheOthersAndDeletedWhereThatWasInVain() {
+        // Given
+        String b3 = "b3/eventos/ano=" + session.getYear() + "/";
+        String object = b3 + "eventos.parquet";
+        String other = "00000000000000a3";
+        lake.put(lake.rawBucket(), raw, "PAR1");
+        lake.put(lake.lakeBucket(), row, "PAR1");
+        lake.put(lake.lakeBucket(), month, "PAR1");
+        lake.put(lake.lakeBucket(), year, "PAR1");
+        lake.claim(other, happened);
+        String run = lake.run(other);
+        lake.record(other, 1, run, happened);
+        lake.report(other, run, "BVSP", List.of());
+        lake.reportYear(other, "tb_b3_eventos", session.getYear());
+        lake.register().register(run, later);
+
+        // When
+        RepairAnswer first = mend();
+        List<JsonNode> requests = rebuilds();
+        claimRepair(REPAIRED, object);
+        RepairAnswer meanwhile = mend();
+        endRepair(REPAIRED);
+        RepairAnswer onceInVain = mend();
+        claimRepair("00000000000000a4", object);
+        endRepair("00000000000000a4");
+        RepairAnswer twiceInVain = mend();
+
+        // Then
+        assertThat(first.findings())
+                .contains(new RepairAnswer.Listed("partition-without-data", b3, "computed again from raw"));
+        assertThat(requests).singleElement().satisfies(request -> {
+            assertThat(request.at("/rebuild/tickers").toString()).isEqualTo("[]");
+            assertThat(request.path("missing").toString()).isEqualTo("[\"" + object + "\"]");
+        });
+        assertThat(meanwhile.findings())
+                .extracting(RepairAnswer.Listed::subject)
+                .doesNotContain(b3);
+        assertThat(onceInVain.findings())
+                .contains(new RepairAnswer.Listed("partition-without-data", b3, "computed again from raw"));
+        assertThat(twiceInVain.findings())
+                .contains(new RepairAnswer.Listed("partition-without-data", b3, "partition deleted"));
+    }
+
     private RepairAnswer mend() {
         return lake.reconcile().reconcile(new RepairRequest(null, null, null), later);
     }
 
     /** As the notifier leaves what a repair has asked for. */
     private void claimRepair() {
-        lake.claim(REPAIRED, happened);
+        claimRepair(REPAIRED, row);
+    }
+
+    /** Without anything written. */
+    private void endRepair(String batch) {
+        String run = lake.run(batch);
+        lake.record(batch, 1, run, happened);
+        lake.report(batch, run, "BVSP", List.of());
+        lake.register().register(run, later);
+    }
+
+    private void claimRepair(String batch, String missing) {
+        lake.claim(batch, happened);
         ObjectNode manifest = (ObjectNode) Contract.tree("manifest-repair.json");
-        manifest.put("batch", REPAIRED)
+        manifest.put("batch", batch)
                 .put("createdAt", happened.truncatedTo(ChronoUnit.SECONDS).toString())
                 .putArray("missing")
-                .add(row);
-        lake.put(lake.lakeBucket(), "control/batches/" + REPAIRED + "/manifest.json", manifest.toString());
+                .add(missing);
+        lake.put(lake.lakeBucket(), "control/batches/" + batch + "/manifest.json", manifest.toString());
     }
 
     private List<JsonNode> rebuilds() {

@@ -86,10 +86,10 @@ public record Lake(Path folder) {
         }
     }
 
-    /** Bytes of all objects of all three tables, one character a byte. */
+    /** Bytes of all objects of all tables, one character a byte. */
     public Map<String, String> contents() throws IOException {
         Map<String, String> contents = new TreeMap<>();
-        for (String table : List.of("refined", "enriched", "historico")) {
+        for (String table : List.of("refined", "enriched", "historico", "b3")) {
             for (String key : objects(table)) {
                 contents.put(key, new String(Files.readAllBytes(lake().resolve(key)), StandardCharsets.ISO_8859_1));
             }

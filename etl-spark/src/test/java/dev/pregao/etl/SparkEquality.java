@@ -1,6 +1,8 @@
 package dev.pregao.etl;
 
+import dev.pregao.contracts.RawKey;
 import dev.pregao.etl.bars.RandomHistory;
+import dev.pregao.etl.market.RandomMarket;
 import dev.pregao.etl.payload.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** {@code deploy/bench/run equality-spark}: random histories through whole runs of the job, to the last byte. */
@@ -41,8 +44,9 @@ final class SparkEquality {
         RandomHistory history = new RandomHistory(seed);
         Lake piecewise = new Lake(folder.resolve("piecewise"));
         Lake whole = new Lake(folder.resolve("whole"));
-        DeliveredHistory.piecewise(etl, history, piecewise, RUNS);
-        DeliveredHistory.whole(etl, history, whole);
+        Map<RawKey, byte[]> market = new RandomMarket(history, seed).objects;
+        DeliveredHistory.piecewise(etl, history, market, piecewise, RUNS);
+        DeliveredHistory.whole(etl, history, market, whole);
         Outcome rebuilt =
                 etl.run(piecewise.rebuild("b2b2b2b2b2b2b2b2", List.of())).outcome();
         if (!piecewise.contents().equals(whole.contents())

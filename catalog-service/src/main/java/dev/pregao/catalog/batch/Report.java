@@ -149,6 +149,11 @@ public record Report(
                 .anyMatch(range -> range.has(row.session()));
     }
 
+    /** Whether a year of a table with one object a year is among what was written. */
+    public boolean hasWritten(String table, int year) {
+        return yearly.contains(new Yearly(table, year));
+    }
+
     public long rowsRejected() {
         return rejects.stream().mapToLong(Reject::rows).sum();
     }

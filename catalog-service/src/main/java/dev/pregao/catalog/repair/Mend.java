@@ -108,6 +108,24 @@ public sealed interface Mend {
         }
     }
 
+    /**
+     * All tables are recomputed: those of B3's are of no ticker.
+     *
+     * @param missing key in the lake
+     */
+    record RecomputeAll(String missing) implements Mend {
+
+        @Override
+        public String text() {
+            return "computed again from raw";
+        }
+
+        @Override
+        public void by(Mender mender) {
+            mender.recomputeAll(this);
+        }
+    }
+
     /** The partition's data is not there. */
     record Delete(TableSchema table, Partition partition) implements Mend {
         @Override

@@ -15,6 +15,8 @@ public interface Mender {
 
     void recompute(Mend.Recompute mend);
 
+    void recomputeAll(Mend.RecomputeAll mend);
+
     void delete(Mend.Delete mend);
 
     void deleteObject(Mend.DeleteObject mend);

@@ -3,9 +3,11 @@ package dev.pregao.catalog.repair;
 import dev.pregao.catalog.batch.BatchLife;
 import dev.pregao.contracts.LakeKey;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class Recomputed {
 
     private final Map<String, BatchLife> lastFor = new HashMap<>();
+    private final Map<String, List<BatchLife>> allFor = new HashMap<>();
     private final Instant quietSince;
 
     /**
@@ -23,7 +26,10 @@ public final class Recomputed {
     public Recomputed(Collection<BatchLife> recent, Instant overdue) {
         recent.stream()
                 .sorted(Comparator.comparing((BatchLife life) -> life.manifest().createdAt()))
-                .forEach(life -> life.manifest().missing().forEach(key -> lastFor.put(key, life)));
+                .forEach(life -> life.manifest().missing().forEach(key -> {
+                    lastFor.put(key, life);
+                    allFor.computeIfAbsent(key, none -> new ArrayList<>()).add(life);
+                }));
         this.quietSince = recent.stream()
                 .filter(life -> !life.isReported())
                 .map(life -> life.manifest().createdAt())
@@ -46,6 +52,14 @@ public final class Recomputed {
     /** Whether it was asked for, whatever came of it. */
     public boolean wasAskedFor(String key) {
         return lastFor.containsKey(key);
+    }
+
+    /** How many repairs of it have ended without writing it, since raw has nothing of it or since it was there again. */
+    public long timesInVain(LakeKey.B3Year year, String table) {
+        return allFor.getOrDefault(year.key(), List.of()).stream()
+                .map(BatchLife::report)
+                .filter(reported -> reported != null && !reported.report().hasWritten(table, year.year()))
+                .count();
     }
 
     /** Whether the last repair of it has found that raw has no valid version. */

@@ -38,7 +38,25 @@ final class Fetch {
                 keys.add(Raw.key(ticker, session, world.random.nextInt(1 << 20)));
             }
         }
+        if (world.chance(0.2)) {
+            addB3s(keys);
+        }
         store(keys);
+    }
+
+    /** What the other function fetches in its evening: sessions of the market, restated ones among them, and lists. */
+    private void addB3s(List<String> keys) {
+        for (String session : sessions()) {
+            keys.add(Raw.version("raw/source=b3/date=" + session + "/", world.random.nextInt(1 << 20)));
+        }
+        for (String list : List.of(
+                "raw/source=b3-eventos/issuer=PETR/",
+                "raw/source=b3-eventos/issuer=VALE/",
+                "raw/source=b3-indice/index=IBOV/year=2026/")) {
+            if (world.chance(0.4)) {
+                keys.add(Raw.version(list, world.random.nextInt(1 << 20)));
+            }
+        }
     }
 
     /** All of them, or those before the source said 429. */

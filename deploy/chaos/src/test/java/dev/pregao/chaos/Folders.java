@@ -45,12 +45,14 @@ record Folders(MemoryS3 s3) {
 
     private boolean covers(String batch, String key) {
         JsonNode manifest = tree(batch, "manifest.json");
-        String createdAt = manifest.path("createdAt").asText();
-        for (JsonNode ticker : manifest.at("/rebuild/tickers")) {
-            if (ticker.asText().equals(Raw.ticker(key))
-                    && s3.lastModified(Settings.RAW, key).isBefore(Instant.parse(createdAt))) {
-                return true;
-            }
+        Instant createdAt = Instant.parse(manifest.path("createdAt").asText());
+        JsonNode tickers = manifest.at("/rebuild/tickers");
+        boolean isRebuilt =
+                tickers.isEmpty() || (!B3Years.isB3(key) && tickers.toString().contains('"' + Raw.ticker(key) + '"'));
+        if (manifest.has("rebuild")
+                && isRebuilt
+                && s3.lastModified(Settings.RAW, key).isBefore(createdAt)) {
+            return true;
         }
         return manifest.path("keys").toString().contains("\"" + key + "\"");
     }
@@ -58,7 +60,7 @@ record Folders(MemoryS3 s3) {
     /** Of whatever raw has: every row is made of the newest version of its session. */
     NavigableMap<String, String> rowsAsRawHasThem() {
         NavigableMap<String, String> rows = new TreeMap<>();
-        s3.keys(Settings.RAW, "raw/").forEach(key -> rows.put(Raw.ticker(key) + " " + Raw.session(key), key));
+        s3.keys(Settings.RAW, Raw.BARS).forEach(key -> rows.put(Raw.ticker(key) + " " + Raw.session(key), key));
         return rows;
     }
 
@@ -88,7 +90,8 @@ record Folders(MemoryS3 s3) {
                     case "tb_bvsp_refined" -> "refined/";
                     case "tb_bvsp_mensal" -> "enriched/analises_mensais/";
                     case "tb_historico" -> HistoryYear.TABLE;
-                    default -> "quality/";
+                    case "tb_qualidade" -> "quality/";
+                    default -> B3Years.folder(table);
                 };
         Set<List<String>> partitions = new HashSet<>();
         for (String key : s3.keys(Settings.LAKE, prefix)) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -26,16 +27,25 @@ final class Job {
         }
         String batch = arguments.get("--batch");
         JsonNode manifest = Json.parse(s3.text(Settings.LAKE, "control/batches/" + batch + "/manifest.json"));
-        List<String> keys = keys(manifest);
+        List<String> all = keys(manifest);
+        List<String> keys = all.stream().filter(key -> !B3Years.isB3(key)).toList();
         List<String> written = extent == Extent.SOME_DATA ? keys.subList(0, keys.size() / 2) : keys;
         written.forEach(this::writeBar);
         writeYears(extent == Extent.SOME_DATA ? written.subList(0, written.size() / 2) : written);
+        B3Years b3 = new B3Years(s3);
+        boolean isOfAll =
+                manifest.has("rebuild") && manifest.at("/rebuild/tickers").isEmpty();
+        Map<String, Set<String>> years =
+                isOfAll ? b3.writeAll() : b3.write(extent == Extent.SOME_DATA ? all.subList(0, all.size() / 2) : all);
         if (extent == Extent.ALL) {
             String day = manifest.path("createdAt").asText().substring(0, 10);
             if (!manifest.has("rebuild")) {
                 s3.put(Settings.LAKE, "quality/dia=" + day + "/" + batch + ".parquet", "PAR1");
             }
-            s3.put(Settings.LAKE, "control/batches/" + batch + "/report.json", report(manifest, arguments, run, keys));
+            s3.put(
+                    Settings.LAKE,
+                    "control/batches/" + batch + "/report.json",
+                    report(manifest, arguments, run, keys, years));
         }
     }
 
@@ -45,7 +55,7 @@ final class Job {
         }
         List<String> tickers = texts(manifest.at("/rebuild/tickers"));
         return s3.keys(Settings.RAW, "raw/").stream()
-                .filter(key -> tickers.isEmpty() || tickers.contains(Raw.ticker(key)))
+                .filter(key -> tickers.isEmpty() || (!B3Years.isB3(key) && tickers.contains(Raw.ticker(key))))
                 .toList();
     }
 
@@ -98,7 +108,12 @@ final class Job {
         return versions.get(versions.size() - 1);
     }
 
-    private static String report(JsonNode manifest, Map<String, String> arguments, String run, List<String> keys) {
+    private static String report(
+            JsonNode manifest,
+            Map<String, String> arguments,
+            String run,
+            List<String> keys,
+            Map<String, Set<String>> b3) {
         ObjectNode report = Json.contract(manifest.has("rebuild") ? "report-rebuild.json" : "report.json")
                 .put("batch", arguments.get("--batch"))
                 .put("run", run)
@@ -126,6 +141,10 @@ final class Job {
                 .put("table", "tb_historico")
                 .put("ano", Integer.parseInt(year))
                 .put("rows", 1));
+        b3.forEach((table, years) -> years.forEach(year -> yearly.addObject()
+                .put("table", table)
+                .put("ano", Integer.parseInt(year))
+                .put("rows", 1)));
         return report.toString();
     }
 

@@ -30,6 +30,8 @@ import software.amazon.awssdk.services.glue.model.PartitionInput;
 import software.amazon.awssdk.services.glue.model.PartitionValueList;
 import software.amazon.awssdk.services.glue.model.Table;
 import software.amazon.awssdk.services.glue.model.TableInput;
+import software.amazon.awssdk.services.glue.model.UpdateTableRequest;
+import software.amazon.awssdk.services.glue.model.UpdateTableResponse;
 
 /** The Data Catalog as far as the catalog service uses it. */
 abstract class MemoryCatalog implements GlueClient {
@@ -65,18 +67,31 @@ abstract class MemoryCatalog implements GlueClient {
         TableInput input = request.tableInput();
         return world.call("CreateTable " + input.name(), () -> {
             requireNot(tables.containsKey(input.name()));
-            tables.put(
-                    input.name(),
-                    Table.builder()
-                            .name(input.name())
-                            .description(input.description())
-                            .tableType(input.tableType())
-                            .parameters(input.parameters())
-                            .partitionKeys(input.partitionKeys())
-                            .storageDescriptor(input.storageDescriptor())
-                            .build());
+            tables.put(input.name(), table(input));
             return CreateTableResponse.builder().build();
         });
+    }
+
+    @Override
+    public UpdateTableResponse updateTable(UpdateTableRequest request) {
+        TableInput input = request.tableInput();
+        return world.call("UpdateTable " + input.name(), () -> {
+            require(tables.containsKey(input.name()));
+            tables.put(input.name(), table(input));
+            return UpdateTableResponse.builder().build();
+        });
+    }
+
+    private static Table table(TableInput input) {
+        return Table.builder()
+                .name(input.name())
+                .description(input.description())
+                .tableType(input.tableType())
+                .parameters(input.parameters())
+                .partitionKeys(input.partitionKeys())
+                .storageDescriptor(input.storageDescriptor())
+                .viewOriginalText(input.viewOriginalText())
+                .build();
     }
 
     @Override

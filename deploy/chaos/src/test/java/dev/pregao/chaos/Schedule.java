@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pregao.catalog.repair.RepairAnswer;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -71,7 +72,7 @@ final class Schedule {
 
     /** Somebody cleans up what was none of his business: one object of what the job has written lately. */
     private void removeByHand() {
-        List<String> written = Stream.of("refined/", "enriched/", "historico/")
+        List<String> written = Stream.of("refined/", "enriched/", "historico/", "b3/")
                 .flatMap(table -> deployment.s3.keys(Settings.LAKE, table).stream())
                 .filter(key -> key.contains("2026"))
                 .toList();
@@ -147,7 +148,11 @@ final class Schedule {
         assertThat(folders.objectsWithoutBatch()).isEmpty();
         assertThat(folders.refinedRows()).as("daily table").isEqualTo(folders.rowsAsRawHasThem());
         assertThat(folders.historyRows()).as("compact table").isEqualTo(folders.rowsAsRawHasThem());
-        for (String table : List.of("tb_bvsp_refined", "tb_bvsp_mensal", "tb_historico", "tb_qualidade")) {
+        B3Years b3 = new B3Years(deployment.s3);
+        assertThat(b3.objects()).as("B3's tables").isEqualTo(b3.asRawHasThem());
+        List<String> tables = new ArrayList<>(B3Years.TABLES);
+        tables.addAll(List.of("tb_bvsp_refined", "tb_bvsp_mensal", "tb_historico", "tb_qualidade"));
+        for (String table : tables) {
             assertThat(deployment.glue.partitions(table))
                     .as("partitions of %s", table)
                     .containsExactlyInAnyOrderElementsOf(folders.partitions(table));

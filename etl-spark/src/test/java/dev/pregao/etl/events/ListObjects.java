@@ -6,8 +6,10 @@ import dev.pregao.parquet.Column;
 import dev.pregao.parquet.CompactFile;
 import dev.pregao.parquet.Table;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -24,6 +26,36 @@ public final class ListObjects {
                         Stream.of(new Answer("GetListedSupplementCompany", supplement)),
                         Stream.of(cashPages).map(page -> new Answer("GetListedCashDividends", page)))
                 .toList();
+        return bytes(answers);
+    }
+
+    /** The bytes of an object of an index's closes. */
+    public static byte[] index(String grid) {
+        return bytes(List.of(new Answer("GetPortfolioDay", grid)));
+    }
+
+    /**
+     * An index's closes.
+     *
+     * @param cells sessions, each with its close behind it as B3 writes it
+     */
+    public static String grid(Object... cells) {
+        Map<Integer, Map<String, String>> days = new TreeMap<>();
+        for (int cell = 0; cell < cells.length; cell += 2) {
+            LocalDate session = (LocalDate) cells[cell];
+            days.computeIfAbsent(session.getDayOfMonth(), none -> new TreeMap<>())
+                    .put("rateValue" + session.getMonthValue(), (String) cells[cell + 1]);
+        }
+        return days.entrySet().stream()
+                .map(day -> "{\"day\": " + day.getKey()
+                        + day.getValue().entrySet().stream()
+                                .map(month -> ", \"" + month.getKey() + "\": \"" + month.getValue() + "\"")
+                                .collect(Collectors.joining())
+                        + "}")
+                .collect(Collectors.joining(", ", "{\"results\": [", "]}"));
+    }
+
+    private static byte[] bytes(List<Answer> answers) {
         return CompactFile.bytes(
                 new Table<>(
                         "raw_lists",

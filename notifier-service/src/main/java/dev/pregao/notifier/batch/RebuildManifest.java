@@ -36,7 +36,7 @@ public record RebuildManifest(
         return new RebuildManifest(batch.id(), rawBucket, List.of(), new Rebuild(codes), missing, now);
     }
 
-    /** Which tickers, at least one. */
+    /** Which tickers; none are all. */
     @RegisterForReflection
     public record Rebuild(List<String> tickers) {
 

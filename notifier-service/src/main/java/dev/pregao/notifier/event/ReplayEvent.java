@@ -174,9 +174,10 @@ public sealed interface ReplayEvent {
             tickers.add(Ticker.find(code)
                     .orElseThrow(() -> new UnreadableException("ticker " + Quoted.of(code) + " is no B3 ticker")));
         }
-        if (tickers.isEmpty()) {
-            throw new UnreadableException("rebuild names no ticker");
+        List<String> missing = JsonBody.texts(root, "missing");
+        if (tickers.isEmpty() && missing.isEmpty()) {
+            throw new UnreadableException("rebuild names no ticker, and nothing that is missing");
         }
-        return new Rebuild(batch, tickers, JsonBody.texts(root, "missing"));
+        return new Rebuild(batch, tickers, missing);
     }
 }

@@ -59,6 +59,7 @@ public final class Chaos {
         try (Cloud cloud = calm(home, dataDir);
                 Aws aws = new Aws(cloud.endpoint())) {
             Operator.fetch(aws, Source.WHOLE);
+            Operator.fetchMarket(aws, Source.MARKET);
             return Lake.withCorrections(Lake.objects(aws.s3, Aws.RAW_BUCKET, RawKey.ZONE));
         }
     }

@@ -21,11 +21,16 @@ public final class ChaosCloud {
     public static void main(String[] args) {
         Path dataDir = Path.of(args[1]);
         int port = Integer.parseInt(args[2]);
+        String market = "http://127.0.0.1:" + port + "/_pregao/market";
         Map<String, String> parameters = Map.of(
                 "BatchWindowSeconds", "2",
                 "Source", "simulated",
-                "YahooUrl", "http://127.0.0.1:" + port + "/_pregao/market",
-                "YahooPace", "PT0S");
+                "Tickers", "BVSP,PETR4",
+                "YahooUrl", market,
+                "YahooPace", "PT0S",
+                "B3Url", market,
+                "B3ListsUrl", market,
+                "B3Pace", "PT0S");
         LocalCloud cloud = LocalCloud.start(
                 new CloudOptions(Path.of(args[0]), dataDir, port, parameters, Set.of(), List.of(), URI.create(args[3])),
                 List.of(new TroubledMarket(

@@ -1,6 +1,7 @@
 package dev.pregao.chaos.process;
 
 import dev.pregao.contracts.LakeKey;
+import dev.pregao.contracts.LakeKey.B3Year;
 import dev.pregao.contracts.RawKey;
 import dev.pregao.contracts.Version;
 import java.nio.file.Path;
@@ -14,19 +15,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /**
- * What users see: the rows of all three tables, and what the catalog says of their partitions. Rows and not bytes,
+ * What users see: the rows of all tables, and what the catalog says of their partitions. Rows and not bytes,
  * because Parquet's footer lists encodings in an order that differs from process to process.
  *
- * @param facts row by object key, in the compact table with ticker and session, location by partition
+ * @param facts row by object key, in tables of a year an object with what tells its rows apart, location by partition
  */
 record Lake(NavigableMap<String, String> facts) {
+    private static final int BARS_A_CORRECTION = 9;
+    private static final int SESSIONS_A_CORRECTION = 3;
     private static final Instant CORRECTED = Instant.parse("2099-12-31T00:00:00Z");
-    private static final List<String> TABLES = List.of("tb_bvsp_refined", "tb_bvsp_mensal", "tb_historico");
+    private static final List<String> TABLES = List.of(
+            "tb_bvsp_refined", "tb_bvsp_mensal", "tb_historico", "tb_b3_diario", "tb_b3_eventos", "tb_conferencia");
 
     static Lake read(Aws aws, Path dataDir) {
         NavigableMap<String, String> facts = new TreeMap<>();
@@ -34,6 +40,10 @@ record Lake(NavigableMap<String, String> facts) {
         facts.putAll(rows(bucket, LakeKey.Refined.TABLE + "*/*/*.parquet", "''"));
         facts.putAll(rows(bucket, LakeKey.Monthly.TABLE + "*/*/*.parquet", "''"));
         facts.putAll(rows(bucket, LakeKey.History.TABLE + "*/*.parquet", "concat(' ', ticker, ' ', data_pregao)"));
+        for (B3Year.Table table : B3Year.Table.values()) {
+            String session = table == B3Year.Table.eventos ? "data_ex, ' ', tipo, ' ', valor" : "data_pregao";
+            facts.putAll(rows(bucket, table.folder() + "*/*.parquet", "concat(' ', ticker, ' ', " + session + ")"));
+        }
         for (String table : TABLES) {
             aws.glue
                     .getPartitionsPaginator(
@@ -91,7 +101,8 @@ record Lake(NavigableMap<String, String> facts) {
     /** The same without when and as which version a bar was fetched, which differs from fetch to fetch. */
     Lake withoutTimes() {
         NavigableMap<String, String> timeless = new TreeMap<>();
-        facts.forEach((key, row) -> timeless.put(key, row.replaceAll("\"(coletado_em|versao)\":\"[^\"]*\"", "")));
+        facts.forEach((key, row) ->
+                timeless.put(key, row.replaceAll("\"(coletado_em|versao|versao_yahoo|versao_b3)\":\"[^\"]*\"", "")));
         return new Lake(timeless);
     }
 
@@ -106,17 +117,34 @@ record Lake(NavigableMap<String, String> facts) {
                 .toList();
     }
 
-    /** Raw objects a schedule delivers: those of a fetch and, for some sessions, a later version with another bar. */
+    /** Raw objects a schedule delivers: those of a fetch and, for some sessions, a later version with what another one has. */
     static Map<String, byte[]> withCorrections(NavigableMap<String, byte[]> fetched) {
         NavigableMap<String, byte[]> all = new TreeMap<>(fetched);
-        List<String> keys = List.copyOf(fetched.keySet());
-        for (int i = 0; i + 1 < keys.size(); i += 9) {
-            Version later = new Version(CORRECTED.plusSeconds(i), "%08x".formatted(i));
-            RawKey.Bar corrected = RawKey.Bar.find(keys.get(i))
-                    .map(bar -> new RawKey.Bar(bar.ticker(), bar.session(), later))
-                    .orElseThrow();
-            all.put(corrected.key(), fetched.get(keys.get(i + 1)));
-        }
+        correct(
+                all,
+                fetched.tailMap(RawKey.Bar.ZONE).headMap(RawKey.Bar.ZONE + "z"),
+                BARS_A_CORRECTION,
+                (key, later) -> RawKey.Bar.find(key)
+                        .map(bar -> new RawKey.Bar(bar.ticker(), bar.session(), later))
+                        .orElseThrow());
+        correct(
+                all,
+                fetched.tailMap(RawKey.MarketSession.ZONE).headMap(RawKey.MarketSession.ZONE + "z"),
+                SESSIONS_A_CORRECTION,
+                (key, later) -> new RawKey.MarketSession(
+                        RawKey.MarketSession.find(key).orElseThrow().session(), later));
         return all;
+    }
+
+    private static void correct(
+            NavigableMap<String, byte[]> all,
+            SortedMap<String, byte[]> fetched,
+            int every,
+            BiFunction<String, Version, RawKey> key) {
+        List<String> keys = List.copyOf(fetched.keySet());
+        for (int i = 0; i + 1 < keys.size(); i += every) {
+            Version later = new Version(CORRECTED.plusSeconds(i), "%08x".formatted(i));
+            all.put(key.apply(keys.get(i), later).key(), fetched.get(keys.get(i + 1)));
+        }
     }
 }

@@ -61,8 +61,7 @@ record Operator(Aws aws) {
 
     /** @throws IllegalStateException if a full recomputation gives other tables, in a single bit of a row */
     void requireRebuildFindsNothing(Duration patience) throws InterruptedException {
-        String request =
-                "{\"batch\":\"%s\",\"rebuild\":{\"tickers\":[\"BVSP\",\"PETR4\"]},\"missing\":[]}".formatted(REBUILD);
+        String request = "{\"batch\":\"%s\",\"rebuild\":{\"tickers\":[]},\"missing\":[\"b3/\"]}".formatted(REBUILD);
         aws.sqs.sendMessage(send -> send.queueUrl(aws.queueUrl("replay")).messageBody(request));
         awaitQuiet(System.nanoTime() + patience.toNanos());
         String report = new BatchKey.Report(REBUILD).key();
@@ -85,6 +84,11 @@ record Operator(Aws aws) {
     /** @throws IllegalStateException where the function fails */
     static void fetch(Aws aws, String payload) {
         new Operator(aws).invoke("pregao-fetcher", payload);
+    }
+
+    /** @throws IllegalStateException where the function fails */
+    static void fetchMarket(Aws aws, String payload) {
+        new Operator(aws).invoke("pregao-market", payload);
     }
 
     private int repair() {

@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
@@ -21,6 +22,9 @@ final class Source {
 
     /** All that is expected in the end, asked of a source that is well. */
     static final String WHOLE = request(FIRST, LAST);
+
+    /** What B3 says of some of the same sessions, over the day of a dividend; with lists of issuers and the index's closes. */
+    static final String MARKET = "{\"from\":\"2025-02-24\",\"to\":\"2025-03-10\",\"issuers\":true}";
 
     private final Aws aws;
     private final Path note;
@@ -49,6 +53,7 @@ final class Source {
             }
         }
         Files.deleteIfExists(note);
+        attempt(aws -> Operator.fetchMarket(aws, MARKET));
         attempt(request(stored.plusDays(8 + random.nextInt(8)), LAST));
         count("pause");
     }
@@ -57,6 +62,7 @@ final class Source {
     void fetchWhole() throws IOException {
         Files.deleteIfExists(note);
         Operator.fetch(aws, WHOLE);
+        Operator.fetchMarket(aws, MARKET);
     }
 
     Map<String, Integer> done() {
@@ -84,8 +90,12 @@ final class Source {
 
     /** A fetch that a source or the cloud broke off is one of the troubles. */
     private boolean attempt(String request) {
+        return attempt(each -> Operator.fetch(each, request));
+    }
+
+    private boolean attempt(Consumer<Aws> fetch) {
         try {
-            Operator.fetch(aws, request);
+            fetch.accept(aws);
             return true;
         } catch (IllegalStateException | SdkException refused) {
             count("fetch failed");
