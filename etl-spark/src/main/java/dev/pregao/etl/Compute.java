@@ -81,7 +81,8 @@ record Compute(BatchId batch, LocalDate day, DailyTable daily, Tickers tickers, 
         Results results = task.keys().isEmpty()
                 ? Results.NONE
                 : isNarrow(task) ? ofFewYears(task, rows) : ofManyYears(task, rows);
-        MarketPart market = listed.plus(new CheckTable(lake).change(quotes.years(), results.years()));
+        MarketPart market =
+                listed.plus(new CheckTable(raw, lake).change(task.indexYears(), quotes.years(), results.years()));
         List<Quality> quality = results.told().stream().map(Told::quality).toList();
         writeRejects(quality, task.strangeKeys());
         if (!quality.isEmpty()) {

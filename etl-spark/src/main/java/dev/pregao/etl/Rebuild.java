@@ -66,7 +66,7 @@ record Rebuild(LocalDate day, DailyTable daily, Tickers tickers, RawBucket raw, 
         done.unpersist();
         MarketPart quotes = task.tickers().isEmpty() ? new MarketTable(tickers, raw, lake).renew() : MarketPart.NONE;
         MarketPart events = task.tickers().isEmpty() ? new EventTable(tickers, raw, lake).renew() : MarketPart.NONE;
-        MarketPart checks = new CheckTable(lake).renew();
+        MarketPart checks = new CheckTable(raw, lake).renew();
         List<KeySample> differences =
                 new ArrayList<>(told.stream().map(Told::differences).toList());
         differences.add(KeySample.of(years.stream()

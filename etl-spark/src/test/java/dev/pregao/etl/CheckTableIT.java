@@ -1,14 +1,17 @@
 package dev.pregao.etl;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.pregao.contracts.RawKey;
+import dev.pregao.contracts.Version;
 import dev.pregao.contracts.calendar.TradingCalendar;
 import dev.pregao.etl.bars.Histories;
 import dev.pregao.etl.bars.RawBar;
 import dev.pregao.etl.check.CheckYear;
 import dev.pregao.etl.check.CheckedSession;
 import dev.pregao.etl.check.Situation;
+import dev.pregao.etl.events.ListObjects;
 import dev.pregao.etl.market.MarketObjects;
 import dev.pregao.etl.payload.Outcome;
 import dev.pregao.etl.payload.Outcome.YearRows;
@@ -20,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -134,6 +138,8 @@ class CheckTableIT {
                     keep(objects, bar(ticker, session, 60, told(ticker, session, 10.0)));
                 }
             }
+            keep(objects, bar("BVSP", session, 0, Histories.bar(100.0, 101.0, 99.0, 100.0, 100L)));
+            keep(objects, closes(choice.nextInt(900), session, choice.nextInt(4) == 0 ? "107.00" : "100.25"));
             if (choice.nextInt(6) > 0) {
                 keep(objects, quotes(session, 1_000));
             }
@@ -142,6 +148,10 @@ class CheckTableIT {
         Map<String, String> right = checks();
         assertThat(right).hasSize(2);
         assertThat(rows(2025)).extracting(CheckedSession::factor).contains(2.0);
+        assertThat(rows(2025))
+                .filteredOn(row -> row.ticker().equals("BVSP"))
+                .extracting(CheckedSession::situation)
+                .contains(Situation.AGREES, Situation.DIVERGES);
 
         for (int seed = 0; seed < 5; seed++) {
             // When: raw grows batch by batch
@@ -202,13 +212,51 @@ class CheckTableIT {
     }
 
     @Test
-    void anIndexHasNoQuotesInB3sFilesAndNoRow() {
-        // When
+    void theIndexIsComparedWithItsOfficialClosesAndNotWithB3sFiles() {
+        // Given
         RawKey index = bar("BVSP", TUESDAY, 0, Histories.bar(150_000.0, 151_000.0, 149_000.0, 150_500.0, 100L));
         run("a1a1a1a1a1a1a1a1", index, bar(TUESDAY, 10.0), quotes(TUESDAY, 1_000));
+        assertThat(rows(2026)).extracting(CheckedSession::ticker).containsExactly("PETR4");
+
+        // When: B3 tells its close, and another one an hour later
+        Outcome.OfTickers first = run("b1b1b1b1b1b1b1b1", closes(0, TUESDAY, "150,499.55"));
+        Outcome.OfTickers second = run("b2b2b2b2b2b2b2b2", closes(60, TUESDAY, "150,600.00"));
+        Outcome.OfTickers again = run("b3b3b3b3b3b3b3b3", closes(120, TUESDAY, "150,600.00", WEDNESDAY, "1.00"));
 
         // Then
-        assertThat(rows(2026)).extracting(CheckedSession::ticker).containsExactly("PETR4");
+        assertThat(first.market().years()).contains(YearRows.ofChecks(2026, 2));
+        assertThat(first.market().papers()).isEmpty();
+        assertThat(second.market().papers())
+                .containsExactly(new TickerFinding(
+                        "BVSP",
+                        new Finding(
+                                Finding.Kind.DIVERGES,
+                                null,
+                                TUESDAY,
+                                1,
+                                "yahoo 150000.0/151000.0/149000.0/150500.0, b3 150600.0")));
+        assertThat(again.market().papers()).as("a version that tells the same").isEmpty();
+        assertThat(rows(2026))
+                .extracting(CheckedSession::ticker, CheckedSession::situation)
+                .containsExactly(tuple("BVSP", Situation.DIVERGES), tuple("PETR4", Situation.AGREES));
+        assertThat(rebuild().differences().count()).isZero();
+    }
+
+    @Test
+    void theIndexAloneNeedsNoFileOfTheMarketAndAListThatIsNoneIsAFinding() {
+        // Given
+        RawKey index = bar("BVSP", TUESDAY, 0, Histories.bar(150_000.0, 151_000.0, 149_000.0, 150_500.0, 100L));
+        run("a1a1a1a1a1a1a1a1", index);
+
+        // When
+        Outcome.OfTickers told = run("b1b1b1b1b1b1b1b1", closes(0, TUESDAY, "150.499,55"));
+        RawKey none = closes(60, TUESDAY, "n/a");
+        Outcome.OfTickers unreadable = run("b2b2b2b2b2b2b2b2", none);
+
+        // Then
+        assertThat(told.market().years()).containsExactly(YearRows.ofChecks(2026, 1));
+        assertThat(unreadable.market().findings()).containsExactly(Finding.strange(none.key()));
+        assertThat(rows(2026)).extracting(CheckedSession::difference).containsExactly(0.45);
     }
 
     /** Of VALE3 one paper is two since 2026-01-05, of the same price; the past is divided. */
@@ -239,6 +287,21 @@ class CheckTableIT {
                         MarketObjects.line(session, "PETR4", "02", cents, 1),
                         MarketObjects.line(session, "VALE3", "02", cents * 2, 1)),
                 Map.of());
+    }
+
+    /**
+     * B3's closes of the index.
+     *
+     * @param cells sessions of one year, each with its close behind it
+     */
+    private RawKey closes(int minutes, Object... cells) {
+        byte[] object = ListObjects.index(ListObjects.grid(cells));
+        RawKey.IndexYear key = new RawKey.IndexYear(
+                "IBOV",
+                ((LocalDate) cells[0]).getYear(),
+                Version.of(Instant.parse("2026-11-20T00:30:00Z").plusSeconds(60L * minutes), object));
+        MarketObjects.write(lake.raw().resolve(key.key()), object);
+        return key;
     }
 
     private void keep(Map<RawKey, byte[]> objects, RawKey key) throws IOException {

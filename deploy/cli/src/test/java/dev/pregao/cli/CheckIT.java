@@ -111,7 +111,9 @@ class CheckIT {
                         + SEEDED.stream().map(CheckIT::expected).collect(joining()));
         long sessions = TradingCalendar.sessions(FROM, TO).size();
         assertThat(query("SELECT count(*) AS n FROM tb_conferencia"))
-                .isEqualTo("n\n" + sessions * (SEEDED.size() + 1) + "\n");
+                .isEqualTo("n\n" + sessions * (SEEDED.size() + 2) + "\n");
+        assertThat(query("SELECT count(*) AS n FROM tb_conferencia WHERE ticker = 'BVSP' AND preco_fechamento_b3 > 0"))
+                .isEqualTo("n\n" + sessions + "\n");
         assertThat(query("SELECT data_pregao, ticker, coalesce(motivo, constatacao) AS what FROM tb_qualidade"
                         + " WHERE constatacao IN ('diverge', 'uma-fonte') ORDER BY data_pregao, ticker"))
                 .isEqualTo("data_pregao,ticker,what\n"
@@ -202,7 +204,7 @@ class CheckIT {
     }
 
     private static String tickers() {
-        return Stream.concat(Stream.of(AGREEING), SEEDED.stream().map(Disagreement::code))
+        return Stream.concat(Stream.of("BVSP", AGREEING), SEEDED.stream().map(Disagreement::code))
                 .collect(joining(","));
     }
 

@@ -217,6 +217,9 @@ public sealed interface RawKey extends Comparable<RawKey>, Serializable {
         /** Where all years of all indices lie. */
         public static final String ZONE = RawKey.ZONE + "source=b3-indice/";
 
+        /** What B3 calls the index whose ticker is BVSP. */
+        public static final String IBOVESPA = "IBOV";
+
         private static final Pattern LAYOUT =
                 Pattern.compile(ZONE + "index=([A-Z][A-Z0-9]{3})/year=([12]\\d{3})/([^/]+)\\.parquet");
 
@@ -231,7 +234,7 @@ public sealed interface RawKey extends Comparable<RawKey>, Serializable {
 
         @Override
         public String folder() {
-            return ZONE + "index=" + index + "/year=" + year + "/";
+            return IndexFolders.of(index, year);
         }
 
         @Override

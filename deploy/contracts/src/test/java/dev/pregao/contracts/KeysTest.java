@@ -79,6 +79,18 @@ class KeysTest {
     }
 
     @Test
+    void theYearsOfAnIndexAreFolders() {
+        assertThat(IndexFolders.of(RawKey.IndexYear.IBOVESPA, 2026))
+                .isEqualTo("raw/source=b3-indice/index=IBOV/year=2026/")
+                .isEqualTo(new RawKey.IndexYear("IBOV", 2026, VERSION).folder())
+                .startsWith(IndexFolders.of("IBOV"));
+        assertThat(IndexFolders.findYear("raw/source=b3-indice/index=IBOV/year=2026/"))
+                .hasValue(2026);
+        assertThat(IndexFolders.findYear("raw/source=b3-indice/index=IBOV/year=26/"))
+                .isEmpty();
+    }
+
+    @Test
     void keysSortByTickerThenSessionThenFetchThenDigestAsTheirTextsDo() {
         // Given
         Instant early = Instant.parse("2026-11-20T12:00:00Z");

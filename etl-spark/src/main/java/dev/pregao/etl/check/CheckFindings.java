@@ -1,18 +1,20 @@
 package dev.pregao.etl.check;
 
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toSet;
 
 import dev.pregao.etl.check.CheckedSession.Figures;
 import dev.pregao.etl.quality.Finding;
 import dev.pregao.etl.quality.Finding.Kind;
 import dev.pregao.etl.quality.TickerFinding;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a change of a year's rows brings to light: disagreements without a known reason that were not there before. */
@@ -24,10 +26,10 @@ public final class CheckFindings {
     private CheckFindings() {}
 
     public static List<TickerFinding> of(CheckYear before, CheckYear after) {
-        Set<CheckedSession> known = new HashSet<>(before.rows());
+        Set<Object> known = before.rows().stream().map(CheckedSession::told).collect(toSet());
         List<TickerFinding> findings = new ArrayList<>();
         after.rows().stream()
-                .filter(row -> row.isFinding() && !known.contains(row))
+                .filter(row -> row.isFinding() && !known.contains(row.told()))
                 .collect(groupingBy(
                         CheckedSession::ticker, TreeMap::new, groupingBy(CheckedSession::situation, toList())))
                 .forEach((ticker, bySituation) -> bySituation.forEach((situation, rows) -> {
@@ -69,6 +71,9 @@ public final class CheckFindings {
     }
 
     private static String prices(Figures figures) {
-        return figures.open() + "/" + figures.high() + "/" + figures.low() + "/" + figures.close();
+        return Stream.of(figures.open(), figures.high(), figures.low(), figures.close())
+                .filter(Objects::nonNull)
+                .map(String::valueOf)
+                .collect(joining("/"));
     }
 }

@@ -10,10 +10,10 @@ import dev.pregao.parquet.Wanted;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,21 +46,27 @@ public record CheckYear(List<CheckedSession> rows, Made made) {
         rows = rows.stream().sorted(CheckedSession.ORDER).toList();
     }
 
-    /** The years of both tables, as they are. */
-    public record Years(NavigableSet<Integer> yahoo, NavigableSet<Integer> b3) {}
+    /**
+     * The years that there are.
+     *
+     * @param yahoo of tb_historico
+     * @param b3 of tb_b3_diario
+     * @param index of B3's closes of the Ibovespa
+     */
+    public record Years(NavigableSet<Integer> yahoo, NavigableSet<Integer> b3, NavigableSet<Integer> index) {
+
+        /** Whether only one source has anything, so that there is nothing to compare. */
+        public boolean areOfOneSource() {
+            return yahoo.isEmpty() || (b3.isEmpty() && index.isEmpty());
+        }
+    }
 
     /** Computed of what both tables have. */
-    public static CheckYear of(int year, Years years, YahooYear yahoo, byte @Nullable [] official, Splits later) {
-        OfficialYear b3 = OfficialYear.of(official, yahoo.bars().keySet());
-        Spoken spoken = Spoken.of(
-                year,
-                years.yahoo(),
-                yahoo.last(),
-                years.b3(),
-                b3.sessions().isEmpty()
-                        ? Optional.empty()
-                        : Optional.of(b3.sessions().last()));
-        List<CheckedSession> rows = new CompareSources(yahoo, b3, later, spoken).rows();
+    public static CheckYear of(int year, Years years, YahooYear yahoo, OfficialYear b3, Splits later) {
+        Spoken spoken = Spoken.of(year, years.yahoo(), yahoo.last(), years.b3(), b3.last());
+        List<CheckedSession> rows = new ArrayList<>(new CompareSources(yahoo, b3, later, spoken).rows());
+        rows.addAll(CompareIndex.rows(
+                yahoo.index(), b3.index(), Spoken.ofIndex(year, years.yahoo(), yahoo.last(), b3.index())));
         return new CheckYear(rows, new Made(spoken.last().toString(), later.text()));
     }
 
@@ -112,9 +118,9 @@ public record CheckYear(List<CheckedSession> rows, Made made) {
         return close == null
                 ? null
                 : new Figures(
-                        row.required(first, Double.class),
-                        row.required(first + 1, Double.class),
-                        row.required(first + 2, Double.class),
+                        row.real(first),
+                        row.real(first + 1),
+                        row.real(first + 2),
                         close,
                         row.count(first + 4),
                         row.required(first + 5, String.class));

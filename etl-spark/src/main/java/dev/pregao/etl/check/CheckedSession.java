@@ -2,7 +2,9 @@ package dev.pregao.etl.check;
 
 import java.io.Serializable;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,16 +35,33 @@ public record CheckedSession(
     /**
      * What one source says.
      *
+     * @param open null, as high and low, where it tells closes alone, as B3 of an index
      * @param volume papers; null where it tells none
      * @param version digest of the raw version
      */
-    public record Figures(double open, double high, double low, double close, @Nullable Long volume, String version)
+    public record Figures(
+            @Nullable Double open,
+            @Nullable Double high,
+            @Nullable Double low,
+            double close,
+            @Nullable Long volume,
+            String version)
             implements Serializable {
 
         /** No price moved, and nothing was traded: what Yahoo shows where it knows nothing. */
         boolean isFlatWithoutVolume() {
-            return open == close && high == close && low == close && (volume == null || volume == 0);
+            Double same = close;
+            return same.equals(open) && same.equals(high) && same.equals(low) && (volume == null || volume == 0);
         }
+    }
+
+    /** What tells it from another row, whichever versions told the figures. */
+    List<@Nullable Object> told() {
+        return Arrays.asList(ticker, session, situation, reason, difference, prices(yahoo), prices(b3));
+    }
+
+    private static @Nullable List<@Nullable Double> prices(@Nullable Figures figures) {
+        return figures == null ? null : Arrays.asList(figures.open, figures.high, figures.low, figures.close);
     }
 
     /** Whether somebody should look at it. */

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.TreeSet;
-import java.util.function.ToDoubleFunction;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Yahoo's bars and B3's quotes of a year, session by session. Tickers are those that Yahoo has bars of in it. */
@@ -37,7 +37,7 @@ final class CompareSources {
     /** Of a price in BRL: more than either source tells. */
     private static final int DIGITS = 6;
 
-    private static final List<ToDoubleFunction<Figures>> PRICES =
+    private static final List<Function<Figures, @Nullable Double>> PRICES =
             List.of(Figures::open, Figures::high, Figures::low, Figures::close);
 
     private final YahooYear yahoo;
@@ -121,21 +121,30 @@ final class CompareSources {
     private static Figures ofTheDay(Figures bar, double factor) {
         Long volume = bar.volume();
         return new Figures(
-                rounded(bar.open() * factor),
-                rounded(bar.high() * factor),
-                rounded(bar.low() * factor),
+                times(bar.open(), factor),
+                times(bar.high(), factor),
+                times(bar.low(), factor),
                 rounded(bar.close() * factor),
                 volume == null ? null : (Long) Math.round(volume / factor),
                 bar.version());
     }
 
-    private static double difference(Figures one, Figures other) {
+    /** Yahoo's less B3's of the price that differs most. */
+    static double difference(Figures one, Figures other) {
         double widest = 0;
-        for (ToDoubleFunction<Figures> price : PRICES) {
-            double difference = rounded(price.applyAsDouble(one) - price.applyAsDouble(other));
-            widest = Math.abs(difference) > Math.abs(widest) ? difference : widest;
+        for (Function<Figures, @Nullable Double> price : PRICES) {
+            Double some = price.apply(one);
+            Double others = price.apply(other);
+            if (some != null && others != null) {
+                double difference = rounded(some - others);
+                widest = Math.abs(difference) > Math.abs(widest) ? difference : widest;
+            }
         }
         return widest;
+    }
+
+    private static @Nullable Double times(@Nullable Double price, double factor) {
+        return price == null ? null : (Double) rounded(price * factor);
     }
 
     private static double rounded(double price) {

@@ -18,20 +18,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What tb_b3_diario has of a year.
+ * What B3 says of a year: what tb_b3_diario has of it, and the closes of the Ibovespa.
  *
  * @param quotes of some tickers by ticker and session; what B3 quoted under a code it has given up since stands under the
  *     code of today
  * @param sessions of which it has quotes of any paper
+ * @param index closes of the Ibovespa, by session
  */
 public record OfficialYear(
-        NavigableMap<String, NavigableMap<LocalDate, Figures>> quotes, NavigableSet<LocalDate> sessions) {
+        NavigableMap<String, NavigableMap<LocalDate, Figures>> quotes,
+        NavigableSet<LocalDate> sessions,
+        NavigableMap<LocalDate, Figures> index) {
 
     private record Quote(String code, LocalDate session, Figures figures) {}
 
@@ -56,8 +60,12 @@ public record OfficialYear(
             Table.anyOrder(),
             row -> row.required(0, LocalDate.class));
 
-    /** Of the year's object; null if there is none. */
-    public static OfficialYear of(byte @Nullable [] file, Collection<String> tickers) {
+    /**
+     * Of the year's object.
+     *
+     * @param file null if there is none
+     */
+    public static OfficialYear of(byte @Nullable [] file, Collection<String> tickers, IndexCloses index) {
         NavigableMap<String, NavigableMap<LocalDate, Figures>> quotes = new TreeMap<>();
         NavigableSet<LocalDate> sessions = new TreeSet<>();
         if (file != null) {
@@ -75,7 +83,12 @@ public record OfficialYear(
                 throw new UncheckedIOException("no file of tb_b3_diario: " + broken.getMessage(), broken);
             }
         }
-        return new OfficialYear(quotes, sessions);
+        return new OfficialYear(quotes, sessions, index.closes());
+    }
+
+    /** The newest session of any paper. */
+    Optional<LocalDate> last() {
+        return sessions.isEmpty() ? Optional.empty() : Optional.of(sessions.last());
     }
 
     /** Of two quotes of one day that of which more was traded counts. */

@@ -4,7 +4,7 @@ import java.util.stream.Stream;
 
 /** How the two sources stand to each other. */
 public enum Situation {
-    /** All four prices are the same to the cent. */
+    /** All four prices are the same to the cent; of an index the close, within a point. */
     AGREES("confere"),
     DIVERGES("diverge"),
     /** B3 has spoken and has no quote. */

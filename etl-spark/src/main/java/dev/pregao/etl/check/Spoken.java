@@ -1,6 +1,8 @@
 package dev.pregao.etl.check;
 
 import java.time.LocalDate;
+import java.util.Collections;
+import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.Optional;
 
@@ -30,6 +32,24 @@ record Spoken(LocalDate last) {
         LocalDate yahoo = yahooYears.higher(year) == null ? yahooLast.orElse(none) : end;
         LocalDate b3 = b3Years.higher(year) == null ? b3Last.orElse(none) : end;
         return new Spoken(yahoo.isBefore(b3) ? yahoo : b3);
+    }
+
+    /**
+     * Of the Ibovespa: B3's list of a year's closes tells no later year.
+     *
+     * @param closes B3's, by session
+     */
+    static Spoken ofIndex(
+            int year,
+            NavigableSet<Integer> yahooYears,
+            Optional<LocalDate> yahooLast,
+            NavigableMap<LocalDate, ?> closes) {
+        return of(
+                year,
+                yahooYears,
+                yahooLast,
+                Collections.emptyNavigableSet(),
+                closes.isEmpty() ? Optional.empty() : Optional.of(closes.lastKey()));
     }
 
     /** Whether more than that can be told of a year, since both have sessions of a later one. */

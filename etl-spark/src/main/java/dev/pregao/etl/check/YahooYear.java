@@ -1,5 +1,6 @@
 package dev.pregao.etl.check;
 
+import dev.pregao.contracts.Ticker;
 import dev.pregao.etl.check.CheckedSession.Figures;
 import dev.pregao.parquet.Column;
 import dev.pregao.parquet.CompactFile;
@@ -20,12 +21,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * What tb_historico has of a year.
  *
- * @param bars by ticker and session; papers only: of an index B3's files say nothing
+ * @param bars of papers by ticker and session
+ * @param index those of the Ibovespa, by session: B3 tells its closes in another place, and of other indices nothing
  * @param splits of the year's sessions
  * @param last the newest session of any ticker; empty if there is none
  */
 public record YahooYear(
-        NavigableMap<String, NavigableMap<LocalDate, Figures>> bars, Splits splits, Optional<LocalDate> last) {
+        NavigableMap<String, NavigableMap<LocalDate, Figures>> bars,
+        NavigableMap<LocalDate, Figures> index,
+        Splits splits,
+        Optional<LocalDate> last) {
 
     private static final Pattern PAPER = Pattern.compile(".*\\d");
     private static final String INDEX_WITH_DIGIT = "ICO2";
@@ -52,6 +57,7 @@ public record YahooYear(
     /** Of the year's object; null if there is none. */
     public static YahooYear of(byte @Nullable [] file) {
         NavigableMap<String, NavigableMap<LocalDate, Figures>> bars = new TreeMap<>();
+        NavigableMap<LocalDate, Figures> index = new TreeMap<>();
         NavigableMap<String, NavigableMap<LocalDate, Double>> splits = new TreeMap<>();
         LocalDate last = null;
         for (Bar bar : file == null ? List.<Bar>of() : read(file)) {
@@ -61,9 +67,11 @@ public record YahooYear(
                 if (bar.split() != 1) {
                     put(splits, bar, bar.split());
                 }
+            } else if (bar.ticker().equals(Ticker.BVSP.code())) {
+                index.put(bar.session(), bar.figures());
             }
         }
-        return new YahooYear(bars, new Splits(splits), Optional.ofNullable(last));
+        return new YahooYear(bars, index, new Splits(splits), Optional.ofNullable(last));
     }
 
     private static <T> void put(NavigableMap<String, NavigableMap<LocalDate, T>> target, Bar bar, T value) {

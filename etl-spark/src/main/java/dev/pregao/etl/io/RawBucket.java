@@ -3,6 +3,7 @@ package dev.pregao.etl.io;
 import static java.util.stream.Collectors.toCollection;
 
 import dev.pregao.contracts.HeldKey;
+import dev.pregao.contracts.IndexFolders;
 import dev.pregao.contracts.RawKey;
 import dev.pregao.contracts.Ticker;
 import dev.pregao.contracts.Version;
@@ -163,6 +164,24 @@ public final class RawBucket implements Serializable {
                 .forEach(key -> versions.computeIfAbsent(key.issuer(), issuer -> new TreeSet<>())
                         .add(key));
         return versions;
+    }
+
+    /** Years of which B3's closes of the Ibovespa were fetched. */
+    public NavigableSet<Integer> indexYears() {
+        return Bucket.of(uri)
+                .folders(IndexFolders.of(RawKey.IndexYear.IBOVESPA))
+                .flatMapToInt(folder -> IndexFolders.findYear(folder).stream())
+                .boxed()
+                .collect(toCollection(TreeSet::new));
+    }
+
+    /** Versions of a year's closes of the Ibovespa. */
+    public NavigableSet<RawKey.IndexYear> indexYear(int year) {
+        String folder = IndexFolders.of(RawKey.IndexYear.IBOVESPA, year);
+        return Bucket.of(uri)
+                .keysAfter(folder, folder)
+                .flatMap(key -> RawKey.IndexYear.find(key).stream())
+                .collect(toCollection(TreeSet::new));
     }
 
     /** The object of a session, or of B3's lists; empty if it is gone. */

@@ -48,6 +48,11 @@ public sealed interface Task {
             return ofB3(RawKey.EventList.class);
         }
 
+        /** Keys of B3's closes of an index. */
+        public NavigableSet<RawKey.IndexYear> indexYears() {
+            return ofB3(RawKey.IndexYear.class);
+        }
+
         private <K extends RawKey> NavigableSet<K> ofB3(Class<K> kind) {
             return b3.stream().filter(kind::isInstance).map(kind::cast).collect(toCollection(TreeSet::new));
         }

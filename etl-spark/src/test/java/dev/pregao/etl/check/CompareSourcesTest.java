@@ -213,8 +213,8 @@ class CompareSourcesTest {
 
     private List<CheckedSession> rows(Spoken spoken) {
         return new CompareSources(
-                        new YahooYear(bars, new Splits(splits), Optional.empty()),
-                        new OfficialYear(quotes, filed),
+                        new YahooYear(bars, new TreeMap<>(), new Splits(splits), Optional.empty()),
+                        new OfficialYear(quotes, filed, new TreeMap<>()),
                         later,
                         spoken)
                 .rows();

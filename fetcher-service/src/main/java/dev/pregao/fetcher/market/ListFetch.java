@@ -29,7 +29,7 @@ import java.util.function.Function;
 final class ListFetch {
 
     /** B3's code of the Ibovespa, and what its site has been asked for instead. */
-    private static final List<String> IBOVESPA = List.of("IBOV", "IBOVESPA");
+    private static final List<String> IBOVESPA = List.of(RawKey.IndexYear.IBOVESPA, "IBOVESPA");
 
     private final IssuerLists lists;
     private final RawZone raw;
@@ -57,9 +57,9 @@ final class ListFetch {
         if (tickers.contains(Ticker.BVSP)) {
             for (int year : asked.years()) {
                 fetch(
-                        IBOVESPA.get(0) + " " + year,
+                        RawKey.IndexYear.IBOVESPA + " " + year,
                         () -> lists.indexYear(IBOVESPA, year, deadline),
-                        version -> new RawKey.IndexYear(IBOVESPA.get(0), year, version),
+                        version -> new RawKey.IndexYear(RawKey.IndexYear.IBOVESPA, year, version),
                         outcomes);
             }
         }
