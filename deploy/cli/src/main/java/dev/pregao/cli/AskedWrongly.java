@@ -31,7 +31,10 @@ record AskedWrongly(ParameterException refused) {
                     missing.getMissing().stream().map(AskedWrongly::name).collect(Collectors.joining(" | ")));
         }
         ArgSpec argument = refused.getArgSpec();
-        if (argument != null && refused.getValue() != null && argument.type().isEnum()) {
+        if (argument != null
+                && refused.getValue() != null
+                && argument.type().isEnum()
+                && argument.converters().length == 0) {
             return Texts.of(
                     "words.choice",
                     Quoted.of(refused.getValue()),

@@ -71,6 +71,7 @@ public final class Queues implements AutoCloseable {
             Files.createDirectories(folder);
             String store = STORE.formatted(folder.resolve("queues"));
             open(store);
+            InFlight.handBack();
             ActorRef persistence = actors.actorOf(Props.create(
                     SqlQueuePersistenceActor.class,
                     new SqlQueuePersistenceConfig(true, "org.h2.Driver", store, "", "", false),

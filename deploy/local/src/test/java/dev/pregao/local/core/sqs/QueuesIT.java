@@ -35,6 +35,28 @@ class QueuesIT {
     }
 
     @Test
+    void whatACloudHadInItsHandsIsVisibleAtOnceAfterARestartAndADelayStays(@TempDir Path folder) {
+        // Given
+        try (Queues first = start(folder)) {
+            String url = first.endpoint() + "/000000000000/pregao-raw-objects";
+            first.send(ARN, "in work");
+            assertThat(first.client()
+                            .receiveMessage(receive -> receive.queueUrl(url).visibilityTimeout(3600))
+                            .messages())
+                    .hasSize(1);
+            first.client()
+                    .sendMessage(send -> send.queueUrl(url).messageBody("later").delaySeconds(600));
+            assertThat(received(first)).isEmpty();
+        }
+
+        // When
+        try (Queues again = start(folder)) {
+            // Then
+            assertThat(received(again)).containsExactly("in work");
+        }
+    }
+
+    @Test
     void anAttributeAndAnyCharacterArriveAsTheyWereSent(@TempDir Path folder) {
         try (Queues queues = start(folder)) {
             // When
