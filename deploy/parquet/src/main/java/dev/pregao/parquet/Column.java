@@ -111,13 +111,13 @@ public final class Column<T> {
      *
      * @param bytes where the text stands
      * @param offset its first byte
-     * @param length how many bytes it has
+     * @param width how many bytes it has with the blanks that fill it, which are not kept
      */
     public static <T> Column<T> everyLatin1(
-            String name, Function<T, byte[]> bytes, ToIntFunction<T> offset, ToIntFunction<T> length) {
+            String name, Function<T, byte[]> bytes, ToIntFunction<T> offset, int width) {
         return required(name, ColumnType.TEXT, (rows, out) -> {
             for (T row : rows) {
-                out.addLatin1(bytes.apply(row), offset.applyAsInt(row), length.applyAsInt(row));
+                out.addLatin1(bytes.apply(row), offset.applyAsInt(row), width);
             }
         });
     }

@@ -2,10 +2,8 @@ package dev.pregao.parquet;
 
 import static org.apache.parquet.schema.LogicalTypeAnnotation.TimeUnit.MICROS;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
-import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.PrimitiveType;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
@@ -21,7 +19,7 @@ enum ColumnType {
     TEXT(PrimitiveTypeName.BINARY, LogicalTypeAnnotation.stringType()) {
         @Override
         void write(PageValues out, Object value) {
-            out.add(Binary.fromConstantByteArray(((String) value).getBytes(StandardCharsets.UTF_8)));
+            out.add((String) value);
         }
     },
     /** 64 bits; {@link Double}. */

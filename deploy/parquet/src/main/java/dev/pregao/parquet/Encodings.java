@@ -4,14 +4,16 @@ import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.ParquetProperties;
 import org.apache.parquet.column.values.ValuesWriter;
 import org.apache.parquet.column.values.delta.DeltaBinaryPackingValuesWriterForLong;
+import org.apache.parquet.column.values.deltastrings.DeltaByteArrayWriter;
 import org.apache.parquet.column.values.factory.DefaultV1ValuesWriterFactory;
 import org.apache.parquet.column.values.factory.ValuesWriterFactory;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Parquet's own encodings of its first version; but of whole numbers of 64 bits without a dictionary only the differences
- * are kept, packed to the bits they need. That is a third of the bytes to compress, which is what takes the time.
+ * Parquet's own encodings of its first version; but without a dictionary of whole numbers of 64 bits only the differences
+ * are kept, packed to the bits they need, and of texts what differs from the one before. That is a third of the bytes to
+ * compress, which is what takes the time.
  */
 final class Encodings implements ValuesWriterFactory {
 
@@ -30,10 +32,15 @@ final class Encodings implements ValuesWriterFactory {
         if (given == null) {
             throw new IllegalStateException("Parquet has not told the properties");
         }
-        boolean counts = column.getPrimitiveType().getPrimitiveTypeName() == PrimitiveTypeName.INT64;
-        return counts && !given.isDictionaryEnabled(column)
+        PrimitiveTypeName type = column.getPrimitiveType().getPrimitiveTypeName();
+        if (given.isDictionaryEnabled(column)
+                || (type != PrimitiveTypeName.INT64 && type != PrimitiveTypeName.BINARY)) {
+            return others.newValuesWriter(column);
+        }
+        return type == PrimitiveTypeName.INT64
                 ? new DeltaBinaryPackingValuesWriterForLong(
                         given.getInitialSlabSize(), given.getPageSizeThreshold(), given.getAllocator())
-                : others.newValuesWriter(column);
+                : new DeltaByteArrayWriter(
+                        given.getInitialSlabSize(), given.getPageSizeThreshold(), given.getAllocator());
     }
 }

@@ -29,6 +29,7 @@ final class PageValues implements AutoCloseable {
     private long least = Long.MAX_VALUE;
     private long most = Long.MIN_VALUE;
     private byte @Nullable [] lastText;
+    private @Nullable String lastString;
     private Binary last = Binary.EMPTY;
 
     PageValues(ParquetProperties properties, ColumnDescriptor column, PageWriter pages) {
@@ -70,21 +71,34 @@ final class PageValues implements AutoCloseable {
         statistics.updateStats(value);
     }
 
-    void add(Binary value) {
-        values.writeBytes(value);
-        statistics.updateStats(value);
-    }
-
-    /** As UTF-8; in sorted rows texts often are those of the row before. */
-    void addLatin1(byte[] bytes, int offset, int length) {
-        byte[] before = lastText;
-        if (before == null || !Arrays.equals(before, 0, before.length, bytes, offset, offset + length)) {
-            byte[] text = Arrays.copyOfRange(bytes, offset, offset + length);
-            last = Binary.fromConstantByteArray(isAscii(text) ? text : utf8(text));
-            lastText = text;
+    /** In sorted rows texts often are those of the row before. */
+    void add(String value) {
+        if (!value.equals(lastString)) {
+            lastString = value;
+            last = Binary.fromConstantByteArray(value.getBytes(StandardCharsets.UTF_8));
             statistics.updateStats(last);
         }
         values.writeBytes(last);
+    }
+
+    /** The same of Latin-1, without the blanks that fill it. */
+    void addLatin1(byte[] bytes, int offset, int width) {
+        byte[] before = lastText;
+        if (before == null || !Arrays.equals(before, 0, before.length, bytes, offset, offset + width)) {
+            lastText = Arrays.copyOfRange(bytes, offset, offset + width);
+            byte[] text = Arrays.copyOfRange(bytes, offset, endOfText(bytes, offset, width));
+            last = Binary.fromConstantByteArray(isAscii(text) ? text : utf8(text));
+            statistics.updateStats(last);
+        }
+        values.writeBytes(last);
+    }
+
+    private static int endOfText(byte[] bytes, int offset, int width) {
+        int end = offset + width;
+        while (end > offset && bytes[end - 1] == ' ') {
+            end--;
+        }
+        return end;
     }
 
     private static boolean isAscii(byte[] text) {
@@ -120,6 +134,7 @@ final class PageValues implements AutoCloseable {
         least = Long.MAX_VALUE;
         most = Long.MIN_VALUE;
         lastText = null;
+        lastString = null;
     }
 
     private void addExtremes() {

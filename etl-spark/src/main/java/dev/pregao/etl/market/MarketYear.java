@@ -30,7 +30,12 @@ public record MarketYear(List<MarketRow> rows) {
     private static final Comparator<MarketRow> ORDER =
             Comparator.comparing(MarketRow::ticker).thenComparing(MarketRow::session);
 
-    private static final List<Column<MarketRow>> COLUMNS = Tables.MARKET.packed();
+    /** Each row has its own, or nearly so. */
+    private static final Set<String> MANY_VALUES = Set.of("negocios", "quantidade");
+
+    private static final List<Column<MarketRow>> COLUMNS = Tables.MARKET.packed().stream()
+            .map(column -> MANY_VALUES.contains(column.name()) ? column.ofManyValues() : column)
+            .toList();
 
     public static final MarketYear EMPTY = new MarketYear(List.of());
 

@@ -77,9 +77,6 @@ public final class MarketFile {
             return Column.everyCount(field.column(), record -> record.number(field));
         }
         return Column.everyLatin1(
-                field.column(),
-                CotahistRecord::bytes,
-                record -> record.start() + field.offset(),
-                record -> record.textLength(field));
+                field.column(), CotahistRecord::bytes, record -> record.start() + field.offset(), field.length());
     }
 }

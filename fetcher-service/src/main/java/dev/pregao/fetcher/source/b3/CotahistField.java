@@ -64,7 +64,8 @@ public enum CotahistField {
         return first - 1;
     }
 
-    int length() {
+    /** How many characters it has, those that fill it included. */
+    public int length() {
         return last - first + 1;
     }
 

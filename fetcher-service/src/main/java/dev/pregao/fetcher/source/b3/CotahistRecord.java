@@ -45,7 +45,7 @@ public record CotahistRecord(byte[] bytes, int start, int line) {
     }
 
     /** How many of the field's bytes stand before the blanks that fill it. */
-    public int textLength(CotahistField field) {
+    int textLength(CotahistField field) {
         int from = start + field.offset();
         int to = from + field.length();
         while (to > from && bytes[to - 1] == ' ') {
