@@ -65,7 +65,11 @@ public final class FrontDoor implements AutoCloseable {
                 services.json().stream().collect(Collectors.toMap(JsonService::targetPrefix, Function.identity()));
         this.queryServices = services.query();
         this.restServices = services.rest();
-        this.objects = new ObjectRequests(services.s3Settings(), buckets, proxy(buckets.endpoint()));
+        this.objects = new ObjectRequests(
+                services.s3Settings(),
+                buckets,
+                new ObjectRequests.Versions(client, buckets.endpoint()),
+                proxy(buckets.endpoint()));
         this.sqs = proxy(queues.endpoint());
         this.sqsEndpoint = queues.endpoint();
         this.page = new PageRequests(services.page(), client);

@@ -2,11 +2,18 @@ package dev.pregao.local.wire;
 
 import dev.pregao.local.core.AwsError;
 import dev.pregao.local.core.s3.Buckets;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.RequestOptions;
 import io.vertx.httpproxy.HttpProxy;
+import java.net.URI;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** S3: a bucket's settings are answered here, objects are streamed to and from s3proxy. */
@@ -15,11 +22,13 @@ final class ObjectRequests {
 
     private final S3Settings settings;
     private final ObjectWrites writes;
+    private final Versions versions;
     private final HttpProxy s3;
 
-    ObjectRequests(S3Settings settings, Buckets buckets, HttpProxy s3) {
+    ObjectRequests(S3Settings settings, Buckets buckets, Versions versions, HttpProxy s3) {
         this.settings = settings;
         this.writes = new ObjectWrites(buckets, settings.buckets());
+        this.versions = versions;
         this.s3 = s3;
     }
 
@@ -50,6 +59,8 @@ final class ObjectRequests {
                 request.method().name(), request.path(), request.params().names());
         if (setting.isPresent()) {
             Answers.xml(setting.get()).send(request);
+        } else if (Versions.areAskedFor(request)) {
+            versions.answer(request);
         } else if (ObjectWrites.isOne(request)) {
             writes.inTurn(request, () -> write(request));
         } else {
@@ -64,6 +75,49 @@ final class ObjectRequests {
             Answers.xml(refused.get()).send(request);
         } else {
             s3.handle(request);
+        }
+    }
+
+    /** ListObjectVersions. No version is kept here, so each object has one, as S3 has it of a bucket that never kept any. */
+    record Versions(HttpClient client, URI s3) {
+        private static final Pattern LAST_KEY = Pattern.compile("(?s).*<Key>(.*?)</Key>");
+
+        static boolean areAskedFor(HttpServerRequest request) {
+            return request.method().equals(HttpMethod.GET) && request.params().contains("versions");
+        }
+
+        /** Asks for the listing of objects, whose parameters and answer are the same but for names. */
+        void answer(HttpServerRequest request) {
+            String query = Arrays.stream(String.valueOf(request.query()).split("&", -1))
+                    .filter(part -> !part.matches("(versions|version-id-marker)(=.*)?"))
+                    .map(part -> part.replaceFirst("^key-marker=", "marker="))
+                    .collect(Collectors.joining("&"));
+            client.request(new RequestOptions()
+                            .setHost(s3.getHost())
+                            .setPort(s3.getPort())
+                            .setURI(request.path() + (query.isEmpty() ? "" : "?" + query)))
+                    .compose(HttpClientRequest::send)
+                    .compose(in -> in.body().onSuccess(body -> Answers.xml(
+                                    new S3Settings.Answer(in.statusCode(), versions(body.toString())))
+                            .send(request)))
+                    .onFailure(thrown -> Answers.broken(thrown).send(request));
+        }
+
+        /** Of a listing; an error stays as it is. */
+        static String versions(String listing) {
+            String versions = listing.replaceFirst("^<\\?xml[^>]*\\?>\\s*", "")
+                    .replace("ListBucketResult", "ListVersionsResult")
+                    .replace("<Contents>", "<Version>")
+                    .replace("</Contents>", "<VersionId>null</VersionId><IsLatest>true</IsLatest></Version>")
+                    .replaceAll("<(/?)(Next)?Marker(/?)>", "<$1$2KeyMarker$3>");
+            Matcher last = LAST_KEY.matcher(versions);
+            return versions.contains("<IsTruncated>true</IsTruncated>")
+                            && !versions.contains("<NextKeyMarker>")
+                            && last.lookingAt()
+                    ? versions.replace(
+                            "</ListVersionsResult>",
+                            "<NextKeyMarker>" + last.group(1) + "</NextKeyMarker></ListVersionsResult>")
+                    : versions;
         }
     }
 }

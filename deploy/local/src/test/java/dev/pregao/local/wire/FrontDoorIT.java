@@ -40,6 +40,7 @@ import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.glue.model.GlueException;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
+import software.amazon.awssdk.services.s3.model.ObjectVersion;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.S3Object;
 import software.amazon.awssdk.services.sns.SnsClient;
@@ -261,6 +262,31 @@ class FrontDoorIT {
 
         // Then
         assertThat(listed).extracting(S3Object::key).containsExactly("t/date=2/x", "t/date=3/x");
+    }
+
+    @Test
+    void eachObjectHasOneVersionPageByPage() {
+        // Given
+        S3Client s3 = client(S3Client.builder().forcePathStyle(true));
+        for (String key : List.of("other/a", "raw/1", "raw/2 & <3>", "raw/4")) {
+            s3.putObject(put -> put.bucket("bucket").key(key), RequestBody.fromString(key));
+        }
+
+        // When
+        List<ObjectVersion> versions = s3
+                .listObjectVersionsPaginator(
+                        list -> list.bucket("bucket").prefix("raw/").maxKeys(2))
+                .versions()
+                .stream()
+                .toList();
+
+        // Then
+        assertThat(versions).extracting(ObjectVersion::key).containsExactly("raw/1", "raw/2 & <3>", "raw/4");
+        assertThat(versions)
+                .allMatch(each -> each.isLatest() && each.versionId().equals("null"));
+        assertThat(s3.listObjectVersions(list -> list.bucket("bucket").prefix("none/"))
+                        .versions())
+                .isEmpty();
     }
 
     @Test
