@@ -2,7 +2,6 @@ package dev.pregao.parquet;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,7 +51,11 @@ public final class Row {
 
     /** A value that cannot be null; refused with the column's number where it is. */
     public <V> V required(int column, Class<V> type) {
-        return type.cast(Objects.requireNonNull(columns[column][at], () -> "column " + column + " is null"));
+        Object value = columns[column][at];
+        if (value == null) {
+            throw new NullPointerException("column " + column + " is null");
+        }
+        return type.cast(value);
     }
 
     /** All values, in the table's order, as String, Double, Integer, Long, LocalDate, Instant, Boolean or null. */
