@@ -15,6 +15,10 @@ public record StackNames(String prefix, String account, String database) {
     public static final String CHECKS = "tb_conferencia";
     private static final String AS_OF = "_asof";
 
+    /** Where in the lake bucket all that lies which the stages write, and nobody else. */
+    public static final List<String> ZONES =
+            List.of("refined/", "enriched/", "historico/", "b3/", "quality/", "asof/", LakeKey.CONTROL);
+
     /** The path's queues, each with what it has given up behind it; {@link #queue} makes their names. */
     public static final List<String> QUEUES =
             List.of("raw-objects", "raw-objects-dlq", "replay", "replay-dlq", "dead-batches", "events-dlq");

@@ -1,6 +1,8 @@
 package dev.pregao.local;
 
 import dev.pregao.local.core.athena.Athena;
+import dev.pregao.local.core.athena.SqlEngine;
+import dev.pregao.local.core.athena.engine.EngineProcess;
 import dev.pregao.local.core.events.EventBus;
 import dev.pregao.local.core.events.Schedules;
 import dev.pregao.local.core.events.Topics;
@@ -71,6 +73,7 @@ public final class LocalCloud implements AutoCloseable {
     private final EmbeddedMetrics metrics = new EmbeddedMetrics();
     private final LogGroups logs;
     private final Functions functions;
+    private final EngineProcess engine;
 
     private LocalCloud(CloudOptions options, Additions more, Consumer<String> log) {
         this.options = options;
@@ -91,6 +94,7 @@ public final class LocalCloud implements AutoCloseable {
             this.logs = new LogGroups(topology, data.resolve("logs"), runLogs(), clock);
             this.functions = functions();
             functions.warm(options.warm());
+            this.engine = opened(EngineProcess.of(options.home(), data.resolve("athena/engine")));
             serve(buckets, queues, more);
             more.services().forEach(service -> service.warnings().forEach(log));
             data.announce(endpoint, options.parameters().getOrDefault("Source", "yahoo"), clock.instant());
@@ -119,6 +123,11 @@ public final class LocalCloud implements AutoCloseable {
 
     public URI endpoint() {
         return endpoint;
+    }
+
+    /** Starts Athena's engine meanwhile, so that the first query need not wait for it. */
+    public void prepareQueries() {
+        engine.prepare();
     }
 
     public Topology topology() {
@@ -174,11 +183,10 @@ public final class LocalCloud implements AutoCloseable {
         GlueJobs jobs = jobs(buckets, bus);
         GlueCatalog catalog = opened(new GlueCatalog(data.resolve("glue"), clock));
         topology.databases().forEach(catalog::createIfMissing);
-        Athena athena = opened(
-                new Athena(data.resolve("athena"), topology, catalog, buckets, Athena.LARGEST_RESULT_BYTES, clock));
-
-        EventSources sources =
-                new EventSources(functions, queues.client(), queues::url, data.resolve("disabled-sources.json"), log);
+        SqlEngine answering = new SqlEngine(engine, endpoint, LakesOwn.of(topology));
+        Athena athena = opened(new Athena(data.resolve("athena"), topology, catalog, buckets, answering, clock));
+        Path off = data.resolve("disabled-sources.json");
+        EventSources sources = new EventSources(functions, queues.client(), queues::url, off, log);
         opened(FrontDoor.open(
                 endpoint.getPort(),
                 buckets,

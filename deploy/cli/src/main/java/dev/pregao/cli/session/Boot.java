@@ -66,6 +66,7 @@ public final class Boot {
     private static LocalCloud refusingOld(LocalCloud cloud) {
         try (Aws aws = Aws.local(cloud.endpoint())) {
             new Layout(aws.s3, StackNames.LOCAL).refuseOld("./pregao migrate");
+            cloud.prepareQueries();
             return cloud;
         } catch (RuntimeException refused) {
             cloud.close();

@@ -1,6 +1,11 @@
 package dev.pregao.local.core.athena;
 
 import dev.pregao.local.core.AwsError;
+import dev.pregao.local.core.athena.engine.EngineFailure;
+import dev.pregao.local.core.athena.engine.EngineQuery;
+import dev.pregao.local.core.athena.engine.EngineSession;
+import dev.pregao.local.core.athena.hive.Hive;
+import dev.pregao.local.core.athena.hive.Words;
 import dev.pregao.local.core.glue.GlueCatalog;
 import dev.pregao.local.core.s3.Buckets;
 import dev.pregao.local.template.Topology;
@@ -9,10 +14,11 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
@@ -21,9 +27,6 @@ import org.jspecify.annotations.Nullable;
 /** Athena: queries run in the background, results go to the workgroup's place in S3, the history is kept on disk. */
 public final class Athena implements AutoCloseable {
     private static final int AT_ONCE = 4;
-
-    /** An answer is kept on disk twice until it is whole: once by the engine, once in its bucket. */
-    public static final long LARGEST_RESULT_BYTES = 1L << 30;
 
     /** Every account has it; where its results go each query has to tell. */
     private static final Topology.Workgroup PRIMARY = new Topology.Workgroup("primary", null, Long.MAX_VALUE, false);
@@ -35,7 +38,7 @@ public final class Athena implements AutoCloseable {
     private final List<Topology.Workgroup> workgroups;
     private final List<Topology.NamedQuery> namedQueries;
     private final Clock clock;
-    private final RunningQueries running;
+    private final Map<String, EngineQuery> running = new ConcurrentHashMap<>();
     private final ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE, work -> {
         Thread thread = new Thread(work, "query");
         thread.setDaemon(true);
@@ -43,17 +46,16 @@ public final class Athena implements AutoCloseable {
     });
 
     public Athena(
-            Path folder,
-            Topology topology,
-            GlueCatalog catalog,
-            Buckets buckets,
-            long largestResultBytes,
-            Clock clock) {
+            Path folder, Topology topology, GlueCatalog catalog, Buckets buckets, SqlEngine answering, Clock clock) {
         this.history = new QueryHistory(folder.resolve("history"), clock);
-        this.running = new RunningQueries(history);
         this.buckets = buckets;
         this.unfinished = folder.resolve("results");
-        this.engine = new QueryEngine(catalog, buckets, folder.resolve("scratch"), largestResultBytes);
+        this.engine = new QueryEngine(
+                answering.process(),
+                new EngineSession.Cloud(
+                        answering.glue(), buckets.folder(), answering.kept().prefixes()),
+                new Hive(catalog, buckets::folder, answering.kept()),
+                answering.largestResultBytes());
         this.workgroups = Stream.concat(topology.workgroups().stream(), Stream.of(PRIMARY))
                 .toList();
         this.namedQueries = topology.namedQueries();
@@ -84,18 +86,26 @@ public final class Athena implements AutoCloseable {
     /**
      * Starts a query and returns its id.
      *
+     * @param parameters what stands for each question mark
      * @param wantedOutput where the result is to go, if the workgroup lets the query say so; empty where it does not say
      * @throws AwsError InvalidRequestException for an unknown workgroup, an empty statement, a result without a place
      */
-    public String start(String sql, String workgroup, String database, String wantedOutput) {
-        if (sql.isBlank()) {
+    public String start(String sql, List<String> parameters, String workgroup, String database, String wantedOutput) {
+        long statements = Words.of(sql).statements();
+        if (statements == 0) {
             throw refused("QueryString is empty");
         }
+        if (statements > 1) {
+            throw refused("Only one sql statement is allowed. Got: " + sql);
+        }
+        StatementKind kind = StatementKind.of(sql);
         String id = UUID.randomUUID().toString();
-        String output = place(workgroup(workgroup), wantedOutput) + id + ".csv";
+        String output = place(workgroup(workgroup), wantedOutput) + id + kind.ending();
         history.begin(new QueryExecution(
                 id,
                 sql,
+                parameters,
+                kind,
                 workgroup,
                 database,
                 output,
@@ -103,7 +113,8 @@ public final class Athena implements AutoCloseable {
                 null,
                 clock.instant(),
                 null,
-                List.of()));
+                List.of(),
+                0));
         threads.execute(() -> run(id));
         return id;
     }
@@ -162,32 +173,36 @@ public final class Athena implements AutoCloseable {
     /** Also one that waits for its turn. */
     public void stop(String id) {
         history.end(id, QueryExecution.State.CANCELLED, "Query cancelled by user");
-        running.stop(id);
+        EngineQuery query = running.get(id);
+        if (query != null) {
+            query.cancel();
+        }
     }
 
     @Override
     public void close() {
         threads.shutdownNow();
-        engine.close();
     }
 
     private void run(String id) {
+        EngineQuery query = engine.query();
+        running.put(id, query);
         QueryExecution execution = execution(id);
-        if (!history.isRunning(id)) {
-            return;
-        }
         Path csv = unfinished.resolve(id + ".csv");
         try {
-            List<QueryExecution.Column> columns =
-                    engine.run(execution.sql(), execution.database(), csv, running.follow(id));
+            if (!history.isRunning(id)) {
+                return;
+            }
+            QueryEngine.Answered answered = engine.run(query, execution, csv);
             URI output = URI.create(execution.output());
             buckets.put(output.getHost(), output.getPath().substring(1), csv);
-            history.succeed(id, columns);
+            history.succeed(id, answered);
         } catch (OutOfMemoryError tooLarge) {
             fail(id, "EXCEEDED_MEMORY_LIMIT: the query needs more memory than this cloud has");
-        } catch (SQLException | IOException | RuntimeException refused) {
+        } catch (EngineFailure | IOException | RuntimeException refused) {
             fail(id, String.valueOf(refused.getMessage()));
         } finally {
+            running.remove(id);
             delete(csv);
         }
     }

@@ -1,88 +1,59 @@
 package dev.pregao.local.core.athena;
 
-import java.sql.Date;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
-import java.time.LocalDateTime;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
-import java.util.Map;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Glue's, Athena's and DuckDB's names of types, and values as Athena prints them. */
+/** The engine's types and values as Athena names and prints them. */
 final class AthenaTypes {
-    private static final Map<String, String> TO_DUCKDB = Map.of(
-            "string",
-            "VARCHAR",
-            "int",
-            "INTEGER",
-            "bigint",
-            "BIGINT",
-            "double",
-            "DOUBLE",
-            "float",
-            "FLOAT",
-            "date",
-            "DATE",
-            "timestamp",
-            "TIMESTAMP",
-            "boolean",
-            "BOOLEAN",
-            "smallint",
-            "SMALLINT",
-            "tinyint",
-            "TINYINT");
-
-    /** DuckDB's sum of integers is a HUGEINT where Athena's is a bigint. */
-    private static final Map<String, String> TO_ATHENA = Map.of(
-            "VARCHAR",
-            "varchar",
-            "FLOAT",
-            "float",
-            "HUGEINT",
-            "bigint",
-            "UBIGINT",
-            "bigint",
-            "UINTEGER",
-            "bigint",
-            "TIMESTAMP WITH TIME ZONE",
-            "timestamp with time zone");
-
-    private static final DateTimeFormatter MILLIS = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS");
-
     private AthenaTypes() {}
 
-    static String duckdb(String glue) {
-        String type = glue.toLowerCase(Locale.ROOT);
-        String known = type.startsWith("decimal") ? type : TO_DUCKDB.get(type);
-        if (known == null) {
-            throw new IllegalArgumentException("this cloud's Athena does not read columns of type " + glue);
-        }
-        return known;
+    /** Athena's name of a type, without its sizes. */
+    static String name(JsonNode signature) {
+        String raw = signature.path("rawType").asText();
+        return raw.equals("real") ? "float" : raw;
     }
 
-    static String athena(String duckdb) {
-        if (duckdb.startsWith("DECIMAL")) {
-            return "decimal";
-        }
-        return TO_ATHENA.getOrDefault(duckdb, duckdb.toLowerCase(Locale.ROOT));
-    }
-
-    static @Nullable String text(ResultSet row, int column) throws SQLException {
-        Object value = row.getObject(column);
-        if (value == null) {
+    /** A value as it stands in a result; null for none. */
+    static @Nullable String text(JsonNode value, JsonNode signature) {
+        if (value.isNull()) {
             return null;
         }
-        if (value instanceof Timestamp time) {
-            return time.toLocalDateTime().format(MILLIS);
+        return switch (signature.path("rawType").asText()) {
+            case "array" -> {
+                JsonNode element = argument(signature, 0);
+                List<String> parts = new ArrayList<>();
+                value.forEach(each -> parts.add(String.valueOf(text(each, element))));
+                yield "[" + String.join(", ", parts) + "]";
+            }
+            case "map" -> {
+                JsonNode element = argument(signature, 1);
+                yield value.properties().stream()
+                        .map(entry -> entry.getKey() + "=" + text(entry.getValue(), element))
+                        .collect(Collectors.joining(", ", "{", "}"));
+            }
+            case "row" -> row(value, signature);
+            case "varbinary" ->
+                HexFormat.ofDelimiter(" ").formatHex(Base64.getDecoder().decode(value.asText()));
+            default -> value.asText();
+        };
+    }
+
+    private static String row(JsonNode value, JsonNode signature) {
+        List<String> parts = new ArrayList<>();
+        for (int i = 0; i < value.size(); i++) {
+            JsonNode field = argument(signature, i);
+            String name = field.path("fieldName").path("name").asText("field" + i);
+            parts.add(name + "=" + text(value.path(i), field.path("typeSignature")));
         }
-        if (value instanceof LocalDateTime time) {
-            return time.format(MILLIS);
-        }
-        if (value instanceof Date date) {
-            return date.toLocalDate().toString();
-        }
-        return value.toString();
+        return parts.stream().collect(Collectors.joining(", ", "{", "}"));
+    }
+
+    private static JsonNode argument(JsonNode signature, int index) {
+        return signature.path("arguments").path(index).path("value");
     }
 }

@@ -1,218 +1,138 @@
 package dev.pregao.local.core.athena;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.pregao.local.core.glue.GlueCatalog;
-import dev.pregao.local.core.s3.Buckets;
+import dev.pregao.local.core.athena.engine.EngineFailure;
+import dev.pregao.local.core.athena.engine.EngineProcess;
+import dev.pregao.local.core.athena.engine.EngineQuery;
+import dev.pregao.local.core.athena.engine.EngineSession;
+import dev.pregao.local.core.athena.hive.Answer;
+import dev.pregao.local.core.athena.hive.Hive;
 import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.ResultSetMetaData;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Properties;
+import java.util.Optional;
 import org.apache.commons.csv.CSVPrinter;
-import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 
-/**
- * DuckDB over the buckets' folders, made to answer Athena's SELECT: the common functions that DuckDB names otherwise
- * are macros. It reads the catalog's tables and nothing else.
- */
-final class QueryEngine implements AutoCloseable {
-    private static final List<String> MACROS = List.of(
-            "approx_distinct(x) AS approx_count_distinct(x)",
-            "arbitrary(x) AS any_value(x)",
-            "cardinality(x) AS len(x)",
-            "date_format(t, f) AS strftime(t, replace(replace(f, '%i', '%M'), '%s', '%S'))",
-            "date_parse(s, f) AS strptime(s, f)",
-            "day_of_week(d) AS isodow(d)",
-            "day_of_year(d) AS dayofyear(d)",
-            "element_at(x, i) AS list_extract(x, i)",
-            "regexp_like(s, p) AS regexp_matches(s, p)",
-            "to_unixtime(t) AS epoch(t)",
-            "week_of_year(d) AS weekofyear(d)");
-
+/** Statements answered by the engine, into files as Athena writes them. */
+final class QueryEngine {
     private static final int ROWS_BETWEEN_CHECKS = 10_000;
-    /** DuckDB keeps about half a megabyte for each file that a window function reads. */
-    private static final int MANY_FILES = 200;
 
-    private final DuckDBConnection root;
-    private final TableViews plain;
-    /** For statements with window functions. */
-    private final TableViews materialised;
-
+    private final EngineProcess engine;
+    private final EngineSession.Cloud cloud;
+    private final Hive hive;
+    private final PreparedStatements prepared = new PreparedStatements();
     private final long largestResultBytes;
 
-    QueryEngine(GlueCatalog catalog, Buckets buckets, Path scratch, long largestResultBytes) {
+    QueryEngine(EngineProcess engine, EngineSession.Cloud cloud, Hive hive, long largestResultBytes) {
+        this.engine = engine;
+        this.cloud = cloud;
+        this.hive = hive;
         this.largestResultBytes = largestResultBytes;
-        Path all = buckets.folder();
-        this.plain = new TableViews(catalog, buckets, "plain", Integer.MAX_VALUE);
-        this.materialised = new TableViews(catalog, buckets, "materialised", MANY_FILES);
-        try {
-            Files.createDirectories(scratch);
-            Properties settings = new Properties();
-            settings.setProperty("jdbc_stream_results", "true");
-            this.root = (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:", settings);
-            try (Statement set = root.createStatement()) {
-                set.execute("SET threads = 2");
-                set.execute("SET memory_limit = '512MB'");
-                set.execute("SET temp_directory = '" + literal(scratch.toString()) + "'");
-                set.execute("SET TimeZone = 'UTC'");
-                set.execute("SET autoinstall_known_extensions = false");
-                set.execute("SET autoload_known_extensions = false");
-                for (String catalogName : List.of("plain", "materialised")) {
-                    set.execute("ATTACH ':memory:' AS " + catalogName);
-                    set.execute("USE " + catalogName);
-                    for (String macro : MACROS) {
-                        set.execute("CREATE MACRO " + macro);
-                    }
-                }
-                set.execute("SET allowed_directories = ['%s/', '%s/']"
-                        .formatted(literal(all.toString()), literal(TableViews.itself(all))));
-                set.execute("SET enable_external_access = false");
+    }
+
+    /** A statement that does not run yet. */
+    EngineQuery query() {
+        return new EngineQuery(engine);
+    }
+
+    /** Answers one statement: writes a CSV with a header, or lines. */
+    Answered run(EngineQuery query, QueryExecution execution, Path file) throws EngineFailure, IOException {
+        Optional<Answer> known = hive.answer(execution.sql(), execution.database());
+        if (known.isPresent()) {
+            return write(known.get(), file);
+        }
+        try (BufferedWriter out = Files.newBufferedWriter(file)) {
+            Written written = new Written(execution.kind().hasHeader(), out, file);
+            query.run(prepared.statement(execution), new EngineSession(cloud, execution.database()), written::add);
+            prepared.remember(execution);
+            return new Answered(written.columns, written.scanned);
+        }
+    }
+
+    private static Answered write(Answer answer, Path file) throws IOException {
+        Files.write(file, answer.lines());
+        return new Answered(
+                answer.columns().stream()
+                        .map(name -> new QueryExecution.Column(name, "string"))
+                        .toList(),
+                0);
+    }
+
+    /** What became of a statement: the columns of its result and how many bytes of the lake it read. */
+    record Answered(List<QueryExecution.Column> columns, long scannedBytes) {
+        Answered {
+            columns = List.copyOf(columns);
+        }
+    }
+
+    private final class Written {
+        private final boolean csv;
+        private final BufferedWriter out;
+        private final CSVPrinter printer;
+        private final Path file;
+        private final List<QueryExecution.Column> columns = new ArrayList<>();
+        private final List<JsonNode> types = new ArrayList<>();
+        private long scanned;
+        private long rows;
+
+        Written(boolean csv, BufferedWriter out, Path file) throws IOException {
+            this.csv = csv;
+            this.out = out;
+            this.printer = ResultCsv.printer(out);
+            this.file = file;
+        }
+
+        void add(JsonNode answer) throws EngineFailure, IOException {
+            scanned = answer.path("stats").path("physicalInputBytes").asLong(scanned);
+            if (columns.isEmpty() && answer.has("columns")) {
+                header(answer.path("columns"));
             }
-        } catch (IOException refused) {
-            throw new UncheckedIOException("cannot use " + scratch, refused);
-        } catch (SQLException refused) {
-            throw new IllegalStateException("DuckDB did not start", refused);
-        }
-    }
-
-    /** What a query is doing, so that it can be stopped. */
-    interface Running {
-        void cancel() throws SQLException;
-    }
-
-    /** Hears of a query before it does anything, and is asked between its steps whether it is still wanted. */
-    interface Listener {
-        void begins(Running query) throws SQLException;
-
-        void goesOn() throws SQLException;
-
-        /** Nothing may be done to it from now on. */
-        void ends();
-    }
-
-    /** Answers one SELECT: writes a CSV with a header, and returns the columns. */
-    List<QueryExecution.Column> run(String statement, String database, Path csv, Listener listener)
-            throws SQLException, IOException {
-        String sql = statement
-                .strip()
-                .replaceAll("(?i)\"?\\bawsdatacatalog\\b\"?\\.", "")
-                .replaceAll(";$", "");
-        try (Connection connection = root.duplicate();
-                Statement query = connection.createStatement()) {
-            listener.begins(query::cancel);
-            try {
-                return write(query, sql, database, csv, listener);
-            } finally {
-                listener.ends();
-            }
-        }
-    }
-
-    private List<QueryExecution.Column> write(Statement query, String sql, String database, Path csv, Listener listener)
-            throws SQLException, IOException {
-        Connection connection = query.getConnection();
-        TableViews views = hasWindows(select(connection, sql)) ? materialised : plain;
-        views.refresh(connection, sql);
-        query.execute("SET search_path = '" + views.searchPath(database) + "'");
-        listener.goesOn();
-        try (ResultSet rows = query.executeQuery(sql)) {
-            return write(rows, csv, listener);
-        }
-    }
-
-    @Override
-    public void close() {
-        try {
-            root.close();
-        } catch (SQLException refused) {
-            throw new IllegalStateException("DuckDB did not stop", refused);
-        }
-    }
-
-    /** Looks for window functions wherever they stand. */
-    private static boolean hasWindows(JsonNode select) {
-        return select.findValuesAsText("class").contains("WINDOW");
-    }
-
-    /** DuckDB's own parser says what is a SELECT. */
-    private static JsonNode select(Connection connection, String sql) throws SQLException {
-        try (PreparedStatement parse = connection.prepareStatement("SELECT json_serialize_sql(CAST(? AS VARCHAR))")) {
-            parse.setString(1, sql);
-            try (ResultSet parsed = parse.executeQuery()) {
-                parsed.next();
-                JsonNode tree = new ObjectMapper().readTree(parsed.getString(1));
-                if (tree.path("error").asBoolean()) {
-                    boolean syntax = tree.path("error_type").asText().equals("parser");
-                    throw new SQLException(
-                            syntax
-                                    ? "SYNTAX_ERROR: "
-                                            + tree.path("error_message").asText()
-                                    : "NOT_SUPPORTED: this cloud's Athena answers SELECT only");
-                }
-                if (tree.findValuesAsText("type").contains("SHOW_REF")) {
-                    throw new SQLException(
-                            "NOT_SUPPORTED: this cloud's Athena answers SELECT only; Glue's GetTables, or"
-                                    + " Athena's ListTableMetadata and GetTableMetadata, tell tables and columns");
-                }
-                if (tree.path("statements").size() != 1) {
-                    throw new SQLException("SYNTAX_ERROR: Only one sql statement is allowed");
-                }
-                return tree;
-            } catch (IOException impossible) {
-                throw new UncheckedIOException(impossible);
-            }
-        }
-    }
-
-    private List<QueryExecution.Column> write(ResultSet rows, Path csv, Listener listener)
-            throws SQLException, IOException {
-        ResultSetMetaData metadata = rows.getMetaData();
-        List<QueryExecution.Column> columns = new ArrayList<>();
-        for (int i = 1; i <= metadata.getColumnCount(); i++) {
-            columns.add(new QueryExecution.Column(
-                    metadata.getColumnLabel(i), AthenaTypes.athena(metadata.getColumnTypeName(i))));
-        }
-        try (BufferedWriter out = Files.newBufferedWriter(csv);
-                CSVPrinter printer = ResultCsv.printer(out)) {
-            printer.printRecord(columns.stream().map(QueryExecution.Column::name));
             List<@Nullable String> row = new ArrayList<>();
-            while (rows.next()) {
+            for (JsonNode values : answer.path("data")) {
                 row.clear();
-                for (int i = 1; i <= columns.size(); i++) {
-                    row.add(AthenaTypes.text(rows, i));
+                for (int i = 0; i < types.size(); i++) {
+                    row.add(AthenaTypes.text(values.path(i), types.get(i)));
                 }
-                printer.printRecord(row);
-                if (printer.getRecordCount() % ROWS_BETWEEN_CHECKS == 0) {
-                    refuseTooLarge(Files.size(csv));
-                    listener.goesOn();
+                add(row);
+                if (++rows % ROWS_BETWEEN_CHECKS == 0) {
+                    refuseTooLarge(Files.size(file));
                 }
             }
         }
-        return columns;
+
+        private void add(List<@Nullable String> row) throws IOException {
+            if (csv) {
+                printer.printRecord(row);
+            } else {
+                for (String value : row) {
+                    out.write(value == null ? "" : value.stripTrailing());
+                    out.write('\n');
+                }
+            }
+        }
+
+        private void header(JsonNode answered) throws IOException {
+            for (JsonNode column : answered) {
+                JsonNode type = column.path("typeSignature");
+                types.add(type);
+                columns.add(new QueryExecution.Column(column.path("name").asText(), AthenaTypes.name(type)));
+            }
+            if (csv) {
+                printer.printRecord(columns.stream().map(QueryExecution.Column::name));
+            }
+        }
     }
 
-    private void refuseTooLarge(long bytes) throws SQLException {
+    private void refuseTooLarge(long bytes) throws EngineFailure {
         if (bytes > largestResultBytes) {
-            throw new SQLException(
+            throw new EngineFailure(
                     "EXCEEDED_RESULT_LIMIT: the result is larger than %d MiB, which is the most this cloud"
                                     .formatted(largestResultBytes >> 20)
                             + " keeps; ask for fewer rows or columns");
         }
-    }
-
-    private static String literal(String text) {
-        return text.replace("'", "''");
     }
 }

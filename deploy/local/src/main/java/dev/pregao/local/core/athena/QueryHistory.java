@@ -67,9 +67,9 @@ final class QueryHistory {
         keep(execution);
     }
 
-    synchronized void succeed(String id, List<QueryExecution.Column> columns) {
+    synchronized void succeed(String id, QueryEngine.Answered answered) {
         if (isRunning(id)) {
-            keep(find(id).succeeded(columns, clock.instant()));
+            keep(find(id).succeeded(answered.columns(), answered.scannedBytes(), clock.instant()));
         }
     }
 

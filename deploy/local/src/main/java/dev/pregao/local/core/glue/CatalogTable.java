@@ -92,7 +92,7 @@ public final class CatalogTable {
                 .toList();
     }
 
-    static List<String> values(JsonNode partition) {
+    public static List<String> values(JsonNode partition) {
         List<String> values = new ArrayList<>();
         partition.path("Values").forEach(value -> values.add(value.asText()));
         return values;

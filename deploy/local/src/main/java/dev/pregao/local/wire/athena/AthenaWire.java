@@ -12,6 +12,7 @@ import dev.pregao.local.template.Topology;
 import dev.pregao.local.wire.JsonService;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -76,8 +77,11 @@ public final class AthenaWire implements JsonService {
     }
 
     private String start(ObjectNode request) {
+        List<String> parameters = new ArrayList<>();
+        request.path("ExecutionParameters").forEach(parameter -> parameters.add(parameter.asText()));
         return athena.start(
                 request.path("QueryString").asText(),
+                parameters,
                 request.path("WorkGroup").asText("primary"),
                 request.path("QueryExecutionContext").path("Database").asText("default"),
                 request.path("ResultConfiguration").path("OutputLocation").asText(""));
@@ -143,7 +147,8 @@ public final class AthenaWire implements JsonService {
         ObjectNode node = JSON.createObjectNode()
                 .put("QueryExecutionId", execution.id())
                 .put("Query", execution.sql())
-                .put("StatementType", "DML")
+                .put("StatementType", execution.kind().type().name())
+                .put("SubstatementType", execution.kind().substatement())
                 .put("WorkGroup", execution.workgroup());
         node.putObject("ResultConfiguration").put("OutputLocation", execution.output());
         node.putObject("QueryExecutionContext").put("Database", execution.database());
@@ -159,7 +164,8 @@ public final class AthenaWire implements JsonService {
             node.putObject("Statistics")
                     .put(
                             "EngineExecutionTimeInMillis",
-                            Duration.between(execution.submitted(), completed).toMillis());
+                            Duration.between(execution.submitted(), completed).toMillis())
+                    .put("DataScannedInBytes", execution.scannedBytes());
         }
         return node;
     }

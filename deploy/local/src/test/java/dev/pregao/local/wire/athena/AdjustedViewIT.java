@@ -10,8 +10,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pregao.local.core.athena.Athena;
 import dev.pregao.local.core.athena.QueryExecution;
 import dev.pregao.local.core.glue.GlueCatalog;
+import dev.pregao.local.core.glue.GlueJobs;
+import dev.pregao.local.core.glue.JobLauncher;
 import dev.pregao.local.core.s3.Buckets;
+import dev.pregao.local.core.sqs.Queues;
 import dev.pregao.local.template.Topology;
+import dev.pregao.local.wire.FrontDoor;
+import dev.pregao.local.wire.S3Settings;
+import dev.pregao.local.wire.glue.GlueWire;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -28,6 +34,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
@@ -53,7 +60,10 @@ class AdjustedViewIT {
     private final List<String> quotes = new ArrayList<>();
     private final List<String> events = new ArrayList<>();
     private Buckets buckets;
+    private Queues queues;
     private GlueCatalog catalog;
+    private GlueJobs jobs;
+    private FrontDoor door;
     private Athena athena;
 
     @BeforeEach
@@ -62,13 +72,30 @@ class AdjustedViewIT {
         buckets.create(LAKE);
         catalog = new GlueCatalog(folder.resolve("glue"), Clock.systemUTC());
         catalog.createDatabase(JSON.createObjectNode().put("Name", "workspace_db"));
+        int port = FrontDoor.choosePort(0);
+        queues = Queues.start(folder.resolve("sqs"), "sa-east-1", "0", URI.create("http://127.0.0.1:" + port));
+        JobLauncher launcher = new JobLauncher(folder, buckets, folder.resolve("logs"), Map.of());
+        jobs = new GlueJobs(folder.resolve("runs"), List.of(), launcher, event -> {}, Clock.systemUTC());
+        door = FrontDoor.open(
+                port,
+                buckets,
+                queues,
+                new FrontDoor.Services(
+                        List.of(new GlueWire(jobs, catalog, Clock.systemUTC())),
+                        List.of(),
+                        List.of(),
+                        new S3Settings(List.of()),
+                        null));
         athena = new Athena(
-                folder.resolve("athena"), topology(), catalog, buckets, Athena.LARGEST_RESULT_BYTES, Clock.systemUTC());
+                folder.resolve("athena"), topology(), catalog, buckets, OneEngine.of(port), Clock.systemUTC());
     }
 
     @AfterEach
     void close() {
         athena.close();
+        door.close();
+        jobs.close();
+        queues.close();
         catalog.close();
         buckets.close();
     }
@@ -301,7 +328,7 @@ class AdjustedViewIT {
 
     private void event(String ticker, LocalDate exDate, Double factor, Double quantity, String reason) {
         events.add("('%s', DATE '%s', %s::DOUBLE, %s::DOUBLE, %s)"
-                .formatted(ticker, exDate, factor, quantity, reason == null ? "NULL" : "'" + reason + "'"));
+                .formatted(ticker, exDate, factor, quantity, reason == null ? "CAST(NULL AS VARCHAR)" : "'" + reason + "'"));
     }
 
     /** Session, adjusted close, index, base, whether it is complete, and why not. */
@@ -327,7 +354,7 @@ class AdjustedViewIT {
                 .noneMatch(table -> table.name().equals("vw_b3_ajustado"))) {
             catalog.createTable("workspace_db", (ObjectNode) view());
         }
-        String id = athena.start(sql, "group", "workspace_db", "");
+        String id = athena.start(sql, List.of(), "group", "workspace_db", "");
         while (athena.execution(id).state() == QueryExecution.State.RUNNING) {
             Thread.sleep(20);
         }
@@ -345,7 +372,10 @@ class AdjustedViewIT {
             if (table.path("table").asText().equals(name)) {
                 for (JsonNode column : table.path("columns")) {
                     String each = column.path("name").asText();
-                    columns.add(given.matches(".*\\b" + each + "\\b.*") ? each : "NULL AS " + each);
+                    columns.add(
+                            given.matches(".*\\b" + each + "\\b.*")
+                                    ? each
+                                    : "CAST(NULL AS " + column.path("type").asText() + ") AS " + each);
                     storage.withArray("Columns")
                             .addObject()
                             .put("Name", each)

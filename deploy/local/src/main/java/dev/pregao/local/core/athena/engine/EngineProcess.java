@@ -1,0 +1,159 @@
+package dev.pregao.local.core.athena.engine;
+
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Trino ({@code deploy/sql}), a JVM of its own beside the cloud: started in the background or when the first statement comes, and
+ * again when it has died,
+ * and gone with the cloud even if that is killed, since it ends with its standard input.
+ */
+public final class EngineProcess implements AutoCloseable {
+    private static final int LONGEST_START_SECONDS = 180;
+    private static final String MAIN = "dev.pregao.sql.Engine";
+
+    /** Of the caller's environment; no other setting may make another JVM of it. */
+    private static final Set<String> INHERITED = Set.of("PATH", "HOME", "USER", "LANG", "LC_ALL", "TMPDIR");
+
+    private static final List<String> JVM = List.of(
+            "-Xmx384m",
+            "-XX:MaxMetaspaceSize=320m",
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-XX:-UsePerfData",
+            "-XX:+ExitOnOutOfMemoryError",
+            "-Duser.timezone=UTC",
+            "-Djol.skipHotspotSAAttach=true",
+            "-Djdk.attach.allowAttachSelf=true");
+
+    private final Setting setting;
+    private @Nullable Process process;
+    private CompletableFuture<URI> ready = new CompletableFuture<>();
+    private boolean closed;
+
+    /**
+     * What the process is told.
+     *
+     * @param jars the folder with its class path
+     * @param folder for what it keeps, and its log
+     */
+    public record Setting(Path jars, Path folder) {}
+
+    /** Out of what was built in a checkout. */
+    public static EngineProcess of(Path home, Path folder) {
+        return new EngineProcess(new Setting(home.resolve("deploy/sql/target/engine"), folder));
+    }
+
+    /** Starts nothing yet. */
+    public EngineProcess(Setting setting) {
+        this.setting = setting;
+    }
+
+    /** Starts it unless it runs, and returns at once; otherwise the first statement does so. */
+    public synchronized void prepare() {
+        if (!closed && (process == null || !process.isAlive())) {
+            launch();
+        }
+    }
+
+    /**
+     * Where it listens.
+     *
+     * @throws EngineFailure if it does not start
+     */
+    public URI address() throws EngineFailure {
+        try {
+            return running().get(LONGEST_START_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException refused) {
+            throw new EngineFailure("the SQL engine did not start; its log is " + log(), refused);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new EngineFailure("stopped while the SQL engine was starting", stopped);
+        }
+    }
+
+    private synchronized CompletableFuture<URI> running() throws EngineFailure {
+        if (closed) {
+            throw new EngineFailure("the cloud is stopping", null);
+        }
+        prepare();
+        return ready;
+    }
+
+    private synchronized void launch() {
+        CompletableFuture<URI> announced = new CompletableFuture<>();
+        ready = announced;
+        try {
+            Files.createDirectories(setting.folder());
+            ProcessBuilder builder = new ProcessBuilder(command());
+            builder.environment().keySet().retainAll(INHERITED);
+            Process started = builder.redirectError(log().toFile())
+                    .directory(setting.folder().toFile())
+                    .start();
+            process = started;
+            Thread reader = new Thread(() -> follow(started, announced), "sql-engine");
+            reader.setDaemon(true);
+            reader.start();
+        } catch (IOException refused) {
+            announced.completeExceptionally(refused);
+        }
+    }
+
+    private List<String> command() throws IOException {
+        if (!Files.isDirectory(setting.jars())) {
+            throw new IOException(setting.jars() + " is not there; build it with 'mvn -Dquick package'");
+        }
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(JVM);
+        try (Stream<Path> jars = Files.list(setting.jars())) {
+            command.addAll(
+                    List.of("-cp", jars.map(Path::toString).sorted().collect(Collectors.joining(File.pathSeparator))));
+        }
+        command.addAll(List.of(MAIN, setting.folder().resolve("work").toString()));
+        return command;
+    }
+
+    private Path log() {
+        return setting.folder().resolve("engine.log");
+    }
+
+    /** Its first line tells the address; nothing else comes. */
+    private static void follow(Process started, CompletableFuture<URI> announced) {
+        try (BufferedReader lines =
+                new BufferedReader(new InputStreamReader(started.getInputStream(), StandardCharsets.UTF_8))) {
+            String address = lines.readLine();
+            if (address == null) {
+                announced.completeExceptionally(new IOException("it ended"));
+            } else {
+                announced.complete(URI.create(address));
+            }
+        } catch (IOException unreadable) {
+            announced.completeExceptionally(unreadable);
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        closed = true;
+        if (process != null) {
+            process.destroyForcibly();
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package dev.pregao.sql.lake;
+
+import dev.pregao.sql.Place;
+import dev.pregao.sql.catalog.GluePartition;
+import io.trino.spi.TrinoException;
+import io.trino.spi.connector.ConnectorSession;
+import io.trino.spi.connector.ConnectorSplit;
+import io.trino.spi.connector.ConnectorSplitManager;
+import io.trino.spi.connector.ConnectorSplitSource;
+import io.trino.spi.connector.ConnectorTableHandle;
+import io.trino.spi.connector.ConnectorTransactionHandle;
+import io.trino.spi.connector.Constraint;
+import io.trino.spi.connector.DynamicFilter;
+import io.trino.spi.connector.FixedSplitSource;
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiFunction;
+
+/** Lists the objects of the partitions that a query needs, and cuts them into groups of about equal work. */
+final class LakeSplits implements ConnectorSplitManager {
+    private static final long SPLIT_BYTES = 8 << 20;
+    /** A file costs its opening, whatever its size. */
+    private static final long FILE_BYTES = 64 << 10;
+
+    private final BiFunction<ConnectorSession, ConnectorTransactionHandle, LakeMetadata> metadata;
+
+    LakeSplits(BiFunction<ConnectorSession, ConnectorTransactionHandle, LakeMetadata> metadata) {
+        this.metadata = metadata;
+    }
+
+    @Override
+    public ConnectorSplitSource getSplits(
+            ConnectorTransactionHandle transaction,
+            ConnectorSession session,
+            ConnectorTableHandle table,
+            DynamicFilter dynamic,
+            Constraint constraint) {
+        Groups groups = new Groups();
+        Place place = Place.of(session);
+        for (GluePartition partition : metadata.apply(session, transaction).partitions((LakeTable) table)) {
+            list(place, partition, groups);
+        }
+        return new FixedSplitSource(groups.all());
+    }
+
+    private static void list(Place place, GluePartition partition, Groups groups) {
+        Path folder = place.folder(partition.location());
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        try {
+            Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                    if (attributes.isRegularFile() && attributes.size() > 0 && !isHidden(file)) {
+                        groups.add(partition, place.address(file), attributes.size());
+                    }
+                    return FileVisitResult.CONTINUE;
+                }
+            });
+        } catch (IOException unreadable) {
+            throw new TrinoException(
+                    LakeError.HIVE_CANNOT_OPEN_SPLIT, "cannot list " + partition.location(), unreadable);
+        }
+    }
+
+    private static boolean isHidden(Path file) {
+        String name = String.valueOf(file.getFileName());
+        return name.startsWith("_") || name.startsWith(".");
+    }
+
+    private static final class Groups {
+        private final List<ConnectorSplit> splits = new ArrayList<>();
+        private List<LakeSplit.Part> parts = new ArrayList<>();
+        private long bytes;
+
+        void add(GluePartition partition, String address, long size) {
+            parts.add(new LakeSplit.Part(address, partition.values()));
+            bytes += FILE_BYTES + size;
+            if (bytes >= SPLIT_BYTES) {
+                cut();
+            }
+        }
+
+        List<ConnectorSplit> all() {
+            if (!parts.isEmpty()) {
+                cut();
+            }
+            return splits;
+        }
+
+        private void cut() {
+            splits.add(new LakeSplit(parts));
+            parts = new ArrayList<>();
+            bytes = 0;
+        }
+    }
+}

@@ -1,0 +1,10 @@
+/**
+ * Athena's engine for the embedded cloud: Trino, a process of its own, over the cloud's Glue catalog and buckets.
+ *
+ * <p>Start reading at {@link dev.pregao.sql.Engine}; {@code lake} is the connector, {@code catalog} asks Glue, {@code file}
+ * reads and writes Parquet.
+ */
+@NullMarked
+package dev.pregao.sql;
+
+import org.jspecify.annotations.NullMarked;
