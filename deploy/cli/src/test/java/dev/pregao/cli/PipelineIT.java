@@ -294,7 +294,7 @@ class PipelineIT {
                     .destinationKey(thatDay)
                     .ifNoneMatch("*"));
             String sql = "WITH known AS (SELECT * FROM tb_historico WHERE ano = 2019)"
-                    + " SELECT known.ticker, known.data_pregao FROM known JOIN tb_bvsp_refined USING (data_pregao)";
+                    + " SELECT known.ticker, data_pregao FROM known JOIN tb_bvsp_refined USING (data_pregao)";
 
             // When
             CommandLineCall asked = call("asof", "2020-06-10", "--tickers", "BVSP", "--csv", sql);

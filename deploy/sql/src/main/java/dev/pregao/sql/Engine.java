@@ -39,9 +39,18 @@ public final class Engine {
     public static void main(String[] arguments) {
         PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
         endWithInput();
+        try {
+            serve(Path.of(arguments[0]), out);
+        } catch (RuntimeException | Error refused) {
+            refused.printStackTrace();
+            Runtime.getRuntime().halt(1);
+        }
+    }
+
+    private static void serve(Path work, PrintStream out) {
         TestingTrinoServer server = TestingTrinoServer.builder()
                 .setProperties(SETTINGS)
-                .setBaseDataDir(Optional.of(Path.of(arguments[0])))
+                .setBaseDataDir(Optional.of(work))
                 .build();
         server.installPlugin(new LakePlugin());
         server.createCatalog(LakePlugin.CATALOG, LakePlugin.CONNECTOR);

@@ -12,20 +12,25 @@ import java.util.stream.Stream;
  *
  * @param glue where its Glue answers
  * @param buckets an object of bucket b is the file {@code buckets/b/key}
+ * @param results where what a statement makes goes, unless it says so itself
  * @param kept prefixes of {@code s3://} addresses that no statement writes to
+ * @param names of views that no statement changes
  */
-public record Place(URI glue, Path buckets, List<String> kept) {
+public record Place(URI glue, Path buckets, String results, List<String> kept, List<String> names) {
     private static final String GLUE = "glue";
     private static final String BUCKETS = "buckets";
+    private static final String RESULTS = "results";
     private static final String KEPT = "kept";
+    private static final String NAMES = "names";
 
     public Place {
         kept = List.copyOf(kept);
+        names = List.copyOf(names);
     }
 
     /** What a session has to tell. */
     public static List<PropertyMetadata<?>> properties() {
-        return Stream.of(GLUE, BUCKETS, KEPT)
+        return Stream.of(GLUE, BUCKETS, RESULTS, KEPT, NAMES)
                 .<PropertyMetadata<?>>map(name -> PropertyMetadata.stringProperty(name, "of the cloud", "", false))
                 .toList();
     }
@@ -34,9 +39,15 @@ public record Place(URI glue, Path buckets, List<String> kept) {
         return new Place(
                 URI.create(session.getProperty(GLUE, String.class)),
                 Path.of(session.getProperty(BUCKETS, String.class)),
-                Stream.of(session.getProperty(KEPT, String.class).split(" "))
-                        .filter(prefix -> !prefix.isEmpty())
-                        .toList());
+                session.getProperty(RESULTS, String.class),
+                words(session, KEPT),
+                words(session, NAMES));
+    }
+
+    private static List<String> words(ConnectorSession session, String name) {
+        return Stream.of(session.getProperty(name, String.class).split(" "))
+                .filter(word -> !word.isEmpty())
+                .toList();
     }
 
     /** Where the objects under an {@code s3://} address lie. */

@@ -86,4 +86,15 @@ final class GlueTypes {
                         StandardErrorCode.NOT_SUPPORTED,
                         "Unsupported Hive type: %s, which column %s has".formatted(type.getDisplayName(), column)));
     }
+
+    /** The name for a column of a view, whose type is known by its name alone. */
+    static String glueOfView(String trino) {
+        return switch (trino) {
+            case "varchar" -> "string";
+            case "integer" -> "int";
+            case "real" -> "float";
+            case "varbinary" -> "binary";
+            default -> trino.startsWith("timestamp") ? "timestamp" : trino;
+        };
+    }
 }

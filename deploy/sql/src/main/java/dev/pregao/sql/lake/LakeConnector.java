@@ -2,8 +2,10 @@ package dev.pregao.sql.lake;
 
 import dev.pregao.sql.Place;
 import dev.pregao.sql.catalog.Glue;
+import dev.pregao.sql.write.RowsSinks;
 import io.trino.spi.connector.Connector;
 import io.trino.spi.connector.ConnectorMetadata;
+import io.trino.spi.connector.ConnectorPageSinkProvider;
 import io.trino.spi.connector.ConnectorPageSourceProvider;
 import io.trino.spi.connector.ConnectorSession;
 import io.trino.spi.connector.ConnectorSplitManager;
@@ -59,5 +61,20 @@ final class LakeConnector implements Connector {
     @Override
     public List<PropertyMetadata<?>> getSessionProperties() {
         return Place.properties();
+    }
+
+    @Override
+    public List<PropertyMetadata<?>> getTableProperties() {
+        return TableSettings.properties();
+    }
+
+    @Override
+    public ConnectorPageSinkProvider getPageSinkProvider() {
+        return new RowsSinks();
+    }
+
+    @Override
+    public boolean isSingleStatementWritesOnly() {
+        return true;
     }
 }

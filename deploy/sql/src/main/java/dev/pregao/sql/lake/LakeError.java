@@ -14,7 +14,7 @@ public enum LakeError implements ErrorCodeSupplier {
     HIVE_INVALID_PARTITION_VALUE(4, ErrorType.EXTERNAL),
     HIVE_INVALID_VIEW_DATA(5, ErrorType.EXTERNAL),
     HIVE_INVALID_METADATA(6, ErrorType.EXTERNAL),
-    HIVE_WRITER_DATA_ERROR(7, ErrorType.EXTERNAL);
+    HIVE_PATH_ALREADY_EXISTS(7, ErrorType.EXTERNAL);
 
     private static final int FIRST = 0x0100_0000;
 

@@ -38,7 +38,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Databases, tables, views and partitions, and which of these a query needs. */
-final class LakeMetadata implements ConnectorMetadata {
+class LakeMetadata implements ConnectorMetadata {
     private static final String PARTITIONS = "$partitions";
 
     private final Snapshot catalog;

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** The catalog as one statement sees it: what was asked once is not asked again. */
@@ -22,8 +23,11 @@ final class Snapshot {
         this.glue = glue;
     }
 
-    Glue glue() {
-        return glue;
+    void change(Consumer<Glue> change) {
+        asked(() -> {
+            change.accept(glue);
+            return true;
+        });
     }
 
     List<String> databases() {

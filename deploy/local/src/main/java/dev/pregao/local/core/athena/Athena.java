@@ -52,8 +52,7 @@ public final class Athena implements AutoCloseable {
         this.unfinished = folder.resolve("results");
         this.engine = new QueryEngine(
                 answering.process(),
-                new EngineSession.Cloud(
-                        answering.glue(), buckets.folder(), answering.kept().prefixes()),
+                new EngineSession.Cloud(answering.glue(), buckets.folder(), answering.kept()),
                 new Hive(catalog, buckets::folder, answering.kept()),
                 answering.largestResultBytes());
         this.workgroups = Stream.concat(topology.workgroups().stream(), Stream.of(PRIMARY))
@@ -159,8 +158,11 @@ public final class Athena implements AutoCloseable {
         }
         URI output = URI.create(execution.output());
         try {
-            ResultCsv.Page page = ResultCsv.read(
-                    buckets.folder(output.getHost()).resolve(output.getPath().substring(1)), begin, most);
+            Path file =
+                    buckets.folder(output.getHost()).resolve(output.getPath().substring(1));
+            ResultCsv.Page page = execution.kind().hasHeader()
+                    ? ResultCsv.read(file, begin, most)
+                    : ResultCsv.lines(file, begin, most);
             return new Rows(page.rows(), page.next());
         } catch (IOException gone) {
             throw refused("Could not find results at " + output);

@@ -1,6 +1,7 @@
 package dev.pregao.local.core.athena;
 
 import dev.pregao.local.core.athena.engine.EngineFailure;
+import dev.pregao.local.core.athena.hive.Unload;
 import dev.pregao.local.core.athena.hive.Words;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,8 @@ final class PreparedStatements {
             find(words.name());
             return "SELECT 1 WHERE false";
         }
-        return execution.parameters().isEmpty() ? sql : immediate(sql, using(execution.parameters()));
+        String plain = words.begins("unload") ? Unload.of(words, execution.id()) : sql;
+        return execution.parameters().isEmpty() ? plain : immediate(plain, using(execution.parameters()));
     }
 
     /** After the engine has found it right. */

@@ -47,10 +47,15 @@ final class QueryEngine {
         }
         try (BufferedWriter out = Files.newBufferedWriter(file)) {
             Written written = new Written(execution.kind().hasHeader(), out, file);
-            query.run(prepared.statement(execution), new EngineSession(cloud, execution.database()), written::add);
+            query.run(prepared.statement(execution), session(execution), written::add);
             prepared.remember(execution);
             return new Answered(written.columns, written.scanned);
         }
+    }
+
+    private EngineSession session(QueryExecution execution) {
+        String output = execution.output();
+        return new EngineSession(cloud, execution.database(), output.substring(0, output.lastIndexOf('/') + 1));
     }
 
     private static Answered write(Answer answer, Path file) throws IOException {

@@ -43,6 +43,16 @@ final class ResultCsv {
         return new CSVPrinter(out, FORMAT);
     }
 
+    /** Lines of a result that is none of rows, a value each. */
+    static Page lines(Path file, long begin, int most) throws IOException {
+        List<List<@Nullable String>> all = new ArrayList<>();
+        for (String line : Files.readAllLines(file)) {
+            all.add(List.of(line));
+        }
+        int end = (int) Math.min(all.size(), begin + most);
+        return new Page(all.subList((int) Math.min(begin, end), end), end < all.size() ? end : -1);
+    }
+
     /** Reads from where a page begins, and no further than the page goes. */
     static Page read(Path file, long begin, int most) throws IOException {
         try (SeekableByteChannel channel = Files.newByteChannel(file)) {

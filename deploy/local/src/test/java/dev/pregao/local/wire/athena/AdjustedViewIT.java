@@ -328,7 +328,12 @@ class AdjustedViewIT {
 
     private void event(String ticker, LocalDate exDate, Double factor, Double quantity, String reason) {
         events.add("('%s', DATE '%s', %s::DOUBLE, %s::DOUBLE, %s)"
-                .formatted(ticker, exDate, factor, quantity, reason == null ? "CAST(NULL AS VARCHAR)" : "'" + reason + "'"));
+                .formatted(
+                        ticker,
+                        exDate,
+                        factor,
+                        quantity,
+                        reason == null ? "CAST(NULL AS VARCHAR)" : "'" + reason + "'"));
     }
 
     /** Session, adjusted close, index, base, whether it is complete, and why not. */

@@ -90,8 +90,7 @@ public final class EngineQuery {
                 .header("X-Trino-Catalog", CATALOG)
                 .header("X-Trino-Schema", session.schema())
                 .POST(HttpRequest.BodyPublishers.ofString(sql));
-        session.cloud()
-                .properties()
+        session.properties()
                 .forEach((name, value) ->
                         request.header("X-Trino-Session", CATALOG + "." + name + "=" + encoded(value)));
         return request;

@@ -1,8 +1,8 @@
 package dev.pregao.local.core.athena.engine;
 
+import dev.pregao.local.core.athena.hive.Kept;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -10,23 +10,30 @@ import java.util.Map;
  *
  * @param cloud whose tables it is about
  * @param schema where names without a database are looked for
+ * @param results where what it makes goes, unless it says so itself
  */
-public record EngineSession(Cloud cloud, String schema) {
+public record EngineSession(Cloud cloud, String schema, String results) {
 
     /**
      * What the engine needs to know of a cloud.
      *
      * @param glue where its Glue answers
      * @param buckets where the buckets' folders lie
-     * @param kept prefixes of addresses that no statement writes to
+     * @param kept what no statement changes
      */
-    public record Cloud(URI glue, Path buckets, List<String> kept) {
-        public Cloud {
-            kept = List.copyOf(kept);
-        }
+    public record Cloud(URI glue, Path buckets, Kept kept) {}
 
-        Map<String, String> properties() {
-            return Map.of("glue", glue.toString(), "buckets", buckets.toString(), "kept", String.join(" ", kept));
-        }
+    Map<String, String> properties() {
+        return Map.of(
+                "glue",
+                cloud.glue().toString(),
+                "buckets",
+                cloud.buckets().toString(),
+                "results",
+                results,
+                "kept",
+                String.join(" ", cloud.kept().prefixes()),
+                "names",
+                String.join(" ", cloud.kept().names()));
     }
 }
