@@ -32,10 +32,10 @@ final class LakeConnector implements Connector {
     }
 
     private LakeMetadata metadata(ConnectorSession session, ConnectorTransactionHandle transaction) {
-        return open.computeIfAbsent(
-                transaction,
-                fresh ->
-                        new LakeMetadata(new Snapshot(new Glue(Place.of(session).glue()))));
+        return open.computeIfAbsent(transaction, fresh -> {
+            Place place = Place.of(session);
+            return new LakeWrites(new Snapshot(new Glue(place.glue())), place);
+        });
     }
 
     @Override
