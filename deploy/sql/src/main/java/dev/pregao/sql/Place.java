@@ -1,10 +1,13 @@
 package dev.pregao.sql;
 
+import io.trino.spi.StandardErrorCode;
+import io.trino.spi.TrinoException;
 import io.trino.spi.connector.ConnectorSession;
 import io.trino.spi.session.PropertyMetadata;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -17,6 +20,9 @@ import java.util.stream.Stream;
  * @param names of views that no statement changes
  */
 public record Place(URI glue, Path buckets, String results, List<String> kept, List<String> names) {
+    /** No part of it is empty or leads elsewhere: on disk that would be another folder than S3's. */
+    private static final Pattern ADDRESS = Pattern.compile("s3://[^/]+(/(?!\\.{1,2}(/|$))[^/]+)*/?");
+
     private static final String GLUE = "glue";
     private static final String BUCKETS = "buckets";
     private static final String RESULTS = "results";
@@ -50,10 +56,18 @@ public record Place(URI glue, Path buckets, String results, List<String> kept, L
                 .toList();
     }
 
-    /** Where the objects under an {@code s3://} address lie. */
-    public Path folder(String location) {
-        String path = location.replaceFirst("^s3a?://", "");
-        return buckets.resolve(path.replaceAll("/+$", ""));
+    /**
+     * Where the objects under an {@code s3://} address lie.
+     *
+     * @throws TrinoException if it is no address of this cloud's
+     */
+    public Path folder(String address) {
+        if (!ADDRESS.matcher(address).matches()) {
+            throw new TrinoException(
+                    StandardErrorCode.INVALID_TABLE_PROPERTY,
+                    address + " is no address s3://BUCKET/FOLDER without empty or dotted parts");
+        }
+        return buckets.resolve(address.substring("s3://".length()));
     }
 
     /** The {@code s3://} address of an object's file. */
@@ -61,8 +75,13 @@ public record Place(URI glue, Path buckets, String results, List<String> kept, L
         return "s3://" + buckets.relativize(file);
     }
 
-    /** Whether an address is below one that no statement writes to. */
+    /**
+     * Whether an address is below one that no statement writes to.
+     *
+     * @throws TrinoException as {@link #folder}
+     */
     public boolean keeps(String location) {
+        folder(location);
         String folder = location.endsWith("/") ? location : location + "/";
         return kept.stream().anyMatch(folder::startsWith);
     }

@@ -171,10 +171,6 @@ final class LakeWrites extends LakeMetadata {
     }
 
     private void refuseKept(String location) {
-        if (!location.startsWith("s3://")) {
-            throw new TrinoException(
-                    StandardErrorCode.INVALID_TABLE_PROPERTY, "'" + location + "' is no address of S3");
-        }
         if (place.keeps(location)) {
             throw kept("what lies at " + location);
         }

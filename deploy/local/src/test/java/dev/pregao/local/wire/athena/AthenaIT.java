@@ -15,7 +15,9 @@ import dev.pregao.local.wire.FrontDoor;
 import dev.pregao.local.wire.S3Settings;
 import dev.pregao.local.wire.glue.GlueWire;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -31,10 +33,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -49,6 +55,7 @@ import software.amazon.awssdk.services.athena.model.GetQueryResultsResponse;
 import software.amazon.awssdk.services.athena.model.QueryExecution;
 import software.amazon.awssdk.services.athena.model.QueryExecutionState;
 import software.amazon.awssdk.services.athena.model.Row;
+import software.amazon.awssdk.services.athena.model.StatementType;
 import software.amazon.awssdk.services.athena.model.TableMetadata;
 import software.amazon.awssdk.services.athena.model.WorkGroupConfiguration;
 import software.amazon.awssdk.services.glue.GlueClient;
@@ -111,6 +118,7 @@ class AthenaIT {
         glue = client(GlueClient.builder());
         sql = client(AthenaClient.builder());
         fill();
+        await(start("SELECT 1"));
     }
 
     @AfterAll
@@ -386,6 +394,107 @@ class AthenaIT {
         // Then
         assertThat(done.status().state()).isEqualTo(QueryExecutionState.FAILED);
         assertThat(done.status().stateChangeReason()).contains("larger than 8 MiB");
+    }
+
+    @Test
+    void questionMarksAreBound() {
+        // When
+        String id = sql.startQueryExecution(
+                        start -> start.queryString("SELECT count(*) FROM days WHERE t = ? AND d < ?")
+                                .executionParameters("'A'", "DATE '2020-01-04'")
+                                .workGroup("group")
+                                .queryExecutionContext(context -> context.database("db")))
+                .queryExecutionId();
+
+        // Then
+        assertThat(await(id).status().state()).isEqualTo(QueryExecutionState.SUCCEEDED);
+        assertThat(sql.getQueryResults(get -> get.queryExecutionId(id))
+                        .resultSet()
+                        .rows()
+                        .get(1)
+                        .data()
+                        .get(0)
+                        .varCharValue())
+                .isEqualTo("3");
+    }
+
+    @Test
+    void preparedStatementsAreExecutedUntilTheyAreForgotten() {
+        // Given
+        await(start("PREPARE some FROM SELECT max(x) + ? FROM days WHERE d < ?"));
+
+        // Then
+        assertThat(rows("EXECUTE some USING 1, DATE '2020-01-03'").get(1)).containsExactly("2.0");
+        assertThat(await(start("DEALLOCATE PREPARE some")).status().state()).isEqualTo(QueryExecutionState.SUCCEEDED);
+        assertThat(await(start("EXECUTE some USING 1, DATE '2020-01-03'"))
+                        .status()
+                        .stateChangeReason())
+                .contains("Prepared statement not found: some");
+    }
+
+    @Test
+    void anEngineThatIsKilledFailsItsQueryAndTheNextOneWorks() throws InterruptedException {
+        // Given
+        String query =
+                start("SELECT count(*) FROM " + MANY + " a, " + MANY + " b, " + MANY + " c WHERE a.i + b.i = c.i + 1");
+        Thread.sleep(1_000);
+
+        // When
+        OneEngine.kill();
+
+        // Then
+        QueryExecution failed = await(query);
+        assertThat(failed.status().state()).isEqualTo(QueryExecutionState.FAILED);
+        assertThat(failed.status().stateChangeReason()).contains("the SQL engine ended");
+        assertThat(rows("SELECT 1").get(1)).containsExactly("1");
+    }
+
+    @Test
+    void oneDayOfAllReadsOneFile() {
+        // When
+        QueryExecution done = await(start("SELECT x FROM days WHERE d = DATE '2020-01-02'"));
+        QueryExecution computed =
+                await(start("SELECT x FROM days WHERE year(d) = 2020 AND month(d) = 2 AND day(d) = 3"));
+        QueryExecution all = await(start("SELECT x FROM days"));
+
+        // Then
+        long file = done.statistics().dataScannedInBytes();
+        assertThat(file).isPositive();
+        assertThat(computed.statistics().dataScannedInBytes()).isBetween(file - 20, file + 20);
+        assertThat(all.statistics().dataScannedInBytes()).isGreaterThan(FILES * (file - 20));
+    }
+
+    /** FAULTS.md section 4 and further cases of its kinds; what is expected is what Trino's documentation says. */
+    @TestFactory
+    Stream<DynamicTest> statementsAnswerAsOnAthena() throws IOException {
+        try (InputStream cases = AthenaIT.class.getResourceAsStream("cases.txt")) {
+            return new String(cases.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.startsWith("#"))
+                    .map(line -> line.split(" =>", 2))
+                    .map(parts -> DynamicTest.dynamicTest(parts[0], () -> answers(parts[0], parts[1])));
+        }
+    }
+
+    private static void answers(String statement, String expected) {
+        String id = start(statement);
+        QueryExecution done = await(id);
+        if (expected.startsWith(" ! ")) {
+            assertThat(done.status().state()).isEqualTo(QueryExecutionState.FAILED);
+            assertThat(done.status().stateChangeReason()).contains(expected.substring(3));
+            return;
+        }
+        assertThat(done.status().state())
+                .as(done.status().stateChangeReason())
+                .isEqualTo(QueryExecutionState.SUCCEEDED);
+        boolean header = done.statementType() == StatementType.DML;
+        assertThat(sql.getQueryResults(get -> get.queryExecutionId(id)).resultSet().rows().stream()
+                        .skip(header ? 1 : 0)
+                        .map(row -> row.data().stream()
+                                .map(datum -> String.valueOf(datum.varCharValue()))
+                                .collect(Collectors.joining("|")))
+                        .collect(Collectors.joining("||")))
+                .isEqualTo(expected.isEmpty() ? "" : expected.substring(1));
     }
 
     private static List<List<String>> rows(String statement) {

@@ -42,4 +42,9 @@ public final class OneEngine {
         }
         return process;
     }
+
+    /** As {@code kill -9} does. */
+    static void kill() {
+        process().process().orElseThrow().destroyForcibly();
+    }
 }
