@@ -62,11 +62,7 @@ public record Place(URI glue, Path buckets, String results, List<String> kept, L
      * @throws TrinoException if it is no address of this cloud's
      */
     public Path folder(String address) {
-        if (!ADDRESS.matcher(address).matches()) {
-            throw new TrinoException(
-                    StandardErrorCode.INVALID_TABLE_PROPERTY,
-                    address + " is no address s3://BUCKET/FOLDER without empty or dotted parts");
-        }
+        check(address);
         return buckets.resolve(address.substring("s3://".length()));
     }
 
@@ -81,8 +77,16 @@ public record Place(URI glue, Path buckets, String results, List<String> kept, L
      * @throws TrinoException as {@link #folder}
      */
     public boolean keeps(String location) {
-        folder(location);
+        check(location);
         String folder = location.endsWith("/") ? location : location + "/";
         return kept.stream().anyMatch(folder::startsWith);
+    }
+
+    private static void check(String address) {
+        if (!ADDRESS.matcher(address).matches()) {
+            throw new TrinoException(
+                    StandardErrorCode.INVALID_TABLE_PROPERTY,
+                    address + " is no address s3://BUCKET/FOLDER without empty or dotted parts");
+        }
     }
 }

@@ -13,7 +13,7 @@ final class PreparedStatements {
 
     /** What the engine is asked. */
     String statement(QueryExecution execution) throws EngineFailure {
-        String sql = execution.sql().strip().replaceAll("(?:;\\s*)+$", "");
+        String sql = withoutEnd(execution.sql());
         Words words = Words.of(sql);
         if (words.begins("execute") && !words.begins("execute", "immediate")) {
             words.skip(1);
@@ -37,7 +37,7 @@ final class PreparedStatements {
             words.skip(1);
             String name = words.name();
             words.skip(1);
-            statements.put(name, words.rest().strip().replaceAll("(?:;\\s*)+$", ""));
+            statements.put(name, withoutEnd(words.rest()));
         } else if (words.begins("deallocate", "prepare")) {
             words.skip(2);
             statements.remove(words.name());
@@ -50,6 +50,10 @@ final class PreparedStatements {
             throw new EngineFailure("NOT_FOUND: Prepared statement not found: " + name);
         }
         return statement;
+    }
+
+    private static String withoutEnd(String sql) {
+        return sql.strip().replaceAll("(?:;\\s*)+$", "");
     }
 
     private static String immediate(String sql, String using) {

@@ -1,5 +1,6 @@
 package dev.pregao.local.core.glue;
 
+import dev.pregao.local.core.Checksum;
 import dev.pregao.local.core.s3.Buckets;
 import dev.pregao.local.template.Topology;
 import java.io.File;
@@ -18,7 +19,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import java.util.zip.CRC32;
 
 /**
  * Starts a job's run as a Spark process of its own: the class path is the job's {@code --extra-jars} and
@@ -156,9 +156,7 @@ public final class JobLauncher {
      */
     private Path copied(Path jar) throws IOException {
         byte[] content = Files.readAllBytes(jar);
-        CRC32 crc = new CRC32();
-        crc.update(content);
-        Path copy = cache.resolve("%08x-%d-%s".formatted(crc.getValue(), content.length, jar.getFileName()));
+        Path copy = cache.resolve(Checksum.of(content) + "-" + jar.getFileName());
         if (!Files.exists(copy)) {
             Files.createDirectories(cache);
             Path part = cache.resolve(UUID.randomUUID().toString());

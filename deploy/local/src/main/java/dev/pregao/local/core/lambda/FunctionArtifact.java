@@ -1,6 +1,7 @@
 package dev.pregao.local.core.lambda;
 
 import dev.pregao.local.core.AwsError;
+import dev.pregao.local.core.Checksum;
 import dev.pregao.local.template.Topology;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,7 +15,6 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipInputStream;
@@ -43,7 +43,7 @@ record FunctionArtifact(Path folder) {
             throw AwsError.invalid("InvalidParameterValueException", missing(function));
         }
         try {
-            Path folder = parent.resolve(checksum(zip));
+            Path folder = parent.resolve(Checksum.of(Files.readAllBytes(zip)));
             if (!Files.isDirectory(folder)) {
                 removeChildren(parent);
                 Path unfinished = parent.resolve("unfinished");
@@ -92,14 +92,6 @@ record FunctionArtifact(Path folder) {
         Path module = function.artifact().resolve(jvm ? "../.." : "../../..").normalize();
         return "%s has no artifact at %s; build it: mvn -Dquick %spackage -pl %s -am"
                 .formatted(function.name(), function.artifact(), jvm ? "" : "-Dnative ", module.getFileName());
-    }
-
-    /** A cold start waits for it, and a digest would take it a second where the JVM compiles lightly. */
-    private static String checksum(Path zip) throws IOException {
-        CRC32 crc = new CRC32();
-        byte[] content = Files.readAllBytes(zip);
-        crc.update(content);
-        return "%08x-%d".formatted(crc.getValue(), content.length);
     }
 
     private static void unzip(Path zip, Path folder) throws IOException {

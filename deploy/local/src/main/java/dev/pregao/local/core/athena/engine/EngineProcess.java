@@ -96,7 +96,7 @@ public final class EngineProcess implements AutoCloseable {
 
     private synchronized CompletableFuture<URI> running() throws EngineFailure {
         if (closed) {
-            throw new EngineFailure("the cloud is stopping", null);
+            throw new EngineFailure("the cloud is stopping");
         }
         prepare();
         return ready;
