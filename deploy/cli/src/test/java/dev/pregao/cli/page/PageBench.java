@@ -20,6 +20,7 @@ public final class PageBench {
     private static final String DATABASE = "workspace_db";
     private static final String HISTORY = "tb_historico";
     private static final int TIMES = 5;
+    private static final String STATIONS = "document.querySelectorAll('.station').length === 7";
 
     private PageBench() {}
 
@@ -32,7 +33,8 @@ public final class PageBench {
             browser.size(1280, 900);
             browser.prefer("light", "pt-BR");
             for (int time = 1; time <= TIMES; time++) {
-                long path = usable(browser, address, "document.querySelectorAll('.station').length === 7");
+                long path = usable(browser, address, STATIONS);
+                long counted = usable(browser, address, STATIONS + " && !document.querySelector('[aria-busy=true]')");
                 JsonNode series =
                         browser.run("fetch('/_pregao/api/%s').then((answer) => answer.json())".formatted(paper));
                 String first = series.path("sessions").path(0).asText();
@@ -47,9 +49,9 @@ public final class PageBench {
                         usable(browser, address + "#/qualidade", "document.querySelector('.strip canvas')?.width > 0");
                 long sql = usable(browser, address + "#/sql", "document.querySelector('.CodeMirror')");
                 System.out.printf(
-                        "page caminho_usable_ms=%d papel_sessions=%d papel_data_ms=%.0f papel_drawn_after_data_ms=%.0f"
+                        "page caminho_usable_ms=%d caminho_counted_ms=%d papel_sessions=%d papel_data_ms=%.0f papel_drawn_after_data_ms=%.0f"
                                 + " qualidade_usable_ms=%d sql_usable_ms=%d%n",
-                        path, series.path("sessions").size(), data, drawn - data, quality, sql);
+                        path, counted, series.path("sessions").size(), data, drawn - data, quality, sql);
             }
             System.out.println("complaints=" + browser.complaints());
         }

@@ -9,7 +9,7 @@ import java.util.Map;
 /** Takes the pictures of {@code docs/page}: each view, light and dark, wide and narrow, of a page that is served. */
 final class Pictures {
     private static final Map<String, String> READY = Map.of(
-            "caminho", "document.querySelector('.station') && document.querySelector('tbody tr')",
+            "caminho", "document.querySelector('tbody tr') && document.querySelector('.lede[aria-busy=false]')",
             "papel", "document.querySelector('.chart[data-drawn] canvas') && document.fonts.status === 'loaded'",
             "qualidade", "document.querySelector('.strip canvas') && document.querySelector('.counts')",
             "sql", "document.querySelector('.result tbody tr')");

@@ -9,6 +9,7 @@ const VIEWS = {
   qualidade: () => import("./quality.js"),
   sql: () => import("./sql.js"),
 };
+const PATIENCE_MILLIS = 400;
 const THEMES = ["auto", "light", "dark"];
 
 const main = document.getElementById("view");
@@ -37,10 +38,13 @@ async function show() {
   if (turn !== shown) return;
   const root = h("div", { class: `view ${view}` });
   replace(main, root);
+  const patience = setTimeout(() => root.firstChild ?? replace(root, h("p", { class: "none", role: "status" }, t("asking"))), PATIENCE_MILLIS);
   try {
     leave = (await module.open(root, words, query)) ?? (() => {});
   } catch (refused) {
     replace(root, trouble(refused));
+  } finally {
+    clearTimeout(patience);
   }
 }
 

@@ -7,6 +7,7 @@ import { ago, day, duration, moment, number, short, t, tn, word } from "./text.j
 
 const HOPS = ["claimed", "started", "written", "registered"];
 const RUNNING = ["STARTING", "RUNNING", "WAITING", "STOPPING"];
+const UNCOUNTED = { papers: null };
 const DEAD_LETTERS = ["raw-objects-dlq", "replay-dlq", "dead-batches", "events-dlq"];
 
 export async function open(root, words) {
@@ -29,17 +30,21 @@ export async function open(root, words) {
         panel(t("path.runs"), parts.runs),
         panel(t("path.queues"), parts.queues),
         panel(t("repair.title"), repairPanel()))));
-  let papers = await load("papers");
-  const first = await load("path");
-  draw(parts, first, papers);
-  let registered = newest(first);
-  const end = follow(async (now) => {
-    if (newest(now) !== registered) {
-      registered = newest(now);
-      papers = await load("papers");
-    }
-    draw(parts, now, papers);
-  }, (message) => head(parts.head, first, papers, message ?? t("path.lost")));
+  let path = await load("path");
+  let papers = UNCOUNTED;
+  // SQL answers later than the rest, much later while its engine starts: what needs none is there before.
+  const count = () => load("papers").then((counted) => {
+    papers = counted;
+    draw(parts, path, papers);
+  }, (refused) => head(parts.head, path, papers, refused.message));
+  draw(parts, path, papers);
+  count();
+  const end = follow((now) => {
+    const changed = newest(now) !== newest(path);
+    path = now;
+    draw(parts, path, papers);
+    if (changed) count();
+  }, (message) => head(parts.head, path, papers, message ?? t("path.lost")));
   if (words[0]) openBatch(words[0]);
   return end;
 }
@@ -62,6 +67,11 @@ function draw(parts, path, papers) {
 }
 
 function head(into, path, { papers, newestOver }, trouble) {
+  into.ariaBusy = String(papers === null);
+  if (papers === null) {
+    replace(into, h("div", {}, h("h1", {}, t("path.counting")), h("p", {}, t("asking"))), state(path, null, null, trouble));
+    return;
+  }
   const sessions = papers.reduce((sum, paper) => sum + paper.sessions, 0);
   const last = papers.map((paper) => paper.newest).sort().at(-1);
   const title = papers.length === 0
@@ -77,6 +87,7 @@ function state(path, papers, newestOver, trouble) {
   if (trouble) return h("p", { class: "state warn" }, trouble);
   const dead = path.batches.filter((batch) => batch.state === "dead").length;
   if (dead) return h("p", { class: "state down" }, tn("path.dead", dead));
+  if (papers === null) return null;
   const behind = papers.filter((paper) => paper.behind > 0).length;
   if (behind) return h("p", { class: "state warn" }, tn("path.behind", behind, { day: day(newestOver) }));
   if (path.batches.some((batch) => batch.state !== "registered")) return h("p", { class: "state" }, t("path.busy"));
@@ -89,11 +100,11 @@ function track(into, path, { papers }) {
   const waiting = raw.waiting + raw.inFlight + raw.delayed;
   const running = path.runs.filter((run) => RUNNING.includes(run.state));
   const count = (name) => path.batches.filter((batch) => batch.state === name).length;
-  const last = papers.map((paper) => paper.newest).sort().at(-1);
+  const last = papers?.map((paper) => paper.newest).sort().at(-1);
   const done = path.runs.find((run) => run.millis !== undefined);
   const broken = path.queues.filter((queue) => DEAD_LETTERS.includes(queue.name)).some((queue) => queue.waiting > 0);
   replace(into,
-    station(t("station.source"), short(papers.length), t("station.source.note"), papers.length ? "done" : ""),
+    station(t("station.source"), papers ? short(papers.length) : "–", t("station.source.note"), papers?.length ? "done" : ""),
     station(t("station.fetch"), short(figures.fetcher?.invocations ?? 0),
       t("station.fetch.note", { p50: duration(figures.fetcher?.durationMillis?.p50 ?? figures.fetcher?.durationMillis?.p99) }),
       figures.fetcher?.errors ? "bad" : "done"),
