@@ -40,7 +40,8 @@ public final class PageWalk implements AutoCloseable {
 
     public void path() {
         browser.open(address);
-        browser.await("document.querySelectorAll('.station').length === 7 && !document.querySelector('[aria-busy=true]')");
+        browser.await(
+                "document.querySelectorAll('.station').length === 7 && !document.querySelector('[aria-busy=true]')");
         assertThat(browser.text("h1")).contains("3 papéis");
         browser.click("tbody tr.open button");
         browser.await("document.querySelector('dialog ol.life li')");
