@@ -45,7 +45,9 @@ record MarketTable(Tickers spark, RawBucket raw, LakeBucket lake) {
         }
 
         LocalDate to() {
-            return sessions == null ? LocalDate.of(year, 12, 31) : sessions.get(sessions.size() - 1);
+            return sessions == null || MarketSessions.isYear(sessions)
+                    ? LocalDate.of(year, 12, 31)
+                    : sessions.get(sessions.size() - 1);
         }
 
         Collection<LocalDate> of(NavigableMap<LocalDate, List<RawKey.MarketSession>> versions) {

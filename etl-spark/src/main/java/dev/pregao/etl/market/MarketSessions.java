@@ -6,6 +6,7 @@ import dev.pregao.etl.bars.MarketRow;
 import dev.pregao.etl.quality.Finding;
 import dev.pregao.etl.quality.Finding.Kind;
 import java.time.LocalDate;
+import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -35,7 +36,7 @@ public record MarketSessions(List<MarketRow> rows, int objectsRead, List<Finding
     /**
      * Reads and chooses.
      *
-     * @param versions of these sessions, and of those between them
+     * @param versions of these sessions, and of those between them, or of their year if they are one
      * @param read an object's bytes; empty where it is gone
      */
     public static MarketSessions of(
@@ -80,21 +81,36 @@ public record MarketSessions(List<MarketRow> rows, int objectsRead, List<Finding
         return findings;
     }
 
-    /** Whether these are so many of a year that it was loaded as a whole, and is compared with our calendar from its begin. */
+    /** Whether these are so many of a year that it was loaded as a whole, and is compared with our calendar as such. */
     public static boolean isYear(Collection<LocalDate> sessions) {
         return sessions.size() >= YEAR_LOADED;
     }
 
-    /** The calendar's sessions between the first and the last of these that raw has nothing of; of a year all before, too. */
+    /**
+     * The calendar's sessions between the first and the last of these that raw has nothing of; of a year also those before
+     * and, if it was fetched when it was over, those after.
+     */
     private static List<LocalDate> missing(
             Collection<LocalDate> sessions, NavigableMap<LocalDate, List<RawKey.MarketSession>> versions) {
         if (sessions.isEmpty()) {
             return List.of();
         }
         NavigableSet<LocalDate> sorted = new TreeSet<>(sessions);
-        LocalDate first = isYear(sessions) ? sorted.first().withDayOfYear(1) : sorted.first();
-        return TradingCalendar.sessions(first, sorted.last()).stream()
+        LocalDate first = sorted.first();
+        LocalDate last = sorted.last();
+        if (isYear(sessions)) {
+            LocalDate end = last.with(TemporalAdjusters.lastDayOfYear());
+            first = first.withDayOfYear(1);
+            last = wasFetchedAfter(end, versions.getOrDefault(last, List.of())) ? end : last;
+        }
+        return TradingCalendar.sessions(first, last).stream()
                 .filter(session -> TradingCalendar.covers(session) && !versions.containsKey(session))
                 .toList();
+    }
+
+    private static boolean wasFetchedAfter(LocalDate day, List<RawKey.MarketSession> versions) {
+        return versions.stream()
+                .map(key -> LocalDate.ofInstant(key.version().fetchedAt(), TradingCalendar.ZONE))
+                .anyMatch(day::isBefore);
     }
 }

@@ -32,14 +32,26 @@ class MarketCalendarTest {
 
     @Test
     void aYearThatIsLoadedNamesEveryDayOnWhichItDiffers() {
-        // Given: 2022 without its first session and one of March
+        // Given: 2022 without its first session, one of March and its last two
         List<LocalDate> sessions =
                 new ArrayList<>(TradingCalendar.sessions(LocalDate.of(2022, 1, 1), LocalDate.of(2022, 12, 31)));
         assertThat(sessions).hasSize(250);
         sessions.removeAll(List.of(LocalDate.of(2022, 1, 3), LocalDate.of(2022, 3, 15)));
+        sessions.removeAll(List.of(LocalDate.of(2022, 12, 28), LocalDate.of(2022, 12, 29)));
 
         // Then
-        assertThat(gaps(sessions)).containsExactly(LocalDate.of(2022, 1, 3), LocalDate.of(2022, 3, 15));
+        assertThat(gaps(sessions))
+                .containsExactly(
+                        LocalDate.of(2022, 1, 3),
+                        LocalDate.of(2022, 3, 15),
+                        LocalDate.of(2022, 12, 28),
+                        LocalDate.of(2022, 12, 29));
+    }
+
+    @Test
+    void ofAYearThatWasNotOverTheRestIsNotMissing() {
+        assertThat(gaps(TradingCalendar.sessions(LocalDate.of(2026, 1, 1), LocalDate.of(2026, 11, 18))))
+                .isEmpty();
     }
 
     @Test
