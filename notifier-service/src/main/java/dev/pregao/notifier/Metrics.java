@@ -1,6 +1,6 @@
 package dev.pregao.notifier;
 
-import dev.pregao.contracts.Figure;
+import dev.pregao.contracts.metric.Figure;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.PrintStream;

@@ -1,5 +1,6 @@
-package dev.pregao.contracts;
+package dev.pregao.contracts.metric;
 
+import dev.pregao.contracts.Quoted;
 import java.time.Instant;
 import java.util.regex.Pattern;
 

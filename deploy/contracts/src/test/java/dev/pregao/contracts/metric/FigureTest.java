@@ -1,4 +1,4 @@
-package dev.pregao.contracts;
+package dev.pregao.contracts.metric;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;

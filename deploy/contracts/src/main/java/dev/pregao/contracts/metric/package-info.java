@@ -1,0 +1,5 @@
+/** Figures for CloudWatch. */
+@NullMarked
+package dev.pregao.contracts.metric;
+
+import org.jspecify.annotations.NullMarked;
