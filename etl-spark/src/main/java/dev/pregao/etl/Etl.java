@@ -9,15 +9,15 @@ import dev.pregao.etl.payload.Outcome;
 import dev.pregao.etl.payload.RunReport;
 import java.time.Clock;
 import java.time.Instant;
-import org.apache.spark.sql.SparkSession;
+import org.apache.spark.api.java.JavaSparkContext;
 
 /** One run: read the manifest > do what it asks for > report last. */
 public final class Etl {
 
-    private final SparkSession spark;
+    private final JavaSparkContext spark;
     private final Clock clock;
 
-    public Etl(SparkSession spark, Clock clock) {
+    public Etl(JavaSparkContext spark, Clock clock) {
         this.spark = spark;
         this.clock = clock;
     }

@@ -17,7 +17,8 @@ import java.util.Map;
 import java.util.TimeZone;
 import java.util.stream.Collectors;
 import org.apache.spark.SparkConf;
-import org.apache.spark.sql.SparkSession;
+import org.apache.spark.SparkContext;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -29,14 +30,6 @@ import org.slf4j.MDC;
 public final class EtlJob {
 
     private static final Logger LOG = LoggerFactory.getLogger(EtlJob.class);
-
-    /** Rows are few and narrow: generating and compiling code for them costs more than running them interpreted. */
-    private static final Map<String, String> SETTINGS = Map.of(
-            "spark.app.name", "pregao-etl",
-            "spark.sql.session.timeZone", "UTC",
-            "spark.sql.datetime.java8API.enabled", "true",
-            "spark.sql.codegen.wholeStage", "false",
-            "spark.sql.codegen.factoryMode", "NO_CODEGEN");
 
     /** Where no master is given this process is the whole cluster. */
     private static final Map<String, String> LOCAL = Map.of(
@@ -60,7 +53,7 @@ public final class EtlJob {
         MDC.put("batch", args.batch().id());
         MDC.put("run", args.run());
         TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
-        try (SparkSession spark = SparkSession.builder().config(settings()).getOrCreate()) {
+        try (JavaSparkContext spark = new JavaSparkContext(SparkContext.getOrCreate(settings()))) {
             long cpuNanos = cpuNanos();
             RunReport report = new Etl(spark, clock).run(args);
             Outcome outcome = report.outcome();
@@ -116,7 +109,6 @@ public final class EtlJob {
         if (!settings.contains("spark.master")) {
             LOCAL.forEach(settings::setIfMissing);
         }
-        SETTINGS.forEach(settings::set);
-        return settings;
+        return settings.setAppName("pregao-etl");
     }
 }

@@ -9,14 +9,13 @@ import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.Function;
-import org.apache.spark.sql.SparkSession;
 
 /**
  * What a run does ticker by ticker, spread over Spark's tasks: each ticker is read, computed and written whole, and what
  * comes back to the driver is small. The steps are plain Java inside the tasks, since planning a query over these few
- * rows, and generating code for it, costs more than the work itself.
+ * rows, and generating code for it, costs more than the work itself; so does the start of Spark SQL.
  */
-record Tickers(SparkSession spark) {
+record Tickers(JavaSparkContext spark) {
 
     /** A ticker mostly waits for the store. */
     private static final int AT_ONCE = 4;
@@ -28,17 +27,15 @@ record Tickers(SparkSession spark) {
 
     /** Results, where they were made. */
     <A, R> JavaRDD<R> each(Collection<A> tickers, int tasks, Step<A, R> step) {
-        JavaSparkContext context = new JavaSparkContext(spark.sparkContext());
-        int parallel = Math.max(1, Math.min(Math.min(tasks, tickers.size()), context.defaultParallelism()));
-        return context.parallelize(new ArrayList<>(tickers), parallel)
+        int parallel = Math.max(1, Math.min(Math.min(tasks, tickers.size()), spark.defaultParallelism()));
+        return spark.parallelize(new ArrayList<>(tickers), parallel)
                 .mapPartitions(partition -> runAll(partition, step));
     }
 
     /** The same with one at a time a task: for what takes its memory. */
     <A, R> List<R> oneByOne(Collection<A> things, Function<A, R> step) {
-        JavaSparkContext context = new JavaSparkContext(spark.sparkContext());
-        int parallel = Math.max(1, Math.min(things.size(), context.defaultParallelism()));
-        return context.parallelize(new ArrayList<>(things), parallel).map(step).collect();
+        int parallel = Math.max(1, Math.min(things.size(), spark.defaultParallelism()));
+        return spark.parallelize(new ArrayList<>(things), parallel).map(step).collect();
     }
 
     private static <A, R> Iterator<R> runAll(Iterator<A> tickers, Step<A, R> step) {

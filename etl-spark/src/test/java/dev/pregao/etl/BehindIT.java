@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Who is behind, among tickers of which a run reads nothing. */
 class BehindIT {
 
-    private final Etl etl = new Etl(LocalSpark.session(), Clock.systemUTC());
+    private final Etl etl = new Etl(LocalSpark.context(), Clock.systemUTC());
     private final Lake lake;
 
     BehindIT(@TempDir Path folder) {

@@ -42,7 +42,7 @@ class CheckTableIT {
     private static final LocalDate WEDNESDAY = LocalDate.of(2026, 11, 18);
     private static final LocalDate THURSDAY = LocalDate.of(2026, 11, 19);
 
-    private final Etl etl = new Etl(LocalSpark.session(), Clock.systemUTC());
+    private final Etl etl = new Etl(LocalSpark.context(), Clock.systemUTC());
     private final Lake lake;
 
     CheckTableIT(@TempDir Path folder) {

@@ -31,7 +31,7 @@ class DailyTableIT {
             List.of("2024-12-27", "2024-12-30", "2025-12-29", "2025-12-30", "2026-01-02", "2026-01-05");
     private static final String LOST = "historico/ano=2025/historico.parquet";
 
-    private final Etl etl = new Etl(LocalSpark.session(), Clock.systemUTC());
+    private final Etl etl = new Etl(LocalSpark.context(), Clock.systemUTC());
     private final Lake lake;
 
     DailyTableIT(@TempDir Path folder) {

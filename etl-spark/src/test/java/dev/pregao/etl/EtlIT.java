@@ -55,7 +55,7 @@ class EtlIT {
             "2026-11-13");
 
     private final SparkSession spark = LocalSpark.session();
-    private final Etl etl = new Etl(spark, Clock.systemUTC());
+    private final Etl etl = new Etl(LocalSpark.context(), Clock.systemUTC());
 
     private final Path folder;
 

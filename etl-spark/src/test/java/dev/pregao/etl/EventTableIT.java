@@ -35,7 +35,7 @@ class EventTableIT {
     private static final LocalDate WITH = LocalDate.of(2024, 3, 11);
     private static final LocalDate EX = LocalDate.of(2024, 3, 12);
 
-    private final Etl etl = new Etl(LocalSpark.session(), Clock.systemUTC());
+    private final Etl etl = new Etl(LocalSpark.context(), Clock.systemUTC());
     private final Lake lake;
 
     EventTableIT(@TempDir Path folder) {

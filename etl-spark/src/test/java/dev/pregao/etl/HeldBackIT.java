@@ -27,7 +27,7 @@ class HeldBackIT {
     private static final List<String> PAST =
             List.of("2026-11-12", "2026-11-13", "2026-11-16", "2026-11-17", "2026-11-18");
 
-    private final Etl etl = new Etl(LocalSpark.session(), Clock.systemUTC());
+    private final Etl etl = new Etl(LocalSpark.context(), Clock.systemUTC());
     private final Lake lake;
 
     HeldBackIT(@TempDir Path folder) {

@@ -29,7 +29,7 @@ class HistoryRacesIT {
     private static final String LIST = "GET list pregao-raw-test";
     private static final String YEAR = "PUT pregao-lake-test/historico";
 
-    private final Etl etl = new Etl(LocalSpark.session(), Clock.systemUTC());
+    private final Etl etl = new Etl(LocalSpark.context(), Clock.systemUTC());
     private final FolderS3 s3 = FolderS3.shared();
     private final Path folder;
     /** Two tickers in two years, both of them corrected since; another ticker and another correction have come, too. */

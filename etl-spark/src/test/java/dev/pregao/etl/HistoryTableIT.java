@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.api.java.JavaSparkContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,7 +31,7 @@ class HistoryTableIT {
 
     private static final String YEAR = "historico/ano=2026/historico.parquet";
 
-    private final Etl etl = new Etl(LocalSpark.session(), Clock.systemUTC());
+    private final Etl etl = new Etl(LocalSpark.context(), Clock.systemUTC());
     private final Lake lake;
     private final LakeBucket stored;
     private final HistoryTable table;
@@ -166,6 +165,6 @@ class HistoryTableIT {
     }
 
     private static JavaRDD<DailyRow> rdd(List<DailyRow> rows) {
-        return new JavaSparkContext(LocalSpark.session().sparkContext()).parallelize(rows, 2);
+        return LocalSpark.context().parallelize(rows, 2);
     }
 }

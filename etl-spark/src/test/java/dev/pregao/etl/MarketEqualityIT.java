@@ -26,7 +26,7 @@ class MarketEqualityIT {
     @TempDir
     Path folder;
 
-    private final Etl etl = new Etl(LocalSpark.session(), Clock.systemUTC());
+    private final Etl etl = new Etl(LocalSpark.context(), Clock.systemUTC());
 
     @ParameterizedTest
     @ValueSource(longs = {11, 12, WHOLE_SEED})

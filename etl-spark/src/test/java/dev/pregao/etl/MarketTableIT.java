@@ -43,7 +43,7 @@ class MarketTableIT {
     private static final Set<String> BULLETINS =
             Set.of("02", "05", "06", "07", "08", "09", "11", "12", "13", "14", "34", "35", "36");
 
-    private final Etl etl = new Etl(LocalSpark.session(), Clock.systemUTC());
+    private final Etl etl = new Etl(LocalSpark.context(), Clock.systemUTC());
     private final Lake lake;
 
     MarketTableIT(@TempDir Path folder) {

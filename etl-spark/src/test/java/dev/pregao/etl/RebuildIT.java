@@ -32,7 +32,7 @@ class RebuildIT {
     private static final String YEAR = "historico/ano=2026/historico.parquet";
     private static final String NOVEMBER = "enriched/analises_mensais/ano=2026/mes=11/PETR4.parquet";
 
-    private final Etl etl = new Etl(LocalSpark.session(), Clock.systemUTC());
+    private final Etl etl = new Etl(LocalSpark.context(), Clock.systemUTC());
 
     private final Path folder;
 

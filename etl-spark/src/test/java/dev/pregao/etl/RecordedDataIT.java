@@ -55,7 +55,7 @@ class RecordedDataIT {
         });
 
         // When
-        RunReport report = new Etl(spark, Clock.systemUTC()).run(lake.batch("b1b1b1b1b1b1b1b1", keys));
+        RunReport report = new Etl(LocalSpark.context(), Clock.systemUTC()).run(lake.batch("b1b1b1b1b1b1b1b1", keys));
 
         // Then
         assertThat(((Outcome.Computed) report.outcome()).rejects().keySet()).isSubsetOf(Reason.NULL_PRICE);

@@ -18,15 +18,13 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The calls a run makes to S3, through the real SDK. */
 class S3CallsIT {
 
-    private final SparkSession spark = LocalSpark.session();
-    private final Etl etl = new Etl(spark, Clock.systemUTC());
+    private final Etl etl = new Etl(LocalSpark.context(), Clock.systemUTC());
     private final FolderS3 s3 = FolderS3.shared();
     private final Lake lake;
 

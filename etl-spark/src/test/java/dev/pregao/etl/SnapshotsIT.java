@@ -45,7 +45,7 @@ class SnapshotsIT {
     private static final LocalDate ZERO_DAY = LocalDate.of(2020, 7, 7);
     private static final LocalDate CORRECTED_DAY = LocalDate.of(2019, 12, 3);
 
-    private final Etl etl = new Etl(LocalSpark.session(), Clock.systemUTC());
+    private final Etl etl = new Etl(LocalSpark.context(), Clock.systemUTC());
     private final NavigableMap<RawKey.Bar, RawBar> first = new TreeMap<>();
     private final NavigableMap<RawKey.Bar, RawBar> second = new TreeMap<>();
     private final Path folder;

@@ -24,7 +24,7 @@ final class SparkEquality {
     public static void main(String[] args) throws IOException {
         int histories = args.length > 0 ? Integer.parseInt(args[0]) : 20;
         long first = args.length > 1 ? Long.parseLong(args[1]) : System.nanoTime();
-        Etl etl = new Etl(LocalSpark.session(), Clock.systemUTC());
+        Etl etl = new Etl(LocalSpark.context(), Clock.systemUTC());
         long objects = 0;
         long started = System.nanoTime();
         for (long seed = first; seed < first + histories; seed++) {

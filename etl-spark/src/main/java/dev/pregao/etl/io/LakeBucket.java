@@ -11,6 +11,7 @@ import java.io.Serializable;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -44,14 +45,16 @@ public final class LakeBucket implements Serializable {
 
     /** Writes some rows as one object. */
     public <T> void put(LakeKey key, Table<T> table, List<T> rows) {
-        bucket().put(key.key(), RowFile.bytes(table, rows));
+        bucket().put(key.key(), table.file(rows));
     }
 
     /** Whether an object holds just one row, and that one to the last bit: doubles are equal if all their bits are. */
     public <T> boolean holds(LakeKey key, Table<T> table, T row) {
         return bucket().find(key.key(), ROW_LIMIT_BYTES)
-                .flatMap(bytes -> StoredRows.parse(table, bytes))
-                .filter(stored -> stored.equals(List.of(table.values(row))))
+                .filter(bytes -> Arrays.equals(bytes, table.file(List.of(row)))
+                        || StoredRows.parse(table, bytes)
+                                .filter(stored -> stored.equals(List.of(table.values(row))))
+                                .isPresent())
                 .isPresent();
     }
 

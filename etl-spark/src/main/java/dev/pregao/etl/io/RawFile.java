@@ -1,10 +1,15 @@
 package dev.pregao.etl.io;
 
 import dev.pregao.etl.bars.RawBar;
+import dev.pregao.parquet.plain.PlainColumn;
+import dev.pregao.parquet.plain.PlainFile;
+import dev.pregao.parquet.plain.PlainType;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.HadoopReadOptions;
@@ -21,12 +26,32 @@ import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A raw object: Parquet with one row of message {@code raw_bar}. Only the columns the tables need are looked at, by name
- * and type, in any order, times to the microsecond as the tables hold them; other writers than the fetcher may mark all of them optional.
+ * A raw object: Parquet with one row of message {@code raw_bar}. What the fetcher writes is read as such. Of what others
+ * write only the columns the tables need are looked at, by name and type, in any order, optional or not, times to the
+ * microsecond as the tables hold them.
  */
 final class RawFile {
 
     private static final Configuration PLAIN = new Configuration(false);
+
+    static final PlainFile FETCHED = new PlainFile(
+            "raw_bar",
+            List.of(
+                    PlainColumn.required("source", PlainType.TEXT),
+                    PlainColumn.required("source_symbol", PlainType.TEXT),
+                    PlainColumn.required("source_time", PlainType.COUNT),
+                    PlainColumn.optional("open", PlainType.REAL),
+                    PlainColumn.optional("high", PlainType.REAL),
+                    PlainColumn.optional("low", PlainType.REAL),
+                    PlainColumn.optional("close", PlainType.REAL),
+                    PlainColumn.optional("adj_close", PlainType.REAL),
+                    PlainColumn.optional("volume", PlainType.COUNT),
+                    PlainColumn.optional("dividend", PlainType.REAL),
+                    PlainColumn.optional("split", PlainType.REAL),
+                    PlainColumn.optional("currency", PlainType.TEXT),
+                    PlainColumn.required("fetched_at", PlainType.MILLIS),
+                    PlainColumn.optional("dividend_date", PlainType.DATE),
+                    PlainColumn.optional("split_date", PlainType.DATE)));
 
     private final MessageType schema;
     private final Group row;
@@ -36,8 +61,28 @@ final class RawFile {
         this.row = row;
     }
 
-    /** Empty if the bytes are no raw bar. Whatever Parquet throws at foreign bytes means just that: nothing else can fail here. */
+    /** Empty if the bytes are no raw bar. */
     static Optional<RawBar> parse(byte[] bytes) {
+        return FETCHED.row(bytes).map(RawFile::fetched).or(() -> parseAny(bytes));
+    }
+
+    private static RawBar fetched(List<@Nullable Object> row) {
+        return new RawBar(
+                (String) Objects.requireNonNull(row.get(0)),
+                (Double) row.get(3),
+                (Double) row.get(4),
+                (Double) row.get(5),
+                (Double) row.get(6),
+                (Long) row.get(8),
+                (Double) row.get(9),
+                (LocalDate) row.get(13),
+                (Double) row.get(10),
+                (LocalDate) row.get(14),
+                (Instant) Objects.requireNonNull(row.get(12)));
+    }
+
+    /** Whatever Parquet throws at foreign bytes means just that: nothing else can fail here. */
+    private static Optional<RawBar> parseAny(byte[] bytes) {
         try (ParquetFileReader file = ParquetFileReader.open(
                 new ByteFiles.Input(bytes), HadoopReadOptions.builder(PLAIN).build())) {
             MessageType schema = file.getFooter().getFileMetaData().getSchema();

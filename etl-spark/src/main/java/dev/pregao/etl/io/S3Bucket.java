@@ -18,6 +18,7 @@ import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.endpoints.Endpoint;
+import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -40,17 +41,23 @@ final class S3Bucket implements Bucket {
     /** Made once in a process, with connections for all tasks it can have at a time; it lives as long. */
     private static final class Shared {
         private static final int CONNECTIONS = 128;
+        private static final SdkHttpClient HTTP = ApacheHttpClient.builder()
+                .maxConnections(CONNECTIONS)
+                .expectContinueEnabled(false)
+                .build();
+        private static final BucketEndpoints ENDPOINTS = new BucketEndpoints();
         private static final S3Client S3 = S3Client.builder()
-                .httpClientBuilder(
-                        ApacheHttpClient.builder().maxConnections(CONNECTIONS).expectContinueEnabled(false))
+                .httpClient(HTTP)
                 .overrideConfiguration(override -> override.addExecutionInterceptor(new SendAtOnce()))
-                .endpointProvider(new BucketEndpoints())
+                .endpointProvider(ENDPOINTS)
                 .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
                 .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
                 .serviceConfiguration(
                         S3Configuration.builder().chunkedEncodingEnabled(false).build())
                 .disableS3ExpressSessionAuth(true)
                 .build();
+        private static final StraightCalls STRAIGHT =
+                new StraightCalls(HTTP, S3.serviceClientConfiguration().credentialsProvider());
     }
 
     /** The SDK would have a PUT of a few KB wait for the store's word before it sends them: a round trip for each. */
@@ -69,6 +76,12 @@ final class S3Bucket implements Bucket {
         @Override
         public CompletableFuture<Endpoint> resolveEndpoint(S3EndpointParams request) {
             return known.computeIfAbsent(request.bucket(), bucket -> rules.resolveEndpoint(request));
+        }
+
+        /** Null until the client has first asked for the bucket. */
+        @Nullable Endpoint known(String bucket) {
+            CompletableFuture<Endpoint> endpoint = known.get(bucket);
+            return endpoint == null ? null : endpoint.join();
         }
     }
 
@@ -93,6 +106,11 @@ final class S3Bucket implements Bucket {
 
     @Override
     public Optional<byte[]> find(String key, int limitBytes) {
+        Endpoint endpoint = Shared.ENDPOINTS.known(bucket);
+        byte[] straight = endpoint == null ? null : Shared.STRAIGHT.get(endpoint, key, limitBytes);
+        if (straight != null) {
+            return Optional.of(straight);
+        }
         try (ResponseInputStream<GetObjectResponse> body =
                 s3.getObject(request -> request.bucket(bucket).key(key))) {
             byte[] bytes = body.readNBytes(limitBytes);
@@ -109,7 +127,10 @@ final class S3Bucket implements Bucket {
 
     @Override
     public void put(String key, byte[] bytes) {
-        s3.putObject(request -> request.bucket(bucket).key(key), RequestBody.fromBytes(bytes));
+        Endpoint endpoint = Shared.ENDPOINTS.known(bucket);
+        if (endpoint == null || !Shared.STRAIGHT.put(endpoint, key, bytes)) {
+            s3.putObject(request -> request.bucket(bucket).key(key), RequestBody.fromBytes(bytes));
+        }
     }
 
     @Override

@@ -1,5 +1,10 @@
 package dev.pregao.etl.io;
 
+import static org.apache.parquet.schema.LogicalTypeAnnotation.TimeUnit.MICROS;
+import static org.apache.parquet.schema.LogicalTypeAnnotation.dateType;
+import static org.apache.parquet.schema.LogicalTypeAnnotation.stringType;
+import static org.apache.parquet.schema.LogicalTypeAnnotation.timestampType;
+
 import dev.pregao.etl.tables.Column;
 import dev.pregao.etl.tables.Table;
 import java.io.IOException;
@@ -18,9 +23,12 @@ import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.io.ColumnIOFactory;
 import org.apache.parquet.io.RecordReader;
 import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
+import org.apache.parquet.schema.Type;
+import org.apache.parquet.schema.Types;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of a file that {@link RowFile} wrote. */
+/** The rows of a table's file of any writer, those of earlier versions of ours above all. */
 final class StoredRows {
 
     private static final Configuration PLAIN = new Configuration(false);
@@ -35,7 +43,7 @@ final class StoredRows {
         try (ParquetFileReader file = ParquetFileReader.open(
                 new ByteFiles.Input(bytes), HadoopReadOptions.builder(PLAIN).build())) {
             MessageType schema = file.getFooter().getFileMetaData().getSchema();
-            if (!schema.equals(RowFile.schema(table))) {
+            if (!schema.equals(schema(table))) {
                 return Optional.empty();
             }
             List<List<@Nullable Object>> rows = new ArrayList<>();
@@ -51,6 +59,30 @@ final class StoredRows {
         } catch (IOException | RuntimeException noSuchFile) {
             return Optional.empty();
         }
+    }
+
+    private static MessageType schema(Table<?> table) {
+        Types.MessageTypeBuilder message = Types.buildMessage();
+        for (Column<?> column : table.columns()) {
+            message.addField(type(column));
+        }
+        return message.named("row");
+    }
+
+    private static Type type(Column<?> column) {
+        String name = column.name();
+        return switch (column.type()) {
+            case DOUBLE -> Types.optional(PrimitiveTypeName.DOUBLE).named(name);
+            case LONG -> Types.optional(PrimitiveTypeName.INT64).named(name);
+            case INTEGER -> Types.optional(PrimitiveTypeName.INT32).named(name);
+            case STRING ->
+                Types.optional(PrimitiveTypeName.BINARY).as(stringType()).named(name);
+            case DATE -> Types.optional(PrimitiveTypeName.INT32).as(dateType()).named(name);
+            case TIMESTAMP ->
+                Types.optional(PrimitiveTypeName.INT64)
+                        .as(timestampType(true, MICROS))
+                        .named(name);
+        };
     }
 
     private static List<@Nullable Object> row(Table<?> table, Group group) {

@@ -1,5 +1,7 @@
 package dev.pregao.etl.tables;
 
+import dev.pregao.parquet.plain.PlainColumn;
+import dev.pregao.parquet.plain.PlainType;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.function.Function;
@@ -24,25 +26,32 @@ public record Column<T>(String name, Type type, Function<T, @Nullable Object> va
         };
     }
 
+    /** The same column of a file of few rows. */
+    PlainColumn plain() {
+        return PlainColumn.optional(name, type.plain);
+    }
+
     /** What a column holds, by the name {@code deploy/contracts/tables.json} has for it. */
     public enum Type {
         /** {@link Double}. */
-        DOUBLE("double"),
+        DOUBLE("double", PlainType.REAL),
         /** {@link Long}. */
-        LONG("bigint"),
+        LONG("bigint", PlainType.COUNT),
         /** {@link Integer}. */
-        INTEGER("int"),
+        INTEGER("int", PlainType.INTEGER),
         /** {@link String}. */
-        STRING("string"),
+        STRING("string", PlainType.TEXT),
         /** {@link LocalDate}. */
-        DATE("date"),
+        DATE("date", PlainType.DATE),
         /** {@link Instant}, to the microsecond. */
-        TIMESTAMP("timestamp");
+        TIMESTAMP("timestamp", PlainType.MICROS);
 
         private final String word;
+        private final PlainType plain;
 
-        Type(String word) {
+        Type(String word, PlainType plain) {
             this.word = word;
+            this.plain = plain;
         }
 
         public String word() {

@@ -1,15 +1,19 @@
 package dev.pregao.etl.tables;
 
+import dev.pregao.parquet.plain.PlainFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The columns of a table's files, in their order. */
-public record Table<T>(List<Column<T>> columns) {
+public final class Table<T> {
 
-    public Table {
-        columns = List.copyOf(columns);
+    private final List<Column<T>> columns;
+    private @Nullable PlainFile file;
+
+    private Table(List<Column<T>> columns) {
+        this.columns = List.copyOf(columns);
     }
 
     /** A table without columns. */
@@ -24,9 +28,23 @@ public record Table<T>(List<Column<T>> columns) {
         return new Table<>(all);
     }
 
+    public List<Column<T>> columns() {
+        return columns;
+    }
+
     /** The same columns, as a file of many rows has them. */
     public List<dev.pregao.parquet.Column<T>> packed() {
         return columns.stream().map(Column::packed).toList();
+    }
+
+    /** The file of a few rows, nearly always of one. */
+    public byte[] file(List<T> rows) {
+        PlainFile plain = file;
+        if (plain == null) {
+            plain = new PlainFile("row", columns.stream().map(Column::plain).toList());
+            file = plain;
+        }
+        return plain.bytes(rows.stream().map(this::values).toList());
     }
 
     /** The values of a row. */

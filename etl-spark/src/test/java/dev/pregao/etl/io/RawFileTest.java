@@ -4,14 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.pregao.etl.bars.RawBar;
+import dev.pregao.parquet.bytes.StreamFile;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.parquet.example.data.Group;
+import org.apache.parquet.example.data.simple.SimpleGroup;
+import org.apache.parquet.hadoop.ParquetWriter;
+import org.apache.parquet.hadoop.example.ExampleParquetWriter;
+import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.MessageTypeParser;
 import org.junit.jupiter.api.Test;
 
 class RawFileTest {
@@ -41,7 +52,15 @@ class RawFileTest {
         assumeThat(contract).as("sample by the fetcher").exists();
 
         // Then
-        assertThat(RawFile.parse(Files.readAllBytes(contract))).isPresent();
+        byte[] file = Files.readAllBytes(contract);
+        assertThat(RawFile.FETCHED.row(file)).as("without Parquet's own reader").isPresent();
+        assertThat(RawFile.parse(file)).isPresent();
+    }
+
+    @Test
+    void readsWhatOthersWriteInAnyOrderAndOptional() {
+        assertThat(RawFile.FETCHED.row(foreign())).isEmpty();
+        assertThat(RawFile.parse(foreign())).contains(BAR);
     }
 
     @Test
@@ -69,18 +88,55 @@ class RawFileTest {
 
     @Test
     void flippedBitsNeverCrash() {
-        // Given
-        byte[] good = RawObjects.bytes(BAR);
         Random random = new Random(1);
+        for (byte[] good : List.of(RawObjects.bytes(BAR), foreign())) {
+            // When
+            for (int i = 0; i < 500; i++) {
+                byte[] bad = good.clone();
+                bad[random.nextInt(bad.length)] ^= (byte) (1 << random.nextInt(8));
+                RawFile.parse(bad);
+            }
 
-        // When
-        for (int i = 0; i < 500; i++) {
-            byte[] bad = good.clone();
-            bad[random.nextInt(bad.length)] ^= (byte) (1 << random.nextInt(8));
-            RawFile.parse(bad);
+            // Then: no exception left parse
+            assertThat(RawFile.parse(good)).isPresent();
         }
+    }
 
-        // Then: no exception left parse
-        assertThat(RawFile.parse(good)).isPresent();
+    /** The same bar by Parquet's own writer. */
+    private static byte[] foreign() {
+        MessageType schema = MessageTypeParser.parseMessageType(
+                """
+                message any {
+                  optional int64 fetched_at (TIMESTAMP(MICROS,true));
+                  optional binary source (STRING);
+                  optional double close;
+                  optional double low;
+                  optional double high;
+                  optional double open;
+                  optional int64 volume;
+                  optional double dividend;
+                  optional double split;
+                  optional int32 dividend_date (DATE);
+                }""");
+        Group group = new SimpleGroup(schema);
+        group.add("fetched_at", BAR.fetchedAt().toEpochMilli() * 1_000);
+        group.add("source", "yahoo");
+        group.add("close", 10.5);
+        group.add("low", 9.0);
+        group.add("high", 11.0);
+        group.add("open", 10.0);
+        group.add("volume", 100L);
+        group.add("dividend", 0.25);
+        group.add("dividend_date", (int) LocalDate.of(2026, 11, 14).toEpochDay());
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ParquetWriter<Group> writer = ExampleParquetWriter.builder(new StreamFile(bytes))
+                .withType(schema)
+                .withConf(new Configuration(false))
+                .build()) {
+            writer.write(group);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
     }
 }
