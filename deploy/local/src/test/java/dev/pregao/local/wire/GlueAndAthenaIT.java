@@ -19,6 +19,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -227,6 +228,29 @@ class GlueAndAthenaIT {
                         .path("state")
                         .asText())
                 .isEqualTo("SUCCEEDED");
+    }
+
+    @Test
+    void aRunStoppedBeforeItsProcessIsThereIsStopped() throws IOException, InterruptedException {
+        // Given: the job's jar is a pipe, which the run waits for
+        Path jar = buckets.folder(LAKE).resolve("job.jar");
+        byte[] content = Files.readAllBytes(jar);
+        Files.delete(jar);
+        assertThat(new ProcessBuilder("mkfifo", jar.toString()).start().waitFor()).isZero();
+        String run = start("queued", Map.of("--do", "sleep"));
+        assertThat(run("queued", run).jobRunState()).isEqualTo(JobRunState.RUNNING);
+
+        // When
+        glue.batchStopJobRun(stop -> stop.jobName("queued").jobRunIds(run));
+
+        // Then
+        assertThat(run("queued", run).jobRunState()).isEqualTo(JobRunState.STOPPING);
+        Files.write(jar, content, StandardOpenOption.WRITE);
+        assertThat(events.poll(30, TimeUnit.SECONDS)
+                        .path("detail")
+                        .path("state")
+                        .asText())
+                .isEqualTo("STOPPED");
     }
 
     @Test

@@ -103,19 +103,25 @@ public final class GlueJobs implements AutoCloseable {
                 .toList();
     }
 
+    /** Stops a run; a process that is just being started ends as soon as it is known. */
     public void stop(String name, String id) {
-        JobRun run = run(name, id);
-        if (run.state() == JobRun.State.WAITING) {
-            end(id, JobRun.State.STOPPED, "Job run stopped");
-            return;
-        }
+        JobRun stopped;
         synchronized (this) {
-            Process process = processes.get(id);
-            if (process != null) {
+            JobRun run = run(name, id);
+            if (run.state() == JobRun.State.RUNNING) {
                 keep(run.stopping());
-                process.destroy();
+                Process process = processes.get(id);
+                if (process != null) {
+                    process.destroy();
+                }
             }
+            if (run.state() != JobRun.State.WAITING) {
+                return;
+            }
+            stopped = run.ended(JobRun.State.STOPPED, "Job run stopped", clock.instant());
+            keep(stopped);
         }
+        events.accept(stopped.stateChange());
     }
 
     public JobLauncher launcher() {
@@ -175,6 +181,9 @@ public final class GlueJobs implements AutoCloseable {
             Process process = launcher.start(job, run);
             synchronized (this) {
                 processes.put(run.id(), process);
+                if (known(run.id()).state() == JobRun.State.STOPPING) {
+                    process.destroy();
+                }
             }
             files.process(run.id()).write(process.toHandle());
             boolean ended = process.waitFor(job.timeout().toSeconds(), TimeUnit.SECONDS);

@@ -120,8 +120,7 @@ public final class JobLauncher {
                 "spark.master=local[*]",
                 "spark.ui.enabled=false",
                 "spark.driver.host=127.0.0.1",
-                "spark.driver.bindAddress=127.0.0.1",
-                "spark.sql.shuffle.partitions=2"));
+                "spark.driver.bindAddress=127.0.0.1"));
         Stream.of(conf.split("--conf"))
                 .map(String::strip)
                 .filter(setting -> !setting.isEmpty())
