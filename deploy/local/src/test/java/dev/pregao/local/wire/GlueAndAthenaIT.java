@@ -236,7 +236,8 @@ class GlueAndAthenaIT {
         Path jar = buckets.folder(LAKE).resolve("job.jar");
         byte[] content = Files.readAllBytes(jar);
         Files.delete(jar);
-        assertThat(new ProcessBuilder("mkfifo", jar.toString()).start().waitFor()).isZero();
+        assertThat(new ProcessBuilder("mkfifo", jar.toString()).start().waitFor())
+                .isZero();
         String run = start("queued", Map.of("--do", "sleep"));
         assertThat(run("queued", run).jobRunState()).isEqualTo(JobRunState.RUNNING);
 
