@@ -43,7 +43,7 @@ import org.apache.spark.storage.StorageLevel;
 /** What some raw objects change: ticker by ticker plan > read > choose > compute > write; then tell how good they are. */
 record Compute(BatchId batch, LocalDate day, DailyTable daily, Tickers tickers, RawBucket raw, LakeBucket lake) {
 
-    /** Batches up to this many objects are computed by one task: another would cost more than it saves. */
+    /** Batches of a few years and up to this many objects are computed by the driver: a task would cost more than they do. */
     private static final int SMALL_BATCH_KEYS = 200;
 
     /** A batch of no more years than this, with its neighbours, and of no more objects is put together by the driver. */
@@ -123,7 +123,10 @@ record Compute(BatchId batch, LocalDate day, DailyTable daily, Tickers tickers, 
             LakeBucket.Year read = held.get(year);
             addBars(stored, read == null ? lake.year(year) : read, task);
         }
-        List<Done> done = compute(task, stored, kept).collect();
+        List<Part> parts = parts(task, stored);
+        List<Done> done = keys(task) <= SMALL_BATCH_KEYS
+                ? tickers.here(parts, step(kept))
+                : tickers.each(parts, parts.size(), step(kept)).collect();
 
         NavigableMap<Integer, List<DailyRow>> rows = new TreeMap<>();
         done.forEach(
@@ -155,24 +158,26 @@ record Compute(BatchId batch, LocalDate day, DailyTable daily, Tickers tickers, 
     private Results ofManyYears(Task.Compute task, DailyRows kept) {
         HistoryTable history = new HistoryTable(raw, lake, kept.before(raw, lake));
         HistoryTable.Seen seen = history.see(years(task, 0, DAYS_AHEAD));
-        JavaRDD<Done> done = compute(task, Map.of(), kept).persist(StorageLevel.MEMORY_AND_DISK());
+        List<Part> parts = parts(task, Map.of());
+        JavaRDD<Done> done = tickers.each(parts, parts.size(), step(kept)).persist(StorageLevel.MEMORY_AND_DISK());
         List<Told> told = done.map(Told::of).collect();
         List<Changed> years = history.change(done, Done::years, seen);
         done.unpersist();
         return new Results(told, years, Map.of());
     }
 
-    private JavaRDD<Done> compute(Task.Compute task, Map<Ticker, List<Bar>> stored, DailyRows kept) {
+    private static List<Part> parts(Task.Compute task, Map<Ticker, List<Bar>> stored) {
         List<Part> parts = new ArrayList<>();
         task.keys()
                 .forEach((ticker, keys) ->
                         parts.add(new Part(ticker, List.copyOf(keys), stored.getOrDefault(ticker, List.of()))));
+        return parts;
+    }
+
+    private Tickers.Step<Part, Done> step(DailyRows kept) {
         RawBucket from = raw;
         LakeBucket to = lake;
-        return tickers.each(
-                parts,
-                keys(task) <= SMALL_BATCH_KEYS ? 1 : parts.size(),
-                (part, workers) -> compute(part, kept, from, to, workers));
+        return (part, workers) -> compute(part, kept, from, to, workers);
     }
 
     /** Bars of the batch's tickers, from some days before their first session of the batch. */

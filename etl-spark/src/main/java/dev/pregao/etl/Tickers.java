@@ -4,7 +4,6 @@ import dev.pregao.etl.io.Workers;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -28,8 +27,16 @@ record Tickers(JavaSparkContext spark) {
     /** Results, where they were made. */
     <A, R> JavaRDD<R> each(Collection<A> tickers, int tasks, Step<A, R> step) {
         int parallel = Math.max(1, Math.min(Math.min(tasks, tickers.size()), spark.defaultParallelism()));
-        return spark.parallelize(new ArrayList<>(tickers), parallel)
-                .mapPartitions(partition -> runAll(partition, step));
+        return spark.parallelize(new ArrayList<>(tickers), parallel).mapPartitions(partition -> {
+            List<A> ofTask = new ArrayList<>();
+            partition.forEachRemaining(ofTask::add);
+            return runAll(ofTask, step).iterator();
+        });
+    }
+
+    /** The same of a few, here: a task of Spark would cost more than it does. */
+    <A, R> List<R> here(Collection<A> tickers, Step<A, R> step) {
+        return runAll(List.copyOf(tickers), step);
     }
 
     /** The same with one at a time a task: for what takes its memory. */
@@ -38,12 +45,10 @@ record Tickers(JavaSparkContext spark) {
         return spark.parallelize(new ArrayList<>(things), parallel).map(step).collect();
     }
 
-    private static <A, R> Iterator<R> runAll(Iterator<A> tickers, Step<A, R> step) {
-        List<A> ofTask = new ArrayList<>();
-        tickers.forEachRemaining(ofTask::add);
+    private static <A, R> List<R> runAll(List<A> tickers, Step<A, R> step) {
         try (Workers workers = Workers.most();
-                Workers atOnce = Workers.atMost(AT_ONCE, ofTask.size())) {
-            return atOnce.map(ofTask, ticker -> step.run(ticker, workers)).iterator();
+                Workers atOnce = Workers.atMost(AT_ONCE, tickers.size())) {
+            return atOnce.map(tickers, ticker -> step.run(ticker, workers));
         }
     }
 }

@@ -1,6 +1,6 @@
 package dev.pregao.etl;
 
-import org.apache.spark.SparkConf;
+import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 
@@ -9,18 +9,19 @@ public final class LocalSpark {
 
     private LocalSpark() {}
 
-    /** Generating and compiling code for these few rows costs more than running them interpreted. */
-    public static SparkSession session() {
-        SparkConf settings = EtlJob.settings()
-                .setMaster("local[2]")
-                .set("spark.sql.session.timeZone", "UTC")
-                .set("spark.sql.datetime.java8API.enabled", "true")
-                .set("spark.sql.codegen.wholeStage", "false")
-                .set("spark.sql.codegen.factoryMode", "NO_CODEGEN");
-        return SparkSession.builder().config(settings).getOrCreate();
+    public static JavaSparkContext context() {
+        return JavaSparkContext.fromSparkContext(
+                SparkContext.getOrCreate(EtlJob.settings().setMaster("local[2]")));
     }
 
-    public static JavaSparkContext context() {
-        return JavaSparkContext.fromSparkContext(session().sparkContext());
+    /** On the same; generating and compiling code for these few rows costs more than running them interpreted. */
+    public static SparkSession session() {
+        context();
+        return SparkSession.builder()
+                .config("spark.sql.session.timeZone", "UTC")
+                .config("spark.sql.datetime.java8API.enabled", "true")
+                .config("spark.sql.codegen.wholeStage", "false")
+                .config("spark.sql.codegen.factoryMode", "NO_CODEGEN")
+                .getOrCreate();
     }
 }
