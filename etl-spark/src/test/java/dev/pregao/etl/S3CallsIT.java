@@ -18,6 +18,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -121,6 +122,27 @@ class S3CallsIT {
         // Then
         assertThat(lake.contents()).isEqualTo(onDisk).hasSize(250 + 13 + 2);
         assertThat(s3.requests()).containsEntry("PUT pregao-lake-test/refined", 250L);
+    }
+
+    @Test
+    void whatTheStoreDoesNotSimplyAnswerIsAskedAgain() throws IOException {
+        // Given
+        List<String> keys = sessions().stream().map(RawKey.Bar::key).toList();
+        EtlArgs batch = lake.batch("b1b1b1b1b1b1b1b1", keys);
+        etl.run(batch);
+        Map<String, String> right = lake.contents();
+        AtomicInteger calls = new AtomicInteger();
+        Map<String, Integer> refused = Map.of("GET pregao-raw-test/raw", 503, "PUT pregao-lake-test/refined", 500);
+        s3.trouble(
+                request -> refused.containsKey(request) && calls.getAndIncrement() % 5 == 0 ? refused.get(request) : 0);
+
+        // When
+        RunReport report = etl.run(FolderS3.args(batch));
+
+        // Then
+        assertThat(report.outcome().objectsRead()).isEqualTo(250);
+        assertThat(lake.contents()).isEqualTo(right);
+        assertThat(calls).hasValueGreaterThan(500 + 100);
     }
 
     @Test
