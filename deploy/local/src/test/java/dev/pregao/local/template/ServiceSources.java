@@ -90,7 +90,7 @@ record ServiceSources(String module, List<String> files) {
                 Pattern.compile("\\b" + variable + "\\s*\\.([a-z]\\w*)\\(").matcher(file);
         while (call.find()) {
             String operation = call.group(1).replaceFirst("Paginator$", "");
-            if (!Set.of("close", "serviceName").contains(operation)) {
+            if (!Set.of("close", "serviceName", "serviceClientConfiguration").contains(operation)) {
                 String action = (service + ":").toLowerCase(java.util.Locale.ROOT)
                         + operation.substring(0, 1).toUpperCase(java.util.Locale.ROOT)
                         + operation.substring(1);

@@ -38,7 +38,7 @@ async function show() {
   if (turn !== shown) return;
   const root = h("div", { class: `view ${view}` });
   replace(main, root);
-  const patience = setTimeout(() => root.firstChild ?? replace(root, h("p", { class: "none", role: "status" }, t("asking"))), PATIENCE_MILLIS);
+  const patience = setTimeout(() => root.firstChild ?? replace(root, h("p", { class: "none", role: "status" }, t("view.asking"))), PATIENCE_MILLIS);
   try {
     leave = (await module.open(root, words, query)) ?? (() => {});
   } catch (refused) {

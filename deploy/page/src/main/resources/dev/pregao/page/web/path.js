@@ -69,7 +69,7 @@ function draw(parts, path, papers) {
 function head(into, path, { papers, newestOver }, trouble) {
   into.ariaBusy = String(papers === null);
   if (papers === null) {
-    replace(into, h("div", {}, h("h1", {}, t("path.counting")), h("p", {}, t("asking"))), state(path, null, null, trouble));
+    replace(into, h("div", {}, h("h1", {}, t("path.counting")), h("p", {}, t("view.asking"))), state(path, null, null, trouble));
     return;
   }
   const sessions = papers.reduce((sum, paper) => sum + paper.sessions, 0);
