@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.pregao.contracts.StackNames;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -81,7 +82,7 @@ class DocumentsTest {
             JsonNode statements = JSON.readTree(policy.group(1)).path("Statement");
             assertThat(statements).isNotEmpty();
             for (JsonNode statement : statements) {
-                assertThat(Deployed.text(statement, "Effect")).isEqualTo("Allow");
+                assertThat(Deployed.text(statement, "Effect")).isIn("Allow", "Deny");
                 assertThat(Deployed.texts(statement.path("Action")))
                         .isNotEmpty()
                         .doesNotContain("*", "iam:*", "s3:*");
@@ -89,6 +90,71 @@ class DocumentsTest {
             policies++;
         }
         assertThat(policies).isEqualTo(2);
+    }
+
+    @Test
+    void anAnalystWritesBesideTheLakeAndNowhereInIt() throws IOException {
+        // Given
+        JsonNode statements = analyst();
+        String table = "arn:aws:glue:REGION:ACCOUNT:table/workspace_db/";
+        String lake = "arn:aws:s3:::pregao-lake-ACCOUNT/";
+
+        // Then
+        for (String action :
+                List.of("glue:CreateTable", "glue:UpdateTable", "glue:DeleteTable", "glue:BatchCreatePartition")) {
+            assertThat(allows(statements, action, table + "mine")).as(action).isTrue();
+            assertThat(StackNames.class.getFields())
+                    .filteredOn(field -> field.getType().equals(String.class))
+                    .extracting(field -> String.valueOf(field.get(null)))
+                    .filteredOn(name -> name.startsWith("tb_") || name.startsWith("vw_"))
+                    .hasSizeGreaterThan(6)
+                    .noneMatch(name -> allows(statements, action, table + name))
+                    .noneMatch(name -> allows(statements, action, table + StackNames.asOf(name)));
+        }
+        for (String action : List.of("s3:PutObject", "s3:DeleteObject")) {
+            assertThat(allows(statements, action, lake + "query-results/tables/x"))
+                    .isTrue();
+            assertThat(StackNames.ZONES).noneMatch(zone -> allows(statements, action, lake + zone + "x"));
+            assertThat(allows(statements, action, "arn:aws:s3:::pregao-raw-ACCOUNT/raw/x"))
+                    .isFalse();
+        }
+        assertThat(statements)
+                .filteredOn(statement -> Deployed.text(statement, "Effect").equals("Deny"))
+                .hasSize(2)
+                .anySatisfy(deny -> StackNames.ZONES.forEach(zone ->
+                        assertThat(Deployed.texts(deny.path("Resource"))).contains(lake + zone + "*")));
+        assertThat(allows(statements, "s3:GetObject", lake + "historico/x")).isTrue();
+        assertThat(allows(statements, "s3:GetObject", "arn:aws:s3:::pregao-raw-ACCOUNT/raw/x"))
+                .isFalse();
+    }
+
+    private static JsonNode analyst() throws IOException {
+        Matcher policy = POLICY.matcher(read("DEPLOY.md"));
+        while (policy.find()) {
+            if (policy.group(1).contains("athena:StartQueryExecution")) {
+                return JSON.readTree(policy.group(1)).path("Statement");
+            }
+        }
+        throw new AssertionError("no policy of an analyst");
+    }
+
+    /** As IAM decides: a denial counts more than anything that allows. */
+    private static boolean allows(JsonNode statements, String action, String resource) {
+        boolean allowed = false;
+        for (JsonNode statement : statements) {
+            if (matches(statement.path("Action"), action) && matches(statement.path("Resource"), resource)) {
+                if (Deployed.text(statement, "Effect").equals("Deny")) {
+                    return false;
+                }
+                allowed = true;
+            }
+        }
+        return allowed;
+    }
+
+    private static boolean matches(JsonNode patterns, String text) {
+        return Deployed.texts(patterns).stream()
+                .anyMatch(pattern -> text.matches("\\Q" + pattern.replace("*", "\\E.*\\Q") + "\\E"));
     }
 
     @Test
