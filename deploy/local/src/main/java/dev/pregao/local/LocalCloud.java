@@ -28,6 +28,7 @@ import dev.pregao.local.wire.StackWire;
 import dev.pregao.local.wire.StatusWire;
 import dev.pregao.local.wire.StsWire;
 import dev.pregao.local.wire.athena.AthenaWire;
+import dev.pregao.local.wire.athena.QueryReadsWire;
 import dev.pregao.local.wire.events.EventsWire;
 import dev.pregao.local.wire.events.ScheduleWire;
 import dev.pregao.local.wire.events.SchedulerWire;
@@ -201,7 +202,7 @@ public final class LocalCloud implements AutoCloseable {
                                 new SnsWire(topics),
                                 new StsWire(ACCOUNT),
                                 new StackWire(template, parameters, place, clock.instant())),
-                        rest(more, events, sources),
+                        rest(more, events, sources, athena),
                         new S3Settings(topology.buckets()),
                         more.page())));
         jobs.resume();
@@ -209,12 +210,13 @@ public final class LocalCloud implements AutoCloseable {
         opened(sources).start();
     }
 
-    private List<RestService> rest(Additions more, AsyncInvocations events, EventSources sources) {
+    private List<RestService> rest(Additions more, AsyncInvocations events, EventSources sources, Athena athena) {
         List<RestService> rest = new ArrayList<>(more.services());
         rest.add(new LambdaWire(functions, events, sources));
         Schedules schedules = new Schedules(topology, events::invoke, clock, UUID::randomUUID);
         rest.add(new ScheduleWire(schedules));
         rest.add(new SchedulerWire(schedules));
+        rest.add(new QueryReadsWire(athena));
         rest.add(new StatusWire(functions, metrics));
         return rest;
     }

@@ -15,17 +15,17 @@ import java.util.stream.Stream;
  *
  * @param glue where its Glue answers
  * @param buckets an object of bucket b is the file {@code buckets/b/key}
- * @param results where what a statement makes goes, unless it says so itself
+ * @param output the beginning of the addresses of what a statement makes, unless it says so itself
  * @param kept prefixes of {@code s3://} addresses that no statement writes to
  * @param names of views that no statement changes
  */
-public record Place(URI glue, Path buckets, String results, List<String> kept, List<String> names) {
+public record Place(URI glue, Path buckets, String output, List<String> kept, List<String> names) {
     /** No part of it is empty or leads elsewhere: on disk that would be another folder than S3's. */
     private static final Pattern ADDRESS = Pattern.compile("s3://[^/]+(/(?!\\.{1,2}(/|$))[^/]+)*/?");
 
     private static final String GLUE = "glue";
     private static final String BUCKETS = "buckets";
-    private static final String RESULTS = "results";
+    private static final String OUTPUT = "output";
     private static final String KEPT = "kept";
     private static final String NAMES = "names";
 
@@ -36,7 +36,7 @@ public record Place(URI glue, Path buckets, String results, List<String> kept, L
 
     /** What a session has to tell. */
     public static List<PropertyMetadata<?>> properties() {
-        return Stream.of(GLUE, BUCKETS, RESULTS, KEPT, NAMES)
+        return Stream.of(GLUE, BUCKETS, OUTPUT, KEPT, NAMES)
                 .<PropertyMetadata<?>>map(name -> PropertyMetadata.stringProperty(name, "of the cloud", "", false))
                 .toList();
     }
@@ -45,7 +45,7 @@ public record Place(URI glue, Path buckets, String results, List<String> kept, L
         return new Place(
                 URI.create(session.getProperty(GLUE, String.class)),
                 Path.of(session.getProperty(BUCKETS, String.class)),
-                session.getProperty(RESULTS, String.class),
+                session.getProperty(OUTPUT, String.class),
                 words(session, KEPT),
                 words(session, NAMES));
     }
@@ -64,6 +64,11 @@ public record Place(URI glue, Path buckets, String results, List<String> kept, L
     public Path folder(String address) {
         check(address);
         return buckets.resolve(address.substring("s3://".length()));
+    }
+
+    /** Where the list of the files that a statement has written goes. */
+    public Path manifest() {
+        return folder(output + "-manifest.csv");
     }
 
     /** The {@code s3://} address of an object's file. */

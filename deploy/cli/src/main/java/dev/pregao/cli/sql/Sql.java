@@ -29,6 +29,11 @@ public record Sql(AthenaClient athena, StackNames names) {
 
     /** Runs a statement; a statement the engine refuses is {@link BadInput} with the engine's reason. */
     public Result run(String statement) {
+        return result(succeeded(statement));
+    }
+
+    /** Runs a statement to its end, refused like {@link #run}. */
+    public QueryExecution succeeded(String statement) {
         String id = athena.startQueryExecution(start -> start.queryString(statement)
                         .workGroup(names.workgroup())
                         .queryExecutionContext(context -> context.database(names.database())))
@@ -39,18 +44,31 @@ public record Sql(AthenaClient athena, StackNames names) {
             throw new BadInput(Texts.of(
                     "query.failed", status.state().toString().toLowerCase(Locale.ROOT), status.stateChangeReason()));
         }
+        return execution;
+    }
+
+    /** What it has answered; of one that writes, how many rows. */
+    public Result result(QueryExecution succeeded) {
         List<ColumnInfo> columns = new ArrayList<>();
         List<List<@Nullable String>> rows = new ArrayList<>();
-        athena.getQueryResultsPaginator(results -> results.queryExecutionId(id)).forEach(page -> {
-            if (columns.isEmpty()) {
-                columns.addAll(page.resultSet().resultSetMetadata().columnInfo());
-            }
-            page.resultSet().rows().forEach(row -> rows.add(cells(row)));
-        });
+        List<Long> written = new ArrayList<>();
+        athena.getQueryResultsPaginator(results -> results.queryExecutionId(succeeded.queryExecutionId()))
+                .forEach(page -> {
+                    if (columns.isEmpty()) {
+                        columns.addAll(page.resultSet().resultSetMetadata().columnInfo());
+                    }
+                    page.resultSet().rows().forEach(row -> rows.add(cells(row)));
+                    written.add(page.updateCount());
+                });
+        if (rows.isEmpty() && written.get(0) > 0) {
+            rows.add(List.of(String.valueOf(written.get(0))));
+        } else if (Queries.hasHeader(succeeded) && !rows.isEmpty()) {
+            rows.remove(0);
+        }
         return new Result(
                 columns.stream().map(ColumnInfo::name).toList(),
                 columns.stream().map(ColumnInfo::type).toList(),
-                Queries.hasHeader(execution) && !rows.isEmpty() ? rows.subList(1, rows.size()) : rows);
+                rows);
     }
 
     private Optional<QueryExecution> ended(String id) {

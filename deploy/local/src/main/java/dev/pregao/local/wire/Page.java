@@ -6,22 +6,22 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pregao.local.core.AwsError;
 import java.util.List;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 
 /** One page of a list: {@code MaxResults} items from {@code NextToken}, which is the index of the first. */
-public record Page(List<ObjectNode> items, int next, int all) {
+public record Page<T extends JsonNode>(List<T> items, int next, int all) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int LARGEST = 1000;
 
-    public static Page of(JsonNode request, List<ObjectNode> all) {
+    public static <T extends JsonNode> Page<T> of(JsonNode request, List<T> all) {
         int first = first(request.path("NextToken"));
         int size = Math.min(LARGEST, Math.max(1, request.path("MaxResults").asInt(LARGEST)));
         int end = Math.min(all.size(), first + size);
-        return new Page(all.subList(Math.min(first, end), end), end, all.size());
+        return new Page<>(all.subList(Math.min(first, end), end), end, all.size());
     }
 
-    public Page map(UnaryOperator<ObjectNode> change) {
-        return new Page(items.stream().map(change).toList(), next, all);
+    public Page<ObjectNode> map(Function<T, ObjectNode> change) {
+        return new Page<>(items.stream().map(change).toList(), next, all);
     }
 
     public ObjectNode as(String field) {

@@ -4,6 +4,7 @@ import io.trino.spi.predicate.Domain;
 import io.trino.spi.type.Type;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -18,15 +19,14 @@ import org.apache.parquet.VersionParser;
 import org.apache.parquet.VersionParser.ParsedVersion;
 import org.apache.parquet.VersionParser.VersionParseException;
 import org.apache.parquet.column.ColumnDescriptor;
+import org.apache.parquet.column.page.PageReadStore;
+import org.apache.parquet.column.page.PageReader;
 import org.apache.parquet.format.ColumnChunk;
 import org.apache.parquet.format.ColumnMetaData;
-import org.apache.parquet.format.FieldRepetitionType;
 import org.apache.parquet.format.FileMetaData;
 import org.apache.parquet.format.RowGroup;
-import org.apache.parquet.format.SchemaElement;
 import org.apache.parquet.format.Util;
 import org.apache.parquet.schema.PrimitiveType;
-import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.apache.parquet.schema.Type.Repetition;
 
 /**
@@ -39,15 +39,17 @@ public final class ParquetFile implements AutoCloseable {
 
     private final Bytes bytes;
     private final FileMetaData footer;
-    private final ParsedVersion writer;
-    private final Map<String, SchemaElement> columns = new HashMap<>();
+    private final String writer;
+    private final ParsedVersion parsed;
+    private final Map<String, StoredColumn> columns = new HashMap<>();
 
     /** Opens a file and tells what is read of it. */
     public ParquetFile(Path path, Reads reads) throws IOException {
         this.bytes = new Bytes(path, reads);
         try {
             this.footer = footer();
-            this.writer = VersionParser.parse(footer.isSetCreated_by() ? footer.getCreated_by() : "unknown");
+            this.writer = footer.isSetCreated_by() ? footer.getCreated_by() : "unknown";
+            this.parsed = VersionParser.parse(writer);
         } catch (VersionParseException foreign) {
             bytes.close();
             throw new BadFile("written by " + foreign.getMessage(), foreign);
@@ -55,7 +57,8 @@ public final class ParquetFile implements AutoCloseable {
             bytes.close();
             throw broken instanceof BadFile known ? known : new BadFile("a broken footer", broken);
         }
-        addColumns(footer.getSchema());
+        StoredColumn.top(footer.getSchema())
+                .forEach(column -> columns.put(column.name().toLowerCase(Locale.ROOT), column));
     }
 
     private FileMetaData footer() throws IOException {
@@ -75,24 +78,6 @@ public final class ParquetFile implements AutoCloseable {
         return Util.readFileMetaData(new ByteArrayInputStream(range.bytes(), range.offset(), length));
     }
 
-    /** Only those at the top; of nested ones no part is a column of a table. */
-    private void addColumns(List<SchemaElement> schema) {
-        int next = 1;
-        while (next < schema.size()) {
-            SchemaElement element = schema.get(next);
-            columns.put(element.getName().toLowerCase(Locale.ROOT), element);
-            next = after(schema, next);
-        }
-    }
-
-    private static int after(List<SchemaElement> schema, int index) {
-        int next = index + 1;
-        for (int child = 0; child < schema.get(index).getNum_children(); child++) {
-            next = after(schema, next);
-        }
-        return next;
-    }
-
     /** Groups of rows, those left out that cannot hold what is wanted. */
     public List<RowGroup> groups(Map<String, Domain> wanted) {
         List<RowGroup> groups = new ArrayList<>();
@@ -106,12 +91,13 @@ public final class ParquetFile implements AutoCloseable {
 
     private boolean mayHold(RowGroup group, Map<String, Domain> wanted) {
         for (Map.Entry<String, Domain> entry : wanted.entrySet()) {
-            SchemaElement column = columns.get(entry.getKey());
+            StoredColumn column = columns.get(entry.getKey());
             if (column == null) {
                 if (!entry.getValue().isNullAllowed()) {
                     return false;
                 }
-            } else if (column.isSetType() && !Ranges.mayHold(chunk(group, column), column, entry.getValue())) {
+            } else if (!column.isNested()
+                    && !Ranges.mayHold(chunk(group, List.of(column.name())), column.element(), entry.getValue())) {
                 return false;
             }
         }
@@ -120,52 +106,58 @@ public final class ParquetFile implements AutoCloseable {
 
     /** A column's values in a group; nulls where the file has no such column. */
     public ColumnValues values(RowGroup group, String name, Type type) throws IOException {
-        SchemaElement element = columns.get(name);
-        if (element == null) {
+        StoredColumn column = columns.get(name);
+        if (column == null) {
             return ColumnValues.constant(type, null);
         }
-        if (!element.isSetType() || element.getRepetition_type() == FieldRepetitionType.REPEATED) {
-            throw new BadFile("column " + name + " has columns within, which this cloud's Athena does not read");
+        if (column.isNested()) {
+            return new NestedValues(column, type, new Chunks(group), writer);
         }
-        ColumnMetaData chunk = chunk(group, element);
+        PrimitiveType stored = column.parquet().asPrimitiveType();
+        ColumnDescriptor descriptor = new ColumnDescriptor(
+                new String[] {column.name()}, stored, 0, stored.getRepetition() == Repetition.OPTIONAL ? 1 : 0);
+        return new ChunkValues(descriptor, pages(group, descriptor), Conversions.of(column.element(), type), parsed);
+    }
+
+    private Pages pages(RowGroup group, ColumnDescriptor column) throws IOException {
+        ColumnMetaData chunk = chunk(group, List.of(column.getPath()));
         long start = chunk.isSetDictionary_page_offset() && chunk.getDictionary_page_offset() > 0
                 ? Math.min(chunk.getDictionary_page_offset(), chunk.getData_page_offset())
                 : chunk.getData_page_offset();
         int length = Math.toIntExact(chunk.getTotal_compressed_size());
-        PrimitiveType stored = stored(element);
-        ColumnDescriptor descriptor = new ColumnDescriptor(
-                new String[] {element.getName()}, stored, 0, stored.getRepetition() == Repetition.OPTIONAL ? 1 : 0);
-        return new ChunkValues(
-                descriptor,
-                new Pages(chunk, stored, bytes.range(start, length), length),
-                Conversions.of(element, type),
-                writer);
+        return new Pages(chunk, column.getPrimitiveType(), bytes.range(start, length), length);
     }
 
-    private static ColumnMetaData chunk(RowGroup group, SchemaElement column) {
+    private static ColumnMetaData chunk(RowGroup group, List<String> path) {
         for (ColumnChunk chunk : group.getColumns()) {
-            List<String> path = chunk.getMeta_data().getPath_in_schema();
-            if (path.size() == 1 && path.get(0).equals(column.getName())) {
+            if (chunk.getMeta_data().getPath_in_schema().equals(path)) {
                 return chunk.getMeta_data();
             }
         }
-        throw new BadFile("column " + column.getName() + " is in the schema and not in a row group");
+        throw new BadFile("column " + String.join(".", path) + " is in the schema and not in a row group");
     }
 
-    private static PrimitiveType stored(SchemaElement element) {
-        PrimitiveTypeName name =
-                switch (element.getType()) {
-                    case BOOLEAN -> PrimitiveTypeName.BOOLEAN;
-                    case INT32 -> PrimitiveTypeName.INT32;
-                    case INT64 -> PrimitiveTypeName.INT64;
-                    case INT96 -> PrimitiveTypeName.INT96;
-                    case FLOAT -> PrimitiveTypeName.FLOAT;
-                    case DOUBLE -> PrimitiveTypeName.DOUBLE;
-                    case BYTE_ARRAY -> PrimitiveTypeName.BINARY;
-                    case FIXED_LEN_BYTE_ARRAY -> PrimitiveTypeName.FIXED_LEN_BYTE_ARRAY;
-                };
-        Repetition repetition = Repetition.valueOf(element.getRepetition_type().name());
-        return new PrimitiveType(repetition, name, element.getType_length(), element.getName());
+    /** The chunks of a group, for Parquet's own reader. */
+    private final class Chunks implements PageReadStore {
+        private final RowGroup group;
+
+        Chunks(RowGroup group) {
+            this.group = group;
+        }
+
+        @Override
+        public PageReader getPageReader(ColumnDescriptor column) {
+            try {
+                return pages(group, column);
+            } catch (IOException unreadable) {
+                throw new UncheckedIOException(unreadable);
+            }
+        }
+
+        @Override
+        public long getRowCount() {
+            return group.getNum_rows();
+        }
     }
 
     @Override

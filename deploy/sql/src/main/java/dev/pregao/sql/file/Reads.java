@@ -3,8 +3,14 @@ package dev.pregao.sql.file;
 /** What was read, and what it would have been on AWS. */
 public final class Reads {
     private long files;
+    private long lists;
     private long bytes;
-    private long requests;
+    private long gets;
+
+    /** LIST calls that told of files. */
+    public void listed(long calls) {
+        lists += calls;
+    }
 
     void opened() {
         files++;
@@ -12,11 +18,15 @@ public final class Reads {
 
     void read(long size) {
         bytes += size;
-        requests++;
+        gets++;
     }
 
     public long files() {
         return files;
+    }
+
+    public long lists() {
+        return lists;
     }
 
     public long bytes() {
@@ -24,7 +34,7 @@ public final class Reads {
     }
 
     /** GETs of ranges: one for a small file, else one for the footer and one for what lies side by side. */
-    public long requests() {
-        return requests;
+    public long gets() {
+        return gets;
     }
 }

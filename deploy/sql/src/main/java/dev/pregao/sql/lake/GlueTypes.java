@@ -18,6 +18,7 @@ import io.trino.spi.type.VarbinaryType;
 import io.trino.spi.type.VarcharType;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -48,6 +49,10 @@ final class GlueTypes {
         if (simple != null) {
             return simple;
         }
+        Optional<Type> nested = NestedTypes.trino(name, within -> trino(column, within));
+        if (nested.isPresent()) {
+            return nested.get();
+        }
         Matcher sized = SIZED.matcher(name);
         if (!sized.matches()) {
             throw new TrinoException(
@@ -76,6 +81,10 @@ final class GlueTypes {
         }
         if (type instanceof CharType text) {
             return "char(" + text.getLength() + ")";
+        }
+        Optional<String> nested = NestedTypes.glue(type, within -> glue(column, within));
+        if (nested.isPresent()) {
+            return nested.get();
         }
         return SIMPLE.entrySet().stream()
                 .filter(entry ->

@@ -22,7 +22,7 @@ final class LakePageSources implements ConnectorPageSourceProvider {
             List<ColumnHandle> columns,
             DynamicFilter dynamic) {
         List<LakeColumn> wanted = columns.stream().map(LakeColumn.class::cast).toList();
-        return new LakePages(Place.of(session), ((LakeSplit) split).parts(), wanted, () -> ((LakeTable) table)
+        return new LakePages(Place.of(session), (LakeSplit) split, wanted, () -> ((LakeTable) table)
                 .getWanted()
                 .intersect(dynamic.getCurrentPredicate().transformKeys(LakeColumn.class::cast)));
     }

@@ -17,6 +17,7 @@ import io.trino.spi.predicate.TupleDomain;
 import io.trino.spi.type.DateTimeEncoding;
 import io.trino.spi.type.TimeZoneKey;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -49,13 +50,10 @@ final class LakePages implements ConnectorPageSource {
     private long readNanos;
     private boolean finished;
 
-    LakePages(
-            Place place,
-            List<LakeSplit.Part> parts,
-            List<LakeColumn> columns,
-            Supplier<TupleDomain<LakeColumn>> wanted) {
+    LakePages(Place place, LakeSplit split, List<LakeColumn> columns, Supplier<TupleDomain<LakeColumn>> wanted) {
         this.place = place;
-        this.parts = parts.iterator();
+        this.parts = split.parts().iterator();
+        this.reads.listed(split.lists());
         this.columns = columns;
         this.wanted = wanted;
         this.page = new PageBuilder(columns.stream().map(LakeColumn::type).toList());
@@ -81,7 +79,7 @@ final class LakePages implements ConnectorPageSource {
             return built;
         } catch (BadFile | ParquetRuntimeException broken) {
             throw new TrinoException(LakeError.HIVE_BAD_DATA, broken.getMessage() + " (" + address() + ")", broken);
-        } catch (IOException unreadable) {
+        } catch (IOException | UncheckedIOException unreadable) {
             throw new TrinoException(
                     LakeError.HIVE_CANNOT_OPEN_SPLIT, "Error opening " + address() + ": " + unreadable, unreadable);
         } finally {
@@ -187,7 +185,10 @@ final class LakePages implements ConnectorPageSource {
 
     @Override
     public Metrics getMetrics() {
-        return new Metrics(Map.of("files", new LongCount(reads.files()), "requests", new LongCount(reads.requests())));
+        return new Metrics(Map.of(
+                "files", new LongCount(reads.files()),
+                "lists", new LongCount(reads.lists()),
+                "gets", new LongCount(reads.gets())));
     }
 
     @Override

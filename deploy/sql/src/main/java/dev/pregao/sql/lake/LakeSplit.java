@@ -6,8 +6,12 @@ import io.trino.spi.connector.ConnectorSplit;
 import java.util.List;
 import java.util.Map;
 
-/** Some files of a table, read one after the other. */
-public record LakeSplit(@JsonProperty List<Part> parts) implements ConnectorSplit {
+/**
+ * Some files of a table, read one after the other.
+ *
+ * @param lists LIST calls that S3 would have answered to tell of them
+ */
+public record LakeSplit(@JsonProperty List<Part> parts, @JsonProperty long lists) implements ConnectorSplit {
     /** An address of some hundred characters, and the values. */
     private static final int PART_BYTES = 300;
 

@@ -27,6 +27,8 @@ final class LakeSplits implements ConnectorSplitManager {
     private static final long SPLIT_BYTES = 8 << 20;
     /** A file costs its opening, whatever its size. */
     private static final long FILE_BYTES = 64 << 10;
+    /** Objects in an answer of LIST. */
+    private static final long LISTED = 1_000;
 
     private final BiFunction<ConnectorSession, ConnectorTransactionHandle, LakeMetadata> metadata;
 
@@ -50,23 +52,39 @@ final class LakeSplits implements ConnectorSplitManager {
     }
 
     private static void list(Place place, GluePartition partition, Groups groups) {
-        Path folder = place.folder(partition.location());
-        if (!Files.isDirectory(folder)) {
-            return;
-        }
+        Listing listing = new Listing(place, partition, groups);
         try {
-            Files.walkFileTree(folder, new SimpleFileVisitor<>() {
-                @Override
-                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                    if (attributes.isRegularFile() && attributes.size() > 0 && !isHidden(file)) {
-                        groups.add(partition, place.address(file), attributes.size());
-                    }
-                    return FileVisitResult.CONTINUE;
-                }
-            });
+            Path folder = place.folder(partition.location());
+            if (Files.isDirectory(folder)) {
+                Files.walkFileTree(folder, listing);
+            }
         } catch (IOException unreadable) {
             throw new TrinoException(
                     LakeError.HIVE_CANNOT_OPEN_SPLIT, "cannot list " + partition.location(), unreadable);
+        }
+        groups.listed(Math.max(1, (listing.objects + LISTED - 1) / LISTED));
+    }
+
+    /** Takes a partition's objects. */
+    private static final class Listing extends SimpleFileVisitor<Path> {
+        private final Place place;
+        private final GluePartition partition;
+        private final Groups groups;
+        private long objects;
+
+        Listing(Place place, GluePartition partition, Groups groups) {
+            this.place = place;
+            this.partition = partition;
+            this.groups = groups;
+        }
+
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            objects++;
+            if (attributes.isRegularFile() && attributes.size() > 0 && !isHidden(file)) {
+                groups.add(partition, place.address(file), attributes.size());
+            }
+            return FileVisitResult.CONTINUE;
         }
     }
 
@@ -79,6 +97,7 @@ final class LakeSplits implements ConnectorSplitManager {
         private final List<ConnectorSplit> splits = new ArrayList<>();
         private List<LakeSplit.Part> parts = new ArrayList<>();
         private long bytes;
+        private long lists;
 
         void add(GluePartition partition, String address, long size) {
             parts.add(new LakeSplit.Part(address, partition.values()));
@@ -88,17 +107,22 @@ final class LakeSplits implements ConnectorSplitManager {
             }
         }
 
+        void listed(long calls) {
+            lists += calls;
+        }
+
         List<ConnectorSplit> all() {
-            if (!parts.isEmpty()) {
+            if (!parts.isEmpty() || lists > 0) {
                 cut();
             }
             return splits;
         }
 
         private void cut() {
-            splits.add(new LakeSplit(parts));
+            splits.add(new LakeSplit(parts, lists));
             parts = new ArrayList<>();
             bytes = 0;
+            lists = 0;
         }
     }
 }

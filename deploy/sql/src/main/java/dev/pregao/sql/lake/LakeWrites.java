@@ -1,12 +1,10 @@
 package dev.pregao.sql.lake;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.pregao.sql.Place;
 import dev.pregao.sql.catalog.Glue;
 import dev.pregao.sql.catalog.GlueTable;
 import dev.pregao.sql.write.Target;
+import dev.pregao.sql.write.Written;
 import io.airlift.slice.Slice;
 import io.trino.spi.StandardErrorCode;
 import io.trino.spi.TrinoException;
@@ -27,11 +25,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** CREATE TABLE AS, INSERT and CREATE VIEW: everywhere but in what is the lake's own. */
@@ -54,7 +53,7 @@ final class LakeWrites extends LakeMetadata {
             boolean replace) {
         Map<String, Object> given = table.getProperties();
         String chosen = TableSettings.location(given);
-        String location = chosen.isEmpty() ? place.results() + "tables/" + session.getQueryId() + "/" : chosen;
+        String location = chosen.isEmpty() ? place.output() + "/" : chosen;
         refuseKept(location);
         refuseUnlessEmpty(location);
         List<String> keys = TableSettings.keys(given);
@@ -86,10 +85,11 @@ final class LakeWrites extends LakeMetadata {
             Collection<Slice> written,
             Collection<ComputedStatistics> statistics) {
         Target target = (Target) handle;
+        List<Written> files = files(written);
         if (target.registered()) {
             catalog.change(glue -> {
                 glue.change("CreateTable", Registration.table(target));
-                register(glue, target, written);
+                register(glue, target, files);
             });
         }
         return Optional.empty();
@@ -121,31 +121,35 @@ final class LakeWrites extends LakeMetadata {
             ConnectorInsertTableHandle handle,
             Collection<Slice> written,
             Collection<ComputedStatistics> statistics) {
-        catalog.change(glue -> register(glue, (Target) handle, written));
+        List<Written> files = files(written);
+        catalog.change(glue -> register(glue, (Target) handle, files));
         return Optional.empty();
     }
 
-    private static void register(Glue glue, Target target, Collection<Slice> written) {
+    /** Lists them for those who read what a statement has written without its table. */
+    private List<Written> files(Collection<Slice> fragments) {
+        List<Written> files = fragments.stream().map(Written::of).toList();
+        try {
+            Path manifest = place.manifest();
+            Files.createDirectories(manifest.resolveSibling(""));
+            Files.write(manifest, files.stream().map(Written::address).toList());
+        } catch (IOException refused) {
+            throw new UncheckedIOException("cannot list what was written", refused);
+        }
+        return files;
+    }
+
+    private static void register(Glue glue, Target target, List<Written> files) {
         if (target.keys().isEmpty()) {
             return;
         }
-        List<List<String>> known = new ArrayList<>();
+        Set<List<String>> known = new HashSet<>();
         glue.partitions(target.name().getSchemaName(), target.name().getTableName(), "")
                 .forEach(partition -> known.add(partition.values()));
-        for (Slice each : written) {
-            List<String> values = values(each);
-            if (!known.contains(values)) {
-                known.add(values);
-                glue.change("CreatePartition", Registration.partition(target, values));
+        for (Written file : files) {
+            if (known.add(file.values())) {
+                glue.change("CreatePartition", Registration.partition(target, file.values()));
             }
-        }
-    }
-
-    private static List<String> values(Slice written) {
-        try {
-            return new ObjectMapper().readValue(written.toStringUtf8(), new TypeReference<List<String>>() {});
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException(impossible);
         }
     }
 

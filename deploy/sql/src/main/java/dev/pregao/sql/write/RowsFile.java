@@ -67,12 +67,13 @@ final class RowsFile {
         }
     }
 
-    void finish() throws IOException {
+    /** Ends the file and tells where it is. */
+    Path finish() throws IOException {
         if (rows > 0) {
             endGroup();
         }
         file.end(Map.of());
-        Files.move(unfinished, path);
+        return Files.move(unfinished, path);
     }
 
     void abandon() throws IOException {

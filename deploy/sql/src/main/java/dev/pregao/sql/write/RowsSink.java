@@ -1,10 +1,7 @@
 package dev.pregao.sql.write;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.pregao.sql.Place;
 import io.airlift.slice.Slice;
-import io.airlift.slice.Slices;
 import io.trino.spi.Page;
 import io.trino.spi.StandardErrorCode;
 import io.trino.spi.TrinoException;
@@ -106,12 +103,10 @@ final class RowsSink implements ConnectorPageSink {
         List<Slice> written = new ArrayList<>();
         try {
             for (Map.Entry<List<String>, RowsFile> entry : files.entrySet()) {
-                entry.getValue().finish();
-                written.add(Slices.utf8Slice(new ObjectMapper().writeValueAsString(entry.getKey())));
+                String address = place.address(entry.getValue().finish());
+                written.add(new Written(address, entry.getKey()).fragment());
             }
             return CompletableFuture.completedFuture(written);
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException(impossible);
         } catch (IOException refused) {
             throw new UncheckedIOException("cannot write to " + target.location(), refused);
         }

@@ -15,6 +15,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -28,14 +29,12 @@ import org.jspecify.annotations.Nullable;
 public final class Athena implements AutoCloseable {
     private static final int AT_ONCE = 4;
 
-    /** Every account has it; where its results go each query has to tell. */
-    private static final Topology.Workgroup PRIMARY = new Topology.Workgroup("primary", null, Long.MAX_VALUE, false);
-
     private final QueryHistory history;
+    private final PreparedStatements prepared;
     private final Path unfinished;
     private final Buckets buckets;
     private final QueryEngine engine;
-    private final List<Topology.Workgroup> workgroups;
+    private final Workgroups workgroups;
     private final List<Topology.NamedQuery> namedQueries;
     private final Clock clock;
     private final Map<String, EngineQuery> running = new ConcurrentHashMap<>();
@@ -48,21 +47,22 @@ public final class Athena implements AutoCloseable {
     public Athena(
             Path folder, Topology topology, GlueCatalog catalog, Buckets buckets, SqlEngine answering, Clock clock) {
         this.history = new QueryHistory(folder.resolve("history"), clock);
+        this.prepared = new PreparedStatements(folder.resolve("prepared.json"), clock);
         this.buckets = buckets;
         this.unfinished = folder.resolve("results");
         this.engine = new QueryEngine(
                 answering.process(),
                 new EngineSession.Cloud(answering.glue(), buckets.folder(), answering.kept()),
                 new Hive(catalog, buckets::folder, answering.kept()),
+                prepared,
                 answering.largestResultBytes());
-        this.workgroups = Stream.concat(topology.workgroups().stream(), Stream.of(PRIMARY))
-                .toList();
+        this.workgroups = new Workgroups(topology.workgroups(), buckets);
         this.namedQueries = topology.namedQueries();
         this.clock = clock;
         clear(unfinished);
     }
 
-    public List<Topology.Workgroup> workgroups() {
+    public Workgroups workgroups() {
         return workgroups;
     }
 
@@ -70,16 +70,8 @@ public final class Athena implements AutoCloseable {
         return namedQueries;
     }
 
-    /**
-     * Finds a workgroup.
-     *
-     * @throws AwsError InvalidRequestException
-     */
-    public Topology.Workgroup workgroup(String name) {
-        return workgroups.stream()
-                .filter(known -> known.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> refused("WorkGroup " + name + " is not found."));
+    public PreparedStatements prepared() {
+        return prepared;
     }
 
     /**
@@ -99,7 +91,7 @@ public final class Athena implements AutoCloseable {
         }
         StatementKind kind = StatementKind.of(sql);
         String id = UUID.randomUUID().toString();
-        String output = place(workgroup(workgroup), wantedOutput) + id + kind.ending();
+        String output = workgroups.place(workgroup, wantedOutput) + kind.output(id);
         history.begin(new QueryExecution(
                 id,
                 sql,
@@ -113,23 +105,9 @@ public final class Athena implements AutoCloseable {
                 clock.instant(),
                 null,
                 List.of(),
-                0));
+                QueryFigures.NONE));
         threads.execute(() -> run(id));
         return id;
-    }
-
-    private String place(Topology.Workgroup group, String wanted) {
-        URI own = group.outputLocation();
-        String place = wanted.isEmpty() || (group.enforced() && own != null) ? String.valueOf(own) : wanted;
-        if (!place.matches("s3://[^/]+(/.*)?")) {
-            throw refused("No output location provided. An output location is required either through the Workgroup"
-                    + " result configuration setting or as an API input.");
-        }
-        String bucket = URI.create(place).getHost();
-        if (bucket == null || !Files.isDirectory(buckets.folder(bucket))) {
-            throw refused("Unable to verify/create output bucket " + bucket);
-        }
-        return place.endsWith("/") ? place : place + "/";
     }
 
     /**
@@ -155,6 +133,9 @@ public final class Athena implements AutoCloseable {
         QueryExecution execution = execution(id);
         if (execution.state() != QueryExecution.State.SUCCEEDED) {
             throw refused("Query did not finish successfully. Final query state: " + execution.state());
+        }
+        if (execution.kind().isWrite()) {
+            return new Rows(List.of(), -1);
         }
         URI output = URI.create(execution.output());
         try {
@@ -190,15 +171,18 @@ public final class Athena implements AutoCloseable {
         EngineQuery query = engine.query();
         running.put(id, query);
         QueryExecution execution = execution(id);
+        long queued = Duration.between(execution.submitted(), clock.instant()).toMillis();
         Path csv = unfinished.resolve(id + ".csv");
         try {
             if (!history.isRunning(id)) {
                 return;
             }
             QueryEngine.Answered answered = engine.run(query, execution, csv);
-            URI output = URI.create(execution.output());
-            buckets.put(output.getHost(), output.getPath().substring(1), csv);
-            history.succeed(id, answered);
+            if (!execution.kind().isWrite()) {
+                URI output = URI.create(execution.output());
+                buckets.put(output.getHost(), output.getPath().substring(1), csv);
+            }
+            history.succeed(id, answered.columns(), answered.figures().after(queued));
         } catch (OutOfMemoryError tooLarge) {
             fail(id, "EXCEEDED_MEMORY_LIMIT: the query needs more memory than this cloud has");
         } catch (EngineFailure | IOException | RuntimeException refused) {

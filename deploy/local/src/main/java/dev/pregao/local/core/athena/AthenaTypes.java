@@ -5,17 +5,37 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The engine's types and values as Athena names and prints them. */
 final class AthenaTypes {
+    /** As Athena tells them, whatever the type's own size. */
+    private static final Map<String, Integer> PRECISIONS = Map.ofEntries(
+            Map.entry("tinyint", 3),
+            Map.entry("smallint", 5),
+            Map.entry("integer", 10),
+            Map.entry("bigint", 19),
+            Map.entry("real", 17),
+            Map.entry("double", 17),
+            Map.entry("timestamp", 3),
+            Map.entry("timestamp with time zone", 3),
+            Map.entry("varchar", Integer.MAX_VALUE),
+            Map.entry("varbinary", 1 << 30));
+
     private AthenaTypes() {}
 
-    /** Athena's name of a type, without its sizes. */
-    static String name(JsonNode signature) {
+    /** What Athena says of a column of a result. */
+    static QueryExecution.Column column(JsonNode column) {
+        JsonNode signature = column.path("typeSignature");
         String raw = signature.path("rawType").asText();
-        return raw.equals("real") ? "float" : raw;
+        boolean decimal = raw.equals("decimal");
+        return new QueryExecution.Column(
+                column.path("name").asText(),
+                raw.equals("real") ? "float" : raw,
+                decimal ? argument(signature, 0).asInt() : PRECISIONS.getOrDefault(raw, 0),
+                decimal ? argument(signature, 1).asInt() : 0);
     }
 
     /** A value as it stands in a result; null for none. */

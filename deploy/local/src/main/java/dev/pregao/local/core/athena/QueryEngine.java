@@ -1,9 +1,11 @@
 package dev.pregao.local.core.athena;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.pregao.local.core.athena.engine.EngineFailure;
 import dev.pregao.local.core.athena.engine.EngineProcess;
 import dev.pregao.local.core.athena.engine.EngineQuery;
+import dev.pregao.local.core.athena.engine.EngineReads;
 import dev.pregao.local.core.athena.engine.EngineSession;
 import dev.pregao.local.core.athena.hive.Answer;
 import dev.pregao.local.core.athena.hive.Hive;
@@ -24,13 +26,19 @@ final class QueryEngine {
     private final EngineProcess engine;
     private final EngineSession.Cloud cloud;
     private final Hive hive;
-    private final PreparedStatements prepared = new PreparedStatements();
+    private final BoundStatement bound;
     private final long largestResultBytes;
 
-    QueryEngine(EngineProcess engine, EngineSession.Cloud cloud, Hive hive, long largestResultBytes) {
+    QueryEngine(
+            EngineProcess engine,
+            EngineSession.Cloud cloud,
+            Hive hive,
+            PreparedStatements prepared,
+            long largestResultBytes) {
         this.engine = engine;
         this.cloud = cloud;
         this.hive = hive;
+        this.bound = new BoundStatement(prepared);
         this.largestResultBytes = largestResultBytes;
     }
 
@@ -47,28 +55,28 @@ final class QueryEngine {
         }
         try (BufferedWriter out = Files.newBufferedWriter(file)) {
             Written written = new Written(execution.kind().hasHeader(), out, file);
-            query.run(prepared.statement(execution), session(execution), written::add);
-            prepared.remember(execution);
-            return new Answered(written.columns, written.scanned);
+            EngineReads reads = query.run(bound.of(execution), session(execution), written::add);
+            bound.remember(execution);
+            out.flush();
+            return written.answered(reads);
         }
     }
 
     private EngineSession session(QueryExecution execution) {
-        String output = execution.output();
-        return new EngineSession(cloud, execution.database(), output.substring(0, output.lastIndexOf('/') + 1));
+        return new EngineSession(cloud, execution.database(), execution.output().replaceAll("\\.(csv|txt)$", ""));
     }
 
     private static Answered write(Answer answer, Path file) throws IOException {
         Files.write(file, answer.lines());
         return new Answered(
                 answer.columns().stream()
-                        .map(name -> new QueryExecution.Column(name, "string"))
+                        .map(name -> new QueryExecution.Column(name, "string", 0, 0))
                         .toList(),
-                0);
+                QueryFigures.NONE);
     }
 
-    /** What became of a statement: the columns of its result and how many bytes of the lake it read. */
-    record Answered(List<QueryExecution.Column> columns, long scannedBytes) {
+    /** What became of a statement. */
+    record Answered(List<QueryExecution.Column> columns, QueryFigures figures) {
         Answered {
             columns = List.copyOf(columns);
         }
@@ -81,7 +89,8 @@ final class QueryEngine {
         private final Path file;
         private final List<QueryExecution.Column> columns = new ArrayList<>();
         private final List<JsonNode> types = new ArrayList<>();
-        private long scanned;
+        private JsonNode stats = MissingNode.getInstance();
+        private long updated;
         private long rows;
 
         Written(boolean csv, BufferedWriter out, Path file) throws IOException {
@@ -92,7 +101,8 @@ final class QueryEngine {
         }
 
         void add(JsonNode answer) throws EngineFailure, IOException {
-            scanned = answer.path("stats").path("physicalInputBytes").asLong(scanned);
+            stats = answer.path("stats");
+            updated = answer.path("updateCount").asLong(updated);
             if (columns.isEmpty() && answer.has("columns")) {
                 header(answer.path("columns"));
             }
@@ -109,6 +119,19 @@ final class QueryEngine {
             }
         }
 
+        Answered answered(EngineReads reads) throws IOException {
+            return new Answered(
+                    columns,
+                    new QueryFigures(
+                            0,
+                            stats.path("queuedTimeMillis").asLong(),
+                            stats.path("physicalInputBytes").asLong(),
+                            stats.path("processedRows").asLong(),
+                            Math.max(rows, updated),
+                            Files.size(file),
+                            reads));
+        }
+
         private void add(List<@Nullable String> row) throws IOException {
             if (csv) {
                 printer.printRecord(row);
@@ -122,9 +145,8 @@ final class QueryEngine {
 
         private void header(JsonNode answered) throws IOException {
             for (JsonNode column : answered) {
-                JsonNode type = column.path("typeSignature");
-                types.add(type);
-                columns.add(new QueryExecution.Column(column.path("name").asText(), AthenaTypes.name(type)));
+                types.add(column.path("typeSignature"));
+                columns.add(AthenaTypes.column(column));
             }
             if (csv) {
                 printer.printRecord(columns.stream().map(QueryExecution.Column::name));

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param parameters what stands for each question mark, as SQL
  * @param reason why it failed or was cancelled, else null
  * @param columns of the result, empty until it has succeeded
- * @param scannedBytes of the lake's files, 0 until it has succeeded
+ * @param figures zeros until it has ended
  */
 public record QueryExecution(
         String id,
@@ -30,7 +31,7 @@ public record QueryExecution(
         Instant submitted,
         @Nullable Instant completed,
         List<Column> columns,
-        long scannedBytes) {
+        QueryFigures figures) {
 
     public QueryExecution {
         parameters = List.copyOf(parameters);
@@ -44,31 +45,41 @@ public record QueryExecution(
         CANCELLED
     }
 
-    /** {@code type} is Athena's name. */
-    public record Column(String name, String type) {}
+    /** {@code type} is Athena's name; precision and scale are what Athena gives with it. */
+    public record Column(String name, String type, int precision, int scale) {}
 
-    QueryExecution succeeded(List<Column> found, long scanned, Instant now) {
-        return ended(State.SUCCEEDED, null, now, found, scanned);
+    QueryExecution succeeded(List<Column> found, QueryFigures took, Instant now) {
+        return ended(State.SUCCEEDED, null, now, found, took);
     }
 
     QueryExecution ended(State end, String why, Instant now) {
-        return ended(end, why, now, List.of(), 0);
+        return ended(end, why, now, List.of(), figures);
     }
 
-    private QueryExecution ended(State end, @Nullable String why, Instant now, List<Column> found, long scanned) {
+    private QueryExecution ended(State end, @Nullable String why, Instant now, List<Column> found, QueryFigures took) {
         return new QueryExecution(
-                id, sql, parameters, kind, workgroup, database, output, end, why, submitted, now, found, scanned);
+                id, sql, parameters, kind, workgroup, database, output, end, why, submitted, now, found, took);
+    }
+
+    /** The address of the list of files that a statement has written; empty for one that writes none. */
+    public Optional<String> manifest() {
+        return kind.isWrite() ? Optional.of(output + "-manifest.csv") : Optional.empty();
     }
 
     ObjectNode json() {
         ObjectNode node = new ObjectMapper().createObjectNode();
         node.put("id", id).put("sql", sql).put("workgroup", workgroup).put("database", database);
         node.put("kind", kind.text()).put("output", output);
-        node.put("state", state.name()).put("reason", reason).put("scanned", scannedBytes);
+        node.put("state", state.name()).put("reason", reason);
+        node.set("figures", figures.json());
         node.put("submitted", submitted.toString()).put("completed", completed == null ? null : completed.toString());
         parameters.forEach(node.putArray("parameters")::add);
         ArrayNode list = node.putArray("columns");
-        columns.forEach(column -> list.addObject().put("name", column.name()).put("type", column.type()));
+        columns.forEach(column -> list.addObject()
+                .put("name", column.name())
+                .put("type", column.type())
+                .put("precision", column.precision())
+                .put("scale", column.scale()));
         return node;
     }
 
@@ -78,7 +89,10 @@ public record QueryExecution(
         List<Column> columns = new ArrayList<>();
         node.path("columns")
                 .forEach(column -> columns.add(new Column(
-                        column.path("name").asText(), column.path("type").asText())));
+                        column.path("name").asText(),
+                        column.path("type").asText(),
+                        column.path("precision").asInt(),
+                        column.path("scale").asInt())));
         String completed = node.path("completed").textValue();
         return new QueryExecution(
                 node.path("id").asText(),
@@ -93,6 +107,6 @@ public record QueryExecution(
                 Instant.parse(node.path("submitted").asText()),
                 completed == null ? null : Instant.parse(completed),
                 columns,
-                node.path("scanned").asLong());
+                QueryFigures.of(node.path("figures")));
     }
 }

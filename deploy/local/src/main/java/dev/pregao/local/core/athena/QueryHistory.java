@@ -67,9 +67,9 @@ final class QueryHistory {
         keep(execution);
     }
 
-    synchronized void succeed(String id, QueryEngine.Answered answered) {
+    synchronized void succeed(String id, List<QueryExecution.Column> columns, QueryFigures figures) {
         if (isRunning(id)) {
-            keep(find(id).succeeded(answered.columns(), answered.scannedBytes(), clock.instant()));
+            keep(find(id).succeeded(columns, figures, clock.instant()));
         }
     }
 

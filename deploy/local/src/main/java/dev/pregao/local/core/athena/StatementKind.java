@@ -3,6 +3,7 @@ package dev.pregao.local.core.athena;
 import dev.pregao.local.core.athena.hive.Words;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** What kind of statement Athena says that one is. */
 public record StatementKind(Type type, String substatement) {
@@ -14,13 +15,15 @@ public record StatementKind(Type type, String substatement) {
         UTILITY
     }
 
+    private static final String TABLE = "CREATE_TABLE_AS_SELECT";
+
     private record Form(Type type, String substatement, List<String> beginnings) {}
 
     private static final List<Form> FORMS = List.of(
             new Form(Type.DML, "SELECT", List.of("select", "with", "values", "table", "(", "execute")),
             new Form(Type.DML, "INSERT", List.of("insert")),
             new Form(Type.DML, "UNLOAD", List.of("unload")),
-            new Form(Type.DML, "CREATE_TABLE_AS_SELECT", List.of("create table")),
+            new Form(Type.DML, TABLE, List.of("create table")),
             new Form(Type.UTILITY, "EXPLAIN", List.of("explain")),
             new Form(Type.UTILITY, "DESCRIBE_TABLE", List.of("describe", "desc")),
             new Form(Type.UTILITY, "SHOW_CREATE_TABLE", List.of("show create table")),
@@ -53,13 +56,22 @@ public record StatementKind(Type type, String substatement) {
         return new StatementKind(Type.DML, "");
     }
 
-    /** Rows of others are lines, without a header. */
-    boolean hasHeader() {
-        return type == Type.DML;
+    /** Whether its rows go into files of their own, and no result is kept. */
+    boolean isWrite() {
+        return Set.of("INSERT", "UNLOAD", TABLE).contains(substatement);
     }
 
-    String ending() {
-        return hasHeader() ? ".csv" : ".txt";
+    /** Rows of others are lines, without a header. */
+    boolean hasHeader() {
+        return type == Type.DML && !isWrite();
+    }
+
+    /** Where the result of a query lies in its workgroup's place. */
+    String output(String id) {
+        if (isWrite()) {
+            return (substatement.equals(TABLE) ? "tables/" : "") + id;
+        }
+        return id + (hasHeader() ? ".csv" : ".txt");
     }
 
     String text() {

@@ -47,7 +47,16 @@ final class AthenaMetadata {
         }
         checkCatalog(request.path(operation.equals("GetDataCatalog") ? "Name" : "CatalogName")
                 .asText());
-        String database = request.path("DatabaseName").asText();
+        try {
+            return known(operation, request, request.path("DatabaseName").asText(), answer);
+        } catch (AwsError refused) {
+            throw refused.code().equals("EntityNotFoundException")
+                    ? AwsError.invalid("MetadataException", String.valueOf(refused.getMessage()))
+                    : refused;
+        }
+    }
+
+    private ObjectNode known(String operation, ObjectNode request, String database, ObjectNode answer) {
         return switch (operation) {
             case "GetDataCatalog" ->
                 answer.set(

@@ -17,6 +17,7 @@ import dev.pregao.local.wire.glue.GlueWire;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +37,9 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -429,7 +432,7 @@ class AthenaIT {
         assertThat(await(start("EXECUTE some USING 1, DATE '2020-01-03'"))
                         .status()
                         .stateChangeReason())
-                .contains("Prepared statement not found: some");
+                .contains("PreparedStatement some was not found in workGroup group");
     }
 
     @Test
@@ -464,15 +467,86 @@ class AthenaIT {
         assertThat(all.statistics().dataScannedInBytes()).isGreaterThan(FILES * (file - 20));
     }
 
+    @Test
+    void clientsInPythonAreAnswered() throws IOException, InterruptedException, URISyntaxException {
+        // Given
+        Assumptions.assumeTrue(python("-c", "import boto3") == 0, "no boto3: pip install boto3");
+        Path script = Path.of(AthenaIT.class.getResource("clients.py").toURI());
+
+        // When
+        int exitCode = python(script.toString(), door.endpoint().toString());
+
+        // Then
+        assertThat(exitCode).as(Files.readString(parent.resolve("python.txt"))).isZero();
+    }
+
+    private static int python(String... arguments) throws IOException, InterruptedException {
+        try {
+            return new ProcessBuilder(Stream.concat(Stream.of("python3"), Stream.of(arguments))
+                            .toList())
+                    .redirectErrorStream(true)
+                    .redirectOutput(parent.resolve("python.txt").toFile())
+                    .start()
+                    .waitFor();
+        } catch (IOException noSuchProgram) {
+            return -1;
+        }
+    }
+
     /** FAULTS.md section 4 and further cases of its kinds; what is expected is what Trino's documentation says. */
     @TestFactory
     Stream<DynamicTest> statementsAnswerAsOnAthena() throws IOException {
-        try (InputStream cases = AthenaIT.class.getResourceAsStream("cases.txt")) {
+        return lines("cases.txt")
+                .map(line -> line.split(" =>", 2))
+                .map(parts -> DynamicTest.dynamicTest(parts[0], () -> answers(parts[0], parts[1])));
+    }
+
+    /** As a window over a number of sessions says it. */
+    private static final Map<String, String> INDICATORS = Map.of(
+            "sma", "avg(x) OVER (ORDER BY i ROWS %2$d PRECEDING)",
+            "min", "min(x) OVER (ORDER BY i ROWS %2$d PRECEDING)",
+            "max", "max(x) OVER (ORDER BY i ROWS %2$d PRECEDING)",
+            "sum", "sum(x) OVER (ORDER BY i ROWS %2$d PRECEDING)",
+            "stddev", "stddev_pop(x) OVER (ORDER BY i ROWS %2$d PRECEDING)",
+            "lag", "lag(x, %1$d) OVER (ORDER BY i)",
+            "mom", "x - lag(x, %1$d) OVER (ORDER BY i)",
+            "roc", "x / lag(x, %1$d) OVER (ORDER BY i) - 1");
+
+    @TestFactory
+    Stream<DynamicTest> indicatorsComeOutAsPublished() throws IOException {
+        return lines("indicators.txt")
+                .map(line -> line.split(" = "))
+                .map(parts -> DynamicTest.dynamicTest(
+                        parts[0] + " of " + parts[1], () -> indicatorAnswers(parts[0].split(" "), parts[1], parts[2])));
+    }
+
+    private static void indicatorAnswers(String[] indicator, String prices, String published) {
+        int sessions = Integer.parseInt(indicator[1]);
+        String value = INDICATORS.get(indicator[0]).formatted(sessions, sessions - 1);
+        List<Double> expected =
+                Stream.of(published.split(",")).map(Double::valueOf).toList();
+
+        // When
+        List<Double> answered = rows("SELECT " + value + " FROM (SELECT CAST(p AS double) AS x, i FROM UNNEST(ARRAY["
+                        + prices + "]) WITH ORDINALITY AS t(p, i)) ORDER BY i")
+                .stream()
+                .skip(1 + prices.split(",").length - expected.size())
+                .map(row -> Double.valueOf(row.get(0)))
+                .toList();
+
+        // Then
+        assertThat(answered).hasSameSizeAs(expected);
+        double half = 0.51 * Math.pow(10, published.lastIndexOf('.') + 1 - published.length());
+        for (int i = 0; i < expected.size(); i++) {
+            assertThat(answered.get(i)).isCloseTo(expected.get(i), Offset.offset(half));
+        }
+    }
+
+    private static Stream<String> lines(String resource) throws IOException {
+        try (InputStream cases = AthenaIT.class.getResourceAsStream(resource)) {
             return new String(cases.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
-                    .filter(line -> !line.startsWith("#"))
-                    .map(line -> line.split(" =>", 2))
-                    .map(parts -> DynamicTest.dynamicTest(parts[0], () -> answers(parts[0], parts[1])));
+                    .filter(line -> !line.startsWith("#"));
         }
     }
 

@@ -13,4 +13,8 @@ public final class EngineFailure extends Exception {
     public EngineFailure(String reason, @Nullable Throwable cause) {
         super(reason, cause);
     }
+
+    static EngineFailure cancelled() {
+        return new EngineFailure("Query was cancelled");
+    }
 }

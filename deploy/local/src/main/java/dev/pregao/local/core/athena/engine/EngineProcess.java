@@ -79,18 +79,23 @@ public final class EngineProcess implements AutoCloseable {
     }
 
     /**
-     * Where it listens.
+     * Where it listens; waits until then, but no longer than it is asked for.
      *
      * @throws EngineFailure if it does not start
      */
-    public URI address() throws EngineFailure {
+    URI address(CompletableFuture<Void> stopped) throws EngineFailure {
+        CompletableFuture<URI> running = running();
         try {
-            return running().get(LONGEST_START_SECONDS, TimeUnit.SECONDS);
+            CompletableFuture.anyOf(running, stopped).get(LONGEST_START_SECONDS, TimeUnit.SECONDS);
+            if (stopped.isDone()) {
+                throw EngineFailure.cancelled();
+            }
+            return running.join();
         } catch (ExecutionException | TimeoutException refused) {
             throw new EngineFailure("the SQL engine did not start; its log is " + log(), refused);
-        } catch (InterruptedException stopped) {
+        } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw new EngineFailure("stopped while the SQL engine was starting", stopped);
+            throw new EngineFailure("stopped while the SQL engine was starting", interrupted);
         }
     }
 

@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -24,10 +25,12 @@ public final class EngineQuery {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private static final Duration LONGEST_CALL = Duration.ofMinutes(2);
     private static final String CATALOG = "awsdatacatalog";
+    /** A split is about a hundred small files; for fewer what was read is not worth the question. */
+    private static final int MANY_SPLITS = 8;
 
     private final EngineProcess engine;
     private final AtomicReference<@Nullable URI> query = new AtomicReference<>();
-    private volatile boolean cancelled;
+    private final CompletableFuture<Void> stopped = new CompletableFuture<>();
 
     public EngineQuery(EngineProcess engine) {
         this.engine = engine;
@@ -39,19 +42,22 @@ public final class EngineQuery {
     }
 
     /** Runs a statement to its end. */
-    public void run(String sql, EngineSession session, Target target) throws EngineFailure, IOException {
-        URI address = engine.address();
+    public EngineReads run(String sql, EngineSession session, Target target) throws EngineFailure, IOException {
+        URI address = engine.address(stopped);
         JsonNode answer = call(post(address, sql, session));
-        query.set(address.resolve("/v1/query/" + answer.path("id").asText()));
+        URI own = address.resolve("/v1/query/" + answer.path("id").asText());
+        query.set(own);
         try {
             while (true) {
                 check(answer);
                 target.answer(answer);
                 if (!answer.has("nextUri")) {
-                    return;
+                    return answer.path("stats").path("totalSplits").asInt() < MANY_SPLITS
+                            ? EngineReads.FEW
+                            : EngineReads.of(call(request(own).GET()));
                 }
-                if (cancelled) {
-                    throw new EngineFailure("Query was cancelled");
+                if (stopped.isDone()) {
+                    throw EngineFailure.cancelled();
                 }
                 answer = call(
                         request(URI.create(answer.path("nextUri").asText())).GET());
@@ -64,7 +70,7 @@ public final class EngineQuery {
 
     /** Also one that has not begun. */
     public void cancel() {
-        cancelled = true;
+        stopped.complete(null);
         URI running = query.get();
         if (running != null) {
             Thread stopping = new Thread(() -> stop(running), "stop-query");

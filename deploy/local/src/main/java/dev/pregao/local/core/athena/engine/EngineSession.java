@@ -10,9 +10,9 @@ import java.util.Map;
  *
  * @param cloud whose tables it is about
  * @param schema where names without a database are looked for
- * @param results where what it makes goes, unless it says so itself
+ * @param output the beginning of the addresses of what it makes, unless it says so itself
  */
-public record EngineSession(Cloud cloud, String schema, String results) {
+public record EngineSession(Cloud cloud, String schema, String output) {
 
     /**
      * What the engine needs to know of a cloud.
@@ -29,8 +29,8 @@ public record EngineSession(Cloud cloud, String schema, String results) {
                 cloud.glue().toString(),
                 "buckets",
                 cloud.buckets().toString(),
-                "results",
-                results,
+                "output",
+                output,
                 "kept",
                 String.join(" ", cloud.kept().prefixes()),
                 "names",

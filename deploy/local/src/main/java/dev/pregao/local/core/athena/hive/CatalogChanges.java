@@ -97,13 +97,13 @@ final class CatalogChanges {
         ObjectNode input = JSON.createObjectNode().put("Name", name.name()).put("TableType", "EXTERNAL_TABLE");
         ObjectNode parameters = input.putObject("Parameters").put("EXTERNAL", "TRUE");
         ObjectNode storage = input.putObject("StorageDescriptor");
-        columns(words, storage.putArray("Columns"));
+        words.columns(storage.putArray("Columns"));
         ArrayNode keys = input.putArray("PartitionKeys");
         while (!words.atEnd()) {
             if (words.take("comment")) {
                 parameters.put("comment", words.text());
             } else if (words.take("partitioned", "by")) {
-                columns(words, keys);
+                words.columns(keys);
             } else if (words.take("row", "format", "serde")) {
                 refuseUnlessParquet(words.text());
             } else if (words.take("with", "serdeproperties")) {
@@ -118,7 +118,7 @@ final class CatalogChanges {
                 storage.put("Location", words.text());
             } else {
                 words.expect("tblproperties");
-                words.bracketed();
+                words.properties().forEach(parameters::put);
             }
         }
         String location = storage.path("Location").asText();
@@ -135,17 +135,6 @@ final class CatalogChanges {
                 .put("OutputFormat", PARQUET + "MapredParquetOutputFormat")
                 .putObject("SerdeInfo")
                 .put("SerializationLibrary", PARQUET + "serde.ParquetHiveSerDe");
-    }
-
-    private static void columns(Words words, ArrayNode columns) throws EngineFailure {
-        words.expect("(");
-        do {
-            ObjectNode column = columns.addObject().put("Name", words.name()).put("Type", words.type());
-            if (words.take("comment")) {
-                column.put("Comment", words.text());
-            }
-        } while (words.take(","));
-        words.expect(")");
     }
 
     private static void refuseUnlessParquet(String format) throws EngineFailure {

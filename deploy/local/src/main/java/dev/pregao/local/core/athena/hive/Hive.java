@@ -17,6 +17,7 @@ public final class Hive {
     private final GlueCatalog catalog;
     private final CatalogChanges changes;
     private final PartitionChanges partitions;
+    private final TableChanges tables;
 
     /**
      * Answers for a catalog.
@@ -27,6 +28,7 @@ public final class Hive {
         this.catalog = catalog;
         this.changes = new CatalogChanges(catalog, kept);
         this.partitions = new PartitionChanges(catalog, bucket, kept);
+        this.tables = new TableChanges(catalog, kept, partitions);
     }
 
     /** The answer to a statement of these; empty for one that is the engine's. */
@@ -46,7 +48,7 @@ public final class Hive {
                 return Optional.of(partitions.repair(words.table(database)));
             }
             if (words.take("alter", "table")) {
-                return Optional.of(partitions.alter(words, database));
+                return Optional.of(tables.make(words, database));
             }
             return changes.make(words, database);
         } catch (AwsError refused) {

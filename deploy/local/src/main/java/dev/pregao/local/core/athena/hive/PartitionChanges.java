@@ -11,8 +11,6 @@ import dev.pregao.local.core.glue.Partitions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -82,7 +80,7 @@ final class PartitionChanges {
                 String name = String.valueOf(child.getFileName());
                 if (name.startsWith(prefix) && Files.isDirectory(child)) {
                     List<String> next = new ArrayList<>(values);
-                    next.add(URLDecoder.decode(name.substring(prefix.length()), StandardCharsets.UTF_8));
+                    next.add(PartitionFolder.value(name.substring(prefix.length())));
                     find(child, keys.subList(1, keys.size()), next, found);
                 }
             }
@@ -91,26 +89,24 @@ final class PartitionChanges {
         }
     }
 
-    Answer alter(Words words, String database) throws EngineFailure {
-        CatalogTable table = partitioned(words.table(database));
-        kept.refuse(table);
+    void alter(Words words, Words.TableName name) throws EngineFailure {
+        CatalogTable table = partitioned(name);
         if (words.take("add")) {
             boolean quietly = words.take("if", "not", "exists");
             do {
                 add(words, table, quietly);
             } while (!words.atEnd());
-            return Answer.NOTHING;
-        }
-        if (words.take("drop")) {
+        } else if (words.take("drop")) {
             boolean quietly = words.take("if", "exists");
             do {
                 drop(table, values(words, table), quietly);
             } while (words.take(","));
             words.expectEnd();
-            return Answer.NOTHING;
+        } else {
+            throw new EngineFailure(
+                    "NOT_SUPPORTED: of ALTER TABLE this cloud's Athena does ADD and DROP PARTITION, ADD and"
+                            + " REPLACE COLUMNS, SET TBLPROPERTIES and SET LOCATION");
         }
-        throw new EngineFailure(
-                "NOT_SUPPORTED: of ALTER TABLE this cloud's Athena does ADD PARTITION and DROP PARTITION");
     }
 
     private void add(Words words, CatalogTable table, boolean quietly) throws EngineFailure {
@@ -171,12 +167,7 @@ final class PartitionChanges {
     }
 
     private static String folder(CatalogTable table, List<String> values) {
-        List<String> parts = new ArrayList<>();
-        Iterator<String> value = values.iterator();
-        for (String key : table.partitionKeys().keySet()) {
-            parts.add(key + "=" + value.next());
-        }
-        return String.join("/", parts);
+        return PartitionFolder.of(table.partitionKeys().keySet(), values);
     }
 
     private CatalogTable partitioned(Words.TableName name) throws EngineFailure {

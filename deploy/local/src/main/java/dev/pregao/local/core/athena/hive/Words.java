@@ -1,17 +1,21 @@
 package dev.pregao.local.core.athena.hive;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pregao.local.core.athena.engine.EngineFailure;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A statement as words, one after the other, comments left out. */
 public final class Words {
     private static final Pattern WORD = Pattern.compile(
-            "\\s+|--[^\\n]*|/\\*.*?\\*/|(?<text>'(?:[^']|'')*')"
-                    + "|(?<name>\"(?:[^\"]|\"\")*\"|`(?:[^`]|``)*`)|(?<plain>[\\w$]+)|(?<sign>.)",
+            "\\s+|--[^\\n]*|/\\*.*?\\*/|(?<text>'[^']*+(?:''[^']*+)*+')"
+                    + "|(?<name>\"[^\"]*+(?:\"\"[^\"]*+)*+\"|`[^`]*+(?:``[^`]*+)*+`)|(?<plain>[\\w$]+)|(?<sign>.)",
             Pattern.DOTALL);
 
     /**
@@ -140,6 +144,31 @@ public final class Words {
             throw wrong("Expecting: <string>");
         }
         return words.get(next++).value();
+    }
+
+    /** Goes past columns in brackets, as DDL has them, and adds them as the catalog has them. */
+    void columns(ArrayNode columns) throws EngineFailure {
+        expect("(");
+        do {
+            ObjectNode column = columns.addObject().put("Name", name()).put("Type", type());
+            if (take("comment")) {
+                column.put("Comment", text());
+            }
+        } while (take(","));
+        expect(")");
+    }
+
+    /** Goes past properties in brackets, and tells them. */
+    Map<String, String> properties() throws EngineFailure {
+        Map<String, String> properties = new LinkedHashMap<>();
+        expect("(");
+        do {
+            String name = text();
+            expect("=");
+            properties.put(name, text());
+        } while (take(","));
+        expect(")");
+        return properties;
     }
 
     /** Goes past what is in the brackets that come next, and tells it. */
