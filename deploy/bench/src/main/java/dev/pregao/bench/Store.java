@@ -8,6 +8,7 @@ import dev.pregao.contracts.BatchKey;
 import dev.pregao.contracts.LakeKey;
 import dev.pregao.local.core.glue.GlueJobs;
 import dev.pregao.local.core.glue.JobLauncher;
+import dev.pregao.local.core.jvm.Builds;
 import dev.pregao.local.core.s3.Buckets;
 import dev.pregao.local.template.TemplateReader;
 import dev.pregao.local.template.Topology;
@@ -73,7 +74,9 @@ final class Store implements AutoCloseable {
                 "AWS_ACCESS_KEY_ID", "local",
                 "AWS_SECRET_ACCESS_KEY", "local",
                 "AWS_EC2_METADATA_DISABLED", "true");
-        JobLauncher launcher = new JobLauncher(home, buckets, folder.resolve("logs"), environment);
+        Builds builds = Builds.of(home, folder.resolve("builds"), System.err::println);
+        builds.archives().makeWhen(() -> true);
+        JobLauncher launcher = new JobLauncher(home, builds, buckets, folder.resolve("logs"), environment);
         jobs = new GlueJobs(folder.resolve("glue"), List.of(job), launcher, ended::add, Clock.systemUTC());
     }
 

@@ -50,15 +50,8 @@ public record CommandLineProcess(int exitCode, String out, String err) {
     }
 
     private static List<String> command(List<String> arguments) {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx768m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:-UsePerfData",
-                "-Dpregao.home=" + HOME,
-                "-jar",
-                HOME.resolve("deploy/cli/target/quarkus-app/quarkus-run.jar").toString()));
+        List<String> command =
+                new ArrayList<>(List.of(HOME.resolve("deploy/cli/start").toString(), "-Dpregao.home=" + HOME, "--"));
         command.addAll(arguments);
         return command;
     }

@@ -32,6 +32,7 @@ class ScriptTest {
     void makeCheckout() throws IOException {
         checkout = folder.resolve("checkout");
         copy("pregao");
+        copy("deploy/cli/start");
         for (String language : List.of("en", "pt")) {
             copy("deploy/cli/help_" + language + ".txt");
             copy("deploy/cli/src/main/resources/dev/pregao/cli/text/terminal_" + language + ".properties");
@@ -43,8 +44,9 @@ class ScriptTest {
         write("deploy/cli/src/main/java/Pregao.java");
         program(
                 "mvn",
-                "echo \"$@\" >'" + folder.resolve("mvn") + "'; mkdir -p deploy/cli/target/quarkus-app;"
-                        + " touch deploy/cli/target/quarkus-app/quarkus-run.jar");
+                "echo \"$@\" >'" + folder.resolve("mvn") + "'; cd deploy/cli/target/quarkus-app 2>/dev/null || {"
+                        + " mkdir -p deploy/cli/target/quarkus-app && cd deploy/cli/target/quarkus-app; };"
+                        + " mkdir -p lib/boot lib/main; touch quarkus-run.jar lib/boot/a.jar lib/main/b.jar");
         program("java", "echo \"$@\" >'" + folder.resolve("java") + "'");
     }
 
@@ -84,7 +86,7 @@ class ScriptTest {
 
         assertThat(ended.err()).contains("the first time");
         assertThat(folder.resolve("mvn")).content().isEqualTo("-B -Dquick package\n");
-        assertThat(folder.resolve("java")).content().endsWith("quarkus-run.jar demo --port 4570\n");
+        assertThat(folder.resolve("java")).content().endsWith("io.quarkus.runner.GeneratedMain demo --port 4570\n");
     }
 
     @Test
@@ -164,7 +166,7 @@ class ScriptTest {
         // Then
         assertThat(ended.err()).isEmpty();
         assertThat(folder.resolve("mvn")).doesNotExist();
-        assertThat(folder.resolve("java")).content().endsWith("quarkus-run.jar demo\n");
+        assertThat(folder.resolve("java")).content().endsWith("io.quarkus.runner.GeneratedMain demo\n");
     }
 
     @Test
@@ -203,8 +205,10 @@ class ScriptTest {
     /** After everything that was written so far. */
     private void built() throws IOException {
         Path app = checkout.resolve("deploy/cli/target/quarkus-app/quarkus-run.jar");
-        Files.createDirectories(app.getParent());
-        Files.createFile(app);
+        for (String jar : List.of("quarkus-run.jar", "lib/boot/a.jar", "lib/main/b.jar")) {
+            Files.createDirectories(app.resolveSibling(jar).getParent());
+            Files.createFile(app.resolveSibling(jar));
+        }
         Files.setLastModifiedTime(app, FileTime.from(Instant.now().minusSeconds(60)));
     }
 

@@ -1,5 +1,6 @@
 package dev.pregao.local;
 
+import dev.pregao.local.core.Orphans;
 import dev.pregao.local.core.athena.Athena;
 import dev.pregao.local.core.athena.SqlEngine;
 import dev.pregao.local.core.athena.engine.EngineProcess;
@@ -9,6 +10,7 @@ import dev.pregao.local.core.events.Topics;
 import dev.pregao.local.core.glue.GlueCatalog;
 import dev.pregao.local.core.glue.GlueJobs;
 import dev.pregao.local.core.glue.JobLauncher;
+import dev.pregao.local.core.jvm.Builds;
 import dev.pregao.local.core.lambda.AsyncInvocations;
 import dev.pregao.local.core.lambda.Functions;
 import dev.pregao.local.core.logs.EmbeddedMetrics;
@@ -24,7 +26,6 @@ import dev.pregao.local.wire.FrontDoor;
 import dev.pregao.local.wire.RestService;
 import dev.pregao.local.wire.S3Settings;
 import dev.pregao.local.wire.SnsWire;
-import dev.pregao.local.wire.StackWire;
 import dev.pregao.local.wire.StatusWire;
 import dev.pregao.local.wire.StsWire;
 import dev.pregao.local.wire.athena.AthenaWire;
@@ -41,14 +42,15 @@ import io.vertx.core.Vertx;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * The embedded cloud: one process, one port on 127.0.0.1, one data directory, wired as {@code deploy/template.yaml}
@@ -57,6 +59,7 @@ import java.util.function.Consumer;
 public final class LocalCloud implements AutoCloseable {
     private static final String ACCOUNT = "000000000000";
     private static final String REGION = "sa-east-1";
+    private static final Duration IDLE = Duration.ofSeconds(10);
 
     private final Clock clock = Clock.systemUTC();
     private final CloudOptions options;
@@ -66,13 +69,11 @@ public final class LocalCloud implements AutoCloseable {
 
     private final DataFolder data;
     private final URI endpoint;
-    private final TemplateReader.Place place;
-    private final Artifacts artifacts;
-    private final Path template;
-    private final Map<String, String> parameters;
+    private final Stack stack;
     private final Topology topology;
     private final EmbeddedMetrics metrics = new EmbeddedMetrics();
     private final LogGroups logs;
+    private final Builds builds;
     private final Functions functions;
     private final EngineProcess engine;
 
@@ -85,17 +86,17 @@ public final class LocalCloud implements AutoCloseable {
             }
             this.data = opened(DataFolder.take(options.dataDir()));
             this.endpoint = URI.create("http://127.0.0.1:" + FrontDoor.choosePort(options.port()));
-            this.place = new TemplateReader.Place(ACCOUNT, REGION, endpoint);
-            this.artifacts = new Artifacts(options.home(), ACCOUNT);
-            this.template = options.home().resolve("deploy/template.yaml");
-            this.parameters = artifacts.with(options.parameters());
-            this.topology = TemplateReader.read(template, parameters, place);
+            this.stack = Stack.of(options, new TemplateReader.Place(ACCOUNT, REGION, endpoint));
+            this.topology = stack.topology();
+            opened(Orphans.watch(clients().endpoint(), List.of(data.resolve("functions"), data.resolve("glue"))));
+            this.builds = Builds.of(options.home(), data.resolve("builds"), log);
+            opened(builds.archives()).takeOwn();
             Buckets buckets = opened(Buckets.start(data.resolve("s3")));
             Queues queues = opened(Queues.start(data.resolve("sqs"), REGION, ACCOUNT, endpoint));
-            this.logs = new LogGroups(topology, data.resolve("logs"), runLogs(), clock);
+            this.logs = new LogGroups(topology, data.resolve("logs"), data.resolve("glue/logs"), clock);
             this.functions = functions();
             functions.warm(options.warm());
-            this.engine = opened(EngineProcess.of(options.home(), data.resolve("athena/engine")));
+            this.engine = opened(EngineProcess.of(options.home(), builds.archives(), data.resolve("athena/engine")));
             serve(buckets, queues, more);
             more.services().forEach(service -> service.warnings().forEach(log));
             data.announce(endpoint, options.parameters().getOrDefault("Source", "yahoo"), clock.instant());
@@ -131,6 +132,11 @@ public final class LocalCloud implements AutoCloseable {
         engine.prepare();
     }
 
+    /** Begins to make what lets the next cloud of this build start sooner; it goes on when this one has ended. */
+    public void prepareNext() {
+        builds.archives().leave();
+    }
+
     public Topology topology() {
         return topology;
     }
@@ -161,6 +167,7 @@ public final class LocalCloud implements AutoCloseable {
         open.push(() -> vertx.close().toCompletionStage().toCompletableFuture().join());
         Functions.Surroundings surroundings = new Functions.Surroundings(
                 options.home().resolve("deploy/local/target/lambda-runtime"),
+                builds,
                 data.resolve("functions"),
                 clients().ofChildren(),
                 exchange -> RuntimeApi.serve(vertx, exchange),
@@ -184,10 +191,10 @@ public final class LocalCloud implements AutoCloseable {
         GlueJobs jobs = jobs(buckets, bus);
         GlueCatalog catalog = opened(new GlueCatalog(data.resolve("glue"), clock));
         topology.databases().forEach(catalog::createIfMissing);
-        SqlEngine answering = new SqlEngine(engine, endpoint, LakesOwn.of(topology));
-        Athena athena = opened(new Athena(data.resolve("athena"), topology, catalog, buckets, answering, clock));
-        Path off = data.resolve("disabled-sources.json");
-        EventSources sources = new EventSources(functions, queues.client(), queues::url, off, log);
+        SqlEngine sql = new SqlEngine(engine, endpoint, LakesOwn.of(topology));
+        Athena athena = opened(new Athena(data.resolve("athena"), topology, catalog, buckets, sql, clock));
+        EventSources sources =
+                new EventSources(functions, queues.client(), queues::url, data.resolve("disabled-sources.json"), log);
         opened(FrontDoor.open(
                 endpoint.getPort(),
                 buckets,
@@ -198,46 +205,42 @@ public final class LocalCloud implements AutoCloseable {
                                 new GlueWire(jobs, catalog, clock),
                                 new AthenaWire(athena, catalog),
                                 new LogsWire(logs)),
-                        List.of(
-                                new SnsWire(topics),
-                                new StsWire(ACCOUNT),
-                                new StackWire(template, parameters, place, clock.instant())),
+                        List.of(new SnsWire(topics), new StsWire(ACCOUNT), stack.wire(clock.instant())),
                         rest(more, events, sources, athena),
                         new S3Settings(topology.buckets()),
                         more.page())));
+        builds.archives()
+                .makeWhen(() -> functions.quietFor(IDLE) && jobs.launcher().isIdle());
         jobs.resume();
         events.start();
         opened(sources).start();
     }
 
     private List<RestService> rest(Additions more, AsyncInvocations events, EventSources sources, Athena athena) {
-        List<RestService> rest = new ArrayList<>(more.services());
-        rest.add(new LambdaWire(functions, events, sources));
         Schedules schedules = new Schedules(topology, events::invoke, clock, UUID::randomUUID);
-        rest.add(new ScheduleWire(schedules));
-        rest.add(new SchedulerWire(schedules));
-        rest.add(new QueryReadsWire(athena));
-        rest.add(new StatusWire(functions, metrics));
-        return rest;
+        Stream<RestService> own = Stream.of(
+                new LambdaWire(functions, events, sources),
+                new ScheduleWire(schedules),
+                new SchedulerWire(schedules),
+                new QueryReadsWire(athena),
+                new StatusWire(functions, metrics));
+        return Stream.concat(more.services().stream(), own).toList();
     }
 
     private void make(Buckets buckets, Queues queues, Topics topics) {
         topology.buckets().forEach(each -> buckets.create(each.name()));
-        artifacts.publish(buckets);
+        stack.artifacts().publish(buckets);
         queues.create(topology.queues());
         topology.topics().forEach(topics::create);
         topology.subscriptions().forEach(topics::subscribe);
-        buckets.onCreated(new BucketNotifications(topology, topics)::publish);
+        buckets.publish(new BucketNotifications(topology, topics), data.resolve("s3-untold"));
     }
 
     private GlueJobs jobs(Buckets buckets, EventBus bus) {
-        JobLauncher launcher =
-                new JobLauncher(options.home(), buckets, runLogs(), clients().ofChildren());
+        Path runLogs = data.resolve("glue/logs");
+        JobLauncher launcher = new JobLauncher(
+                options.home(), builds, buckets, runLogs, clients().ofChildren());
         return opened(new GlueJobs(data.resolve("glue"), topology.jobs(), launcher, bus::publish, clock));
-    }
-
-    private Path runLogs() {
-        return data.resolve("glue").resolve("logs");
     }
 
     private <T extends AutoCloseable> T opened(T part) {

@@ -2,6 +2,8 @@ package dev.pregao.cli.text;
 
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** A command that Ctrl-C or a signal ends before its time: one sentence says what stays and how to go on. */
 public final class Interruption {
@@ -36,8 +38,12 @@ public final class Interruption {
 
     /** To be called before anything that the command needs is taken from it. */
     public static void begin() {
-        if (STATE.compareAndSet(State.WORKING, State.INTERRUPTED) && !sentence.isEmpty()) {
-            new Terminal().lastLine(sentence);
+        if (STATE.compareAndSet(State.WORKING, State.INTERRUPTED)) {
+            // What is cut off now would say so.
+            Logger.getLogger("").setLevel(Level.OFF);
+            if (!sentence.isEmpty()) {
+                new Terminal().lastLine(sentence);
+            }
         }
     }
 

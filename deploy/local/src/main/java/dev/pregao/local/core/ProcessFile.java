@@ -32,16 +32,22 @@ public record ProcessFile(Path path) {
 
     /** Ends the process that an earlier cloud left behind, if it still runs. */
     public void killLeftOver() {
+        running().ifPresent(ProcessHandle::destroyForcibly);
+        delete();
+    }
+
+    /** The process, if it still runs. */
+    public Optional<ProcessHandle> running() {
         try {
-            if (Files.exists(path)) {
-                String known = Files.readString(path);
-                Optional<ProcessHandle> process = ProcessHandle.of(Long.parseLong(known.split(" ", 2)[0]));
-                process.filter(each -> text(each).equals(known)).ifPresent(ProcessHandle::destroyForcibly);
+            if (!Files.exists(path)) {
+                return Optional.empty();
             }
+            String known = Files.readString(path);
+            return ProcessHandle.of(Long.parseLong(known.split(" ", 2)[0]))
+                    .filter(each -> text(each).equals(known));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        delete();
     }
 
     private static String text(ProcessHandle process) {

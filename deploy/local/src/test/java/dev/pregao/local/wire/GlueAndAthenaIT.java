@@ -8,6 +8,7 @@ import dev.pregao.local.core.athena.Athena;
 import dev.pregao.local.core.glue.GlueCatalog;
 import dev.pregao.local.core.glue.GlueJobs;
 import dev.pregao.local.core.glue.JobLauncher;
+import dev.pregao.local.core.jvm.Builds;
 import dev.pregao.local.core.s3.Buckets;
 import dev.pregao.local.core.sqs.Queues;
 import dev.pregao.local.template.Topology;
@@ -120,7 +121,7 @@ class GlueAndAthenaIT {
         return new GlueJobs(
                 folder.resolve("runs"),
                 List.of(job("queued", true, 60), job("strict", false, 60), job("short", true, 2)),
-                new JobLauncher(folder, buckets, folder.resolve("logs"), Map.of()),
+                new JobLauncher(folder, Builds.in(folder, line -> {}), buckets, folder.resolve("logs"), Map.of()),
                 events::add,
                 Clock.systemUTC());
     }

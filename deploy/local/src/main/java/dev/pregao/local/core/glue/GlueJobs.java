@@ -178,7 +178,8 @@ public final class GlueJobs implements AutoCloseable {
 
     private void follow(Topology.Job job, JobRun run) {
         try {
-            Process process = launcher.start(job, run);
+            JobLauncher.Started started = launcher.start(job, run);
+            Process process = started.process();
             synchronized (this) {
                 processes.put(run.id(), process);
                 if (known(run.id()).state() == JobRun.State.STOPPING) {
@@ -191,6 +192,7 @@ public final class GlueJobs implements AutoCloseable {
                 process.destroyForcibly().waitFor();
             }
             files.process(run.id()).delete();
+            started.ended();
             conclude(run, ended, process.exitValue());
         } catch (IOException refused) {
             end(run.id(), JobRun.State.FAILED, "the job could not be started: " + refused.getMessage());

@@ -1,9 +1,11 @@
 package dev.pregao.local.core.glue;
 
 import dev.pregao.local.core.Checksum;
+import dev.pregao.local.core.jvm.Builds;
+import dev.pregao.local.core.jvm.ClassArchives;
+import dev.pregao.local.core.jvm.Jars;
 import dev.pregao.local.core.s3.Buckets;
 import dev.pregao.local.template.Topology;
-import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -17,8 +19,8 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Starts a job's run as a Spark process of its own: the class path is the job's {@code --extra-jars} and
@@ -54,33 +56,49 @@ public final class JobLauncher {
 
     private final Path sparkJars;
     private final Path cache;
+    private final ClassArchives archives;
     private final Buckets buckets;
     private final Path logs;
     private final Map<String, String> environment;
+    private volatile @Nullable Process latest;
 
-    /** {@code environment} holds the AWS settings a client in the process needs. */
-    public JobLauncher(Path home, Buckets buckets, Path logs, Map<String, String> environment) {
+    /** {@code environment} holds the AWS settings a client in the process needs; of {@code builds} copies of jars are kept. */
+    public JobLauncher(Path home, Builds builds, Buckets buckets, Path logs, Map<String, String> environment) {
         this.sparkJars = home.resolve("etl-spark/target/spark");
-        this.cache = home.resolve("etl-spark/target/run");
+        this.cache = builds.folder("jobs");
+        this.archives = builds.archives();
         this.buckets = buckets;
         this.logs = logs;
         this.environment = Map.copyOf(environment);
     }
 
-    Process start(Topology.Job job, JobRun run) throws IOException {
+    /** Whether the run that was started last has ended. */
+    public boolean isIdle() {
+        Process run = latest;
+        return run == null || !run.isAlive();
+    }
+
+    /** A run's process, and what to call once it has ended well. */
+    record Started(Process process, Runnable useful) {
+        void ended() {
+            if (process.exitValue() == 0) {
+                useful.run();
+            }
+        }
+    }
+
+    Started start(Topology.Job job, JobRun run) throws IOException {
         Map<String, String> arguments = new TreeMap<>(job.arguments());
         arguments.putAll(run.arguments());
         List<Path> classPath = classPath(arguments.getOrDefault("--extra-jars", ""));
-        ClassArchive archive = new ClassArchive(cache, classPath);
+        ClassArchives.Start classes = archives.start("spark", classPath);
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-Xmx1g", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData"));
         command.add("-Duser.timezone=UTC");
         OPENED.forEach(opened -> command.add("--add-opens=java.base/" + opened + "=ALL-UNNAMED"));
         sparkSettings(arguments.getOrDefault("--conf", "")).forEach(setting -> command.add("-D" + setting));
-        command.addAll(archive.options());
-        command.add("-cp");
-        command.add(classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
+        command.addAll(classes.options());
         command.add(arguments.getOrDefault("--class", ""));
         arguments.forEach((key, value) -> {
             if (!GLUES_OWN.contains(key)) {
@@ -93,8 +111,8 @@ public final class JobLauncher {
         process.environment().putAll(environment);
         Files.createDirectories(logs);
         Process started = process.redirectOutput(log(run.id()).toFile()).start();
-        archive.keepFrom(started);
-        return started;
+        latest = started;
+        return new Started(started, classes.useful());
     }
 
     public Path log(String runId) {
@@ -128,7 +146,7 @@ public final class JobLauncher {
         return settings;
     }
 
-    /** The job's jars, then Spark's by name: an archive of classes holds for one order of jars only. */
+    /** The job's jars, then Spark's. */
     private List<Path> classPath(String extraJars) throws IOException {
         List<Path> jars = new ArrayList<>();
         for (String uri : extraJars.split(",")) {
@@ -141,11 +159,7 @@ public final class JobLauncher {
             }
             jars.add(copied(file));
         }
-        if (Files.isDirectory(sparkJars)) {
-            try (Stream<Path> spark = Files.list(sparkJars)) {
-                spark.sorted().forEach(jars::add);
-            }
-        }
+        jars.addAll(Jars.of(sparkJars));
         return jars;
     }
 

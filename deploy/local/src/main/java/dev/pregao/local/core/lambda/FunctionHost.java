@@ -35,6 +35,7 @@ final class FunctionHost implements AutoCloseable {
     private final ReentrantLock turn = new ReentrantLock(true);
     private volatile @Nullable FunctionProcess process;
     private String builtAs = "";
+    private Runnable useful = () -> {};
     private Duration untoldInit = Duration.ZERO;
     private long lastUsedMillis;
     private volatile boolean closed;
@@ -156,15 +157,17 @@ final class FunctionHost implements AutoCloseable {
 
     private FunctionProcess start() {
         FunctionArtifact artifact =
-                FunctionArtifact.unpack(function, surroundings.folder().resolve(function.name()));
+                FunctionArtifact.unpack(function, surroundings.builds().folder("functions"));
+        FunctionArtifact.Command command =
+                artifact.command(function, runtimeClient, surroundings.builds().archives());
         FunctionProcess started = FunctionProcess.start(
                 new RuntimeExchange(function.arn()),
                 surroundings.runtimeApi(),
                 new FunctionProcess.Launch(
-                        artifact.command(function, runtimeClient),
-                        environment(artifact),
-                        artifact.folder(),
-                        line -> surroundings.output().accept(function.name(), line)));
+                        command.words(), environment(artifact), artifact.folder(), line -> surroundings
+                                .output()
+                                .accept(function.name(), line)));
+        useful = command.useful();
         process = started;
         processFile.write(started.handle());
         if (closed) {
@@ -188,6 +191,9 @@ final class FunctionHost implements AutoCloseable {
                 init,
                 duration,
                 running.maxMemoryMegabytes());
+        if (!answer.error()) {
+            useful.run();
+        }
         if (!running.isAlive() || (answer.error() && duration.isZero())) {
             discard();
         }

@@ -22,7 +22,6 @@ import java.util.function.Function;
 /** A function's running process: started, given one event at a time, stopped. */
 final class FunctionProcess implements AutoCloseable {
     private static final int LOG_TAIL_CHARS = 4096;
-    private static final Duration GRACE = Duration.ofSeconds(2);
 
     private final RuntimeExchange exchange;
     private final RuntimeEndpoint endpoint;
@@ -141,18 +140,9 @@ final class FunctionProcess implements AutoCloseable {
         }
     }
 
-    /** Asks the process to end, and makes it. */
+    /** At once, as Lambda ends what has no extensions. */
     @Override
     public void close() {
-        process.destroy();
-        try {
-            if (!process.waitFor(GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
-                process.destroyForcibly();
-            }
-        } catch (InterruptedException e) {
-            process.destroyForcibly();
-            Thread.currentThread().interrupt();
-        }
         kill();
     }
 

@@ -1,6 +1,7 @@
 package dev.pregao.local.core.lambda;
 
 import dev.pregao.local.core.AwsError;
+import dev.pregao.local.core.jvm.Builds;
 import dev.pregao.local.core.logs.FunctionOutput;
 import dev.pregao.local.template.Topology;
 import java.nio.file.Path;
@@ -43,12 +44,14 @@ public final class Functions implements AutoCloseable {
      * What all functions share.
      *
      * @param runtimeClient folder of Lambda's Java runtime client
-     * @param folder where artifacts are unpacked, a folder a function
+     * @param builds where artifacts are unpacked
+     * @param folder for what is kept of the processes
      * @param environment how a function finds this cloud
      * @param output gets each line of output
      */
     public record Surroundings(
             Path runtimeClient,
+            Builds builds,
             Path folder,
             Map<String, String> environment,
             Function<RuntimeExchange, RuntimeEndpoint> runtimeApi,

@@ -1,6 +1,7 @@
 package dev.pregao.local.core.lambda;
 
 import dev.pregao.local.core.AwsError;
+import dev.pregao.local.core.jvm.Jars;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.DirectoryStream;
@@ -29,14 +30,17 @@ final class RuntimeClient {
         this.libraries = libraries;
     }
 
-    /** The JVM's arguments, the class path {@code artifact} goes before. */
-    synchronized List<String> arguments(String artifact, String handler) {
+    /** Its class path. */
+    List<Path> jars() {
+        return Jars.of(jars);
+    }
+
+    /** The JVM's arguments that start a function. */
+    synchronized List<String> arguments(String handler) {
         try (DirectoryStream<Path> found = Files.newDirectoryStream(jars, JAR)) {
             for (Path jar : found) {
                 return List.of(
                         "-D%s=%s".formatted(LIBRARY_PROPERTY, library(jar)),
-                        "-cp",
-                        artifact + System.getProperty("path.separator") + jars + "/*",
                         "com.amazonaws.services.lambda.runtime.api.client.AWSLambda",
                         handler);
             }

@@ -47,14 +47,22 @@ public final class BucketNotifications {
         }
     }
 
+    /** Whether any event of such an object is told. */
+    boolean tellsOf(String bucket, String key) {
+        Topology.Bucket declared = buckets.get(bucket);
+        return declared != null && declared.notifications().stream().anyMatch(each -> isOf(each, key));
+    }
+
     private static boolean wants(Topology.TopicNotification notification, ObjectCreated created) {
         String event = notification.event().substring("s3:".length());
         boolean named = event.endsWith("*")
                 ? created.eventName().startsWith(event.substring(0, event.length() - 1))
                 : created.eventName().equals(event);
-        return named
-                && created.key().startsWith(notification.prefix())
-                && created.key().endsWith(notification.suffix());
+        return named && isOf(notification, created.key());
+    }
+
+    private static boolean isOf(Topology.TopicNotification notification, String key) {
+        return key.startsWith(notification.prefix()) && key.endsWith(notification.suffix());
     }
 
     private String event(ObjectCreated created) {

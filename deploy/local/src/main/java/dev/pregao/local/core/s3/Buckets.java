@@ -72,6 +72,12 @@ public final class Buckets implements AutoCloseable {
         listeners.add(listener);
     }
 
+    /** Publishes every object, those too whose event an earlier cloud, killed meanwhile, has not told; keeps account in a folder. */
+    public void publish(BucketNotifications notifications, Path account) {
+        onCreated(notifications::publish);
+        store.tellEvenIfKilled(new Untold(account, notifications::tellsOf));
+    }
+
     public void put(String bucket, String key, byte[] body) {
         store.putBlob(
                 PutObjectRequest.builder()

@@ -3,6 +3,7 @@ package dev.pregao.local.core.s3;
 import java.io.InputStream;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -34,6 +35,7 @@ final class WatchedStore extends ForwardingBlobStore {
 
     private final Object[] locks = new Object[LOCKS];
     private final Consumer<ObjectCreated> listener;
+    private volatile @Nullable Untold untold;
     private final AtomicLong sequence = new AtomicLong(System.currentTimeMillis() << 20);
 
     WatchedStore(BlobStore store, Consumer<ObjectCreated> listener) {
@@ -42,43 +44,77 @@ final class WatchedStore extends ForwardingBlobStore {
         Arrays.setAll(locks, any -> new Object());
     }
 
+    /** From now on notes down what is still to be told, and tells what an earlier cloud has not. */
+    void tellEvenIfKilled(Untold notes) {
+        untold = notes;
+        for (Untold.Note note : notes.left()) {
+            HeadObjectResponse head = note.key().isEmpty() ? null : blobMetadataIfPresent(note.bucket(), note.key());
+            if (head != null) {
+                tell(note.bucket(), note.key(), "ObjectCreated:Put", head.contentLength(), head.eTag());
+            }
+            note.forget();
+        }
+    }
+
     @Override
     public PutObjectResponse putBlob(PutObjectRequest request, InputStream body) {
-        PutObjectResponse response = inTurn(request.bucket(), request.key(), () -> {
-            requireTag(request.bucket(), request.key(), request.ifMatch());
-            return super.putBlob(request, body);
-        });
-        Long length = request.contentLength();
-        if (length == null) {
-            tellHead(request.bucket(), request.key(), "ObjectCreated:Put");
-        } else {
-            tell(request.bucket(), request.key(), "ObjectCreated:Put", length, response.eTag());
-        }
-        return response;
+        return toldOf(
+                request.bucket(),
+                request.key(),
+                () -> {
+                    requireTag(request.bucket(), request.key(), request.ifMatch());
+                    return super.putBlob(request, body);
+                },
+                response -> {
+                    Long length = request.contentLength();
+                    if (length == null) {
+                        tellHead(request.bucket(), request.key(), "ObjectCreated:Put");
+                    } else {
+                        tell(request.bucket(), request.key(), "ObjectCreated:Put", length, response.eTag());
+                    }
+                });
     }
 
     @Override
     public CopyObjectResponse copyBlob(CopyObjectRequest request) {
-        CopyObjectResponse response =
-                inTurn(request.destinationBucket(), request.destinationKey(), () -> super.copyBlob(request));
-        tellHead(request.destinationBucket(), request.destinationKey(), "ObjectCreated:Copy");
-        return response;
+        return toldOf(
+                request.destinationBucket(),
+                request.destinationKey(),
+                () -> super.copyBlob(request),
+                response -> tellHead(request.destinationBucket(), request.destinationKey(), "ObjectCreated:Copy"));
     }
 
     @Override
     public CompleteMultipartUploadResponse completeMultipartUpload(
             MultipartUpload upload, CompleteMultipartUploadRequest request) {
-        CompleteMultipartUploadResponse response = inTurn(request.bucket(), request.key(), () -> {
-            requireTag(request.bucket(), request.key(), request.ifMatch());
-            return super.completeMultipartUpload(upload, request);
-        });
-        tellHead(request.bucket(), request.key(), "ObjectCreated:CompleteMultipartUpload");
-        return response;
+        return toldOf(
+                request.bucket(),
+                request.key(),
+                () -> {
+                    requireTag(request.bucket(), request.key(), request.ifMatch());
+                    return super.completeMultipartUpload(upload, request);
+                },
+                response -> tellHead(request.bucket(), request.key(), "ObjectCreated:CompleteMultipartUpload"));
     }
 
     @Override
     public DeleteObjectResponse removeBlob(DeleteObjectRequest request) {
         return inTurn(request.bucket(), request.key(), () -> super.removeBlob(request));
+    }
+
+    private <T> T toldOf(String bucket, String key, Supplier<T> write, Consumer<T> tell) {
+        Untold notes = untold;
+        Optional<Untold.Note> note = notes == null ? Optional.empty() : notes.note(bucket, key);
+        T response;
+        try {
+            response = inTurn(bucket, key, write);
+        } catch (RuntimeException refused) {
+            note.ifPresent(Untold.Note::forget);
+            throw refused;
+        }
+        tell.accept(response);
+        note.ifPresent(Untold.Note::forget);
+        return response;
     }
 
     private <T> T inTurn(String bucket, String key, Supplier<T> write) {

@@ -106,7 +106,9 @@ public final class EventSources implements AutoCloseable {
     /** Messages that no function has handled are in their queues again when this returns. */
     @Override
     public void close() {
-        polled.forEach(each -> each.readers().forEach(QueueReader::stop));
+        polled.parallelStream()
+                .flatMap(each -> each.readers().entrySet().parallelStream())
+                .forEach(each -> each.getKey().stop(each.getValue()));
         try {
             for (Polled each : polled) {
                 for (Thread thread : each.readers().values()) {

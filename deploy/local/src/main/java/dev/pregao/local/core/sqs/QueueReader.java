@@ -33,6 +33,7 @@ final class QueueReader implements Runnable {
     /** Between the calls of one sender, such as a fetch of several requests, less than this passes. */
     private static final Duration QUIET = Duration.ofSeconds(1);
 
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final Topology.Function function;
@@ -91,7 +92,7 @@ final class QueueReader implements Runnable {
                     deliver();
                 } else {
                     giveBack();
-                    pause();
+                    pause(PAUSE);
                 }
             } catch (CancellationException | AbortedException | InterruptedException e) {
                 Thread.currentThread().interrupt();
@@ -99,7 +100,7 @@ final class QueueReader implements Runnable {
                 if (!Thread.currentThread().isInterrupted()) {
                     log.accept("function=%s queue=%s cannot be polled: %s"
                             .formatted(function.name(), queue.url(), Reasons.of(e)));
-                    pause();
+                    pause(PAUSE);
                 }
             }
         }
@@ -126,18 +127,16 @@ final class QueueReader implements Runnable {
                 ? Long.MAX_VALUE
                 : System.nanoTime() + source.window().toNanos();
         while (enabled && gathered.size() < source.batchSize() && overflow == null) {
-            Duration wait = LONG_POLL;
-            if (!gathered.isEmpty()) {
-                long left = windowEnd - System.nanoTime();
-                if (left <= 0) {
+            boolean first = gathered.isEmpty();
+            if (!first && windowEnd - System.nanoTime() <= 0) {
+                return;
+            }
+            List<Message> received = receive(first ? LONG_POLL : Duration.ZERO);
+            if (!first && received.isEmpty()) {
+                if (functions.quietFor(QUIET)) {
                     return;
                 }
-                wait = Duration.ofNanos(Math.min(left, LONG_POLL.toNanos()));
-            }
-            boolean first = gathered.isEmpty();
-            List<Message> received = receive(wait);
-            if (!first && received.isEmpty() && functions.quietFor(QUIET)) {
-                return;
+                pause(BETWEEN_LOOKS);
             }
             received.forEach(this::add);
             if (first && !gathered.isEmpty()) {
@@ -224,9 +223,9 @@ final class QueueReader implements Runnable {
         }
     }
 
-    private static void pause() {
+    private static void pause(Duration time) {
         try {
-            Thread.sleep(PAUSE.toMillis());
+            Thread.sleep(time.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

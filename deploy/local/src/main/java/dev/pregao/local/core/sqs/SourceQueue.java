@@ -20,11 +20,11 @@ record SourceQueue(SqsClient sqs, String url) {
             MessageSystemAttributeName.SENDER_ID,
             MessageSystemAttributeName.APPROXIMATE_FIRST_RECEIVE_TIMESTAMP);
 
-    /** At most so many, and as one request gives; none if none came in the time, which counts in seconds from one on. */
+    /** At most so many, and as one request gives; none if none came in the time, which counts in whole seconds. */
     List<Message> receive(int limit, Duration wait) {
         return sqs.receiveMessage(request -> request.queueUrl(url)
                         .maxNumberOfMessages(Math.min(REQUEST_LIMIT, limit))
-                        .waitTimeSeconds((int) Math.max(1, wait.toSeconds()))
+                        .waitTimeSeconds((int) wait.toSeconds())
                         .messageSystemAttributeNames(ATTRIBUTES)
                         .messageAttributeNames("All"))
                 .messages();

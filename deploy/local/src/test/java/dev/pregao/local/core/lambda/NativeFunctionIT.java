@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.pregao.local.core.jvm.Builds;
 import dev.pregao.local.core.logs.EmbeddedMetrics;
 import dev.pregao.local.core.logs.FunctionOutput;
 import dev.pregao.local.template.Topology;
@@ -70,6 +71,7 @@ class NativeFunctionIT {
     private Functions.Surroundings surroundings(Vertx vertx, Path folder) {
         return new Functions.Surroundings(
                 folder.resolve("no-java-client"),
+                Builds.in(folder.resolve("builds"), log::add),
                 folder.resolve("functions"),
                 Map.of("AWS_REGION", "sa-east-1"),
                 exchange -> RuntimeApi.serve(vertx, exchange),

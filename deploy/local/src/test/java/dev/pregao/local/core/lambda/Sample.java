@@ -1,5 +1,6 @@
 package dev.pregao.local.core.lambda;
 
+import dev.pregao.local.core.jvm.Builds;
 import dev.pregao.local.core.logs.EmbeddedMetrics;
 import dev.pregao.local.core.logs.FunctionOutput;
 import dev.pregao.local.template.Topology;
@@ -64,6 +65,7 @@ public final class Sample {
     public static Functions start(Vertx vertx, Topology.Function function, Path folder, Consumer<String> log) {
         Functions.Surroundings surroundings = new Functions.Surroundings(
                 Path.of(System.getProperty("pregao.home"), "deploy", "local", "target", "lambda-runtime"),
+                Builds.in(folder.resolve("builds"), log),
                 folder.resolve("functions"),
                 Map.of("AWS_REGION", "sa-east-1"),
                 exchange -> RuntimeApi.serve(vertx, exchange),

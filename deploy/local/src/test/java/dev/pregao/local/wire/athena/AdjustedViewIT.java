@@ -12,6 +12,7 @@ import dev.pregao.local.core.athena.QueryExecution;
 import dev.pregao.local.core.glue.GlueCatalog;
 import dev.pregao.local.core.glue.GlueJobs;
 import dev.pregao.local.core.glue.JobLauncher;
+import dev.pregao.local.core.jvm.Builds;
 import dev.pregao.local.core.s3.Buckets;
 import dev.pregao.local.core.sqs.Queues;
 import dev.pregao.local.template.Topology;
@@ -74,7 +75,8 @@ class AdjustedViewIT {
         catalog.createDatabase(JSON.createObjectNode().put("Name", "workspace_db"));
         int port = FrontDoor.choosePort(0);
         queues = Queues.start(folder.resolve("sqs"), "sa-east-1", "0", URI.create("http://127.0.0.1:" + port));
-        JobLauncher launcher = new JobLauncher(folder, buckets, folder.resolve("logs"), Map.of());
+        JobLauncher launcher =
+                new JobLauncher(folder, Builds.in(folder, line -> {}), buckets, folder.resolve("logs"), Map.of());
         jobs = new GlueJobs(folder.resolve("runs"), List.of(), launcher, event -> {}, Clock.systemUTC());
         door = FrontDoor.open(
                 port,

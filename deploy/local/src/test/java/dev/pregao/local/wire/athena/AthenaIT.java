@@ -8,6 +8,7 @@ import dev.pregao.local.core.athena.hive.Kept;
 import dev.pregao.local.core.glue.GlueCatalog;
 import dev.pregao.local.core.glue.GlueJobs;
 import dev.pregao.local.core.glue.JobLauncher;
+import dev.pregao.local.core.jvm.Builds;
 import dev.pregao.local.core.s3.Buckets;
 import dev.pregao.local.core.sqs.Queues;
 import dev.pregao.local.template.Topology;
@@ -99,7 +100,8 @@ class AthenaIT {
         int port = FrontDoor.choosePort(0);
         queues = Queues.start(folder.resolve("sqs"), "sa-east-1", "0", URI.create("http://127.0.0.1:" + port));
         catalog = new GlueCatalog(folder.resolve("glue"), Clock.systemUTC());
-        JobLauncher launcher = new JobLauncher(folder, buckets, folder.resolve("logs"), Map.of());
+        JobLauncher launcher =
+                new JobLauncher(folder, Builds.in(folder, line -> {}), buckets, folder.resolve("logs"), Map.of());
         jobs = new GlueJobs(folder.resolve("runs"), List.of(), launcher, event -> {}, Clock.systemUTC());
         athena = new Athena(
                 folder.resolve("athena"),

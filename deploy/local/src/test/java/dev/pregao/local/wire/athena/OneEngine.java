@@ -3,6 +3,7 @@ package dev.pregao.local.wire.athena;
 import dev.pregao.local.core.athena.SqlEngine;
 import dev.pregao.local.core.athena.engine.EngineProcess;
 import dev.pregao.local.core.athena.hive.Kept;
+import dev.pregao.local.core.jvm.Builds;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -33,9 +34,10 @@ public final class OneEngine {
     public static synchronized EngineProcess process() {
         if (process == null) {
             try {
-                process = new EngineProcess(new EngineProcess.Setting(
-                        Path.of(System.getProperty("pregao.home"), "deploy/sql/target/engine"),
-                        Files.createTempDirectory("pregao-engine")));
+                Path home = Path.of(System.getProperty("pregao.home"));
+                Path folder = Files.createTempDirectory("pregao-engine");
+                process = EngineProcess.of(
+                        home, Builds.of(home, folder, System.out::println).archives(), folder);
             } catch (IOException refused) {
                 throw new UncheckedIOException(refused);
             }

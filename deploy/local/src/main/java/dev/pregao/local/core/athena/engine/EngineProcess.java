@@ -1,7 +1,8 @@
 package dev.pregao.local.core.athena.engine;
 
+import dev.pregao.local.core.jvm.ClassArchives;
+import dev.pregao.local.core.jvm.Jars;
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.URI;
@@ -16,8 +17,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,13 +51,14 @@ public final class EngineProcess implements AutoCloseable {
      * What the process is told.
      *
      * @param jars the folder with its class path
+     * @param archives of its classes
      * @param folder for what it keeps, and its log
      */
-    public record Setting(Path jars, Path folder) {}
+    public record Setting(Path jars, ClassArchives archives, Path folder) {}
 
     /** Out of what was built in a checkout. */
-    public static EngineProcess of(Path home, Path folder) {
-        return new EngineProcess(new Setting(home.resolve("deploy/sql/target/engine"), folder));
+    public static EngineProcess of(Path home, ClassArchives archives, Path folder) {
+        return new EngineProcess(new Setting(home.resolve("deploy/sql/target/engine"), archives, folder));
     }
 
     /** Starts nothing yet. */
@@ -112,13 +112,14 @@ public final class EngineProcess implements AutoCloseable {
         ready = announced;
         try {
             Files.createDirectories(setting.folder());
-            ProcessBuilder builder = new ProcessBuilder(command());
+            ClassArchives.Start start = classes();
+            ProcessBuilder builder = new ProcessBuilder(command(start));
             builder.environment().keySet().retainAll(INHERITED);
             Process started = builder.redirectError(log().toFile())
                     .directory(setting.folder().toFile())
                     .start();
             process = started;
-            Thread reader = new Thread(() -> follow(started, announced), "sql-engine");
+            Thread reader = new Thread(() -> follow(started, announced, start.useful()), "sql-engine");
             reader.setDaemon(true);
             reader.start();
         } catch (IOException refused) {
@@ -126,17 +127,18 @@ public final class EngineProcess implements AutoCloseable {
         }
     }
 
-    private List<String> command() throws IOException {
+    private ClassArchives.Start classes() throws IOException {
         if (!Files.isDirectory(setting.jars())) {
             throw new IOException(setting.jars() + " is not there; build it with 'mvn -Dquick package'");
         }
+        return setting.archives().start("sql", Jars.of(setting.jars()));
+    }
+
+    private List<String> command(ClassArchives.Start start) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(JVM);
-        try (Stream<Path> jars = Files.list(setting.jars())) {
-            command.addAll(
-                    List.of("-cp", jars.map(Path::toString).sorted().collect(Collectors.joining(File.pathSeparator))));
-        }
+        command.addAll(start.options());
         command.addAll(List.of(MAIN, setting.folder().resolve("work").toString()));
         return command;
     }
@@ -146,7 +148,7 @@ public final class EngineProcess implements AutoCloseable {
     }
 
     /** Its first line tells the address; nothing else comes. */
-    private static void follow(Process started, CompletableFuture<URI> announced) {
+    private static void follow(Process started, CompletableFuture<URI> announced, Runnable useful) {
         try (BufferedReader lines =
                 new BufferedReader(new InputStreamReader(started.getInputStream(), StandardCharsets.UTF_8))) {
             String address = lines.readLine();
@@ -154,6 +156,7 @@ public final class EngineProcess implements AutoCloseable {
                 announced.completeExceptionally(new IOException("it ended"));
             } else {
                 announced.complete(URI.create(address));
+                useful.run();
             }
         } catch (IOException unreadable) {
             announced.completeExceptionally(unreadable);
