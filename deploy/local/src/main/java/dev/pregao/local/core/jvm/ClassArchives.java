@@ -126,10 +126,12 @@ public final class ClassArchives implements AutoCloseable {
         }
     }
 
+    /** Returns when it has ended: what a cloud leaves to others to bury is seen alive for a while. */
     private static void end(Process maker) {
         List<ProcessHandle> under = maker.descendants().toList();
         maker.destroyForcibly();
         under.forEach(ProcessHandle::destroyForcibly);
+        maker.onExit().join();
     }
 
     private synchronized void found(ClassArchive archive) {
