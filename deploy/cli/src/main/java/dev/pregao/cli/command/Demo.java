@@ -78,6 +78,7 @@ public final class Demo implements Callable<Integer> {
             session.tellRefusedFiles(terminal);
             List<FetchOutcome> outcomes = new Fetches(session, terminal).follow(request);
             show(session, request, folder);
+            cloud.prepareNext();
             return FetchOutcome.exitCode(outcomes).code;
         }
     }

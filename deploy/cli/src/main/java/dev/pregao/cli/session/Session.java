@@ -133,7 +133,6 @@ public final class Session implements AutoCloseable {
     public void close() {
         aws.close();
         if (booted != null) {
-            booted.prepareNext();
             booted.close();
         }
     }
