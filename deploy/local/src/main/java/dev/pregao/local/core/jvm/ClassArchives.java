@@ -11,8 +11,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.Timer;
 import java.util.TimerTask;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * Archives of the classes that this build's JVMs load, since a start is mostly the reading and verifying of some ten
@@ -24,6 +27,7 @@ public final class ClassArchives implements AutoCloseable {
     private static final String OWN = "pregao.classes";
 
     private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
+    private static final int LONGEST_END_SECONDS = 5;
 
     private final Path folder;
     private final Consumer<String> log;
@@ -126,12 +130,14 @@ public final class ClassArchives implements AutoCloseable {
         }
     }
 
-    /** Returns when it has ended: what a cloud leaves to others to bury is seen alive for a while. */
+    /** Returns when all of it has ended: a JVM that is killed takes a while to give its memory back. */
     private static void end(Process maker) {
-        List<ProcessHandle> under = maker.descendants().toList();
-        maker.destroyForcibly();
-        under.forEach(ProcessHandle::destroyForcibly);
-        maker.onExit().join();
+        List<ProcessHandle> all =
+                Stream.concat(Stream.of(maker.toHandle()), maker.descendants()).toList();
+        all.forEach(ProcessHandle::destroyForcibly);
+        CompletableFuture.allOf(all.stream().map(ProcessHandle::onExit).toArray(CompletableFuture[]::new))
+                .completeOnTimeout(null, LONGEST_END_SECONDS, TimeUnit.SECONDS)
+                .join();
     }
 
     private synchronized void found(ClassArchive archive) {
