@@ -30,8 +30,7 @@ final class Scale {
                     bars.stream().map(bar -> bar.ticker().code()).collect(Collectors.toCollection(TreeSet::new));
             NavigableSet<LocalDate> sessions =
                     bars.stream().map(RawKey.Bar::session).collect(Collectors.toCollection(TreeSet::new));
-            System.out.printf(
-                    "scale tickers=%d sessions=%d newest=%s%n", tickers.size(), bars.size(), sessions.last());
+            System.out.printf("scale tickers=%d sessions=%d newest=%s%n", tickers.size(), bars.size(), sessions.last());
             List<LocalDate> days = List.copyOf(sessions).subList(sessions.size() - DAYS, sessions.size());
             store.withhold(keys(bars, bar -> days.contains(bar.session())));
             System.out.println("full-load " + store.run(keys(bars, bar -> !days.contains(bar.session()))));
