@@ -43,6 +43,7 @@ final class Store implements AutoCloseable {
     private final boolean folderOnly;
     private final Buckets buckets;
     private final ClassArchives archives;
+    private final JobLauncher launcher;
     private final GlueJobs jobs;
     private final Topology.Job job;
     private final Path withheld;
@@ -79,7 +80,7 @@ final class Store implements AutoCloseable {
                 "AWS_EC2_METADATA_DISABLED", "true");
         Builds builds = Builds.of(home, folder.resolve("builds"), System.err::println);
         archives = builds.archives();
-        JobLauncher launcher = new JobLauncher(home, builds, buckets, folder.resolve("logs"), environment);
+        launcher = new JobLauncher(home, builds, buckets, folder.resolve("logs"), environment);
         jobs = new GlueJobs(folder.resolve("glue"), List.of(job), launcher, ended::add, Clock.systemUTC());
     }
 
@@ -158,7 +159,7 @@ final class Store implements AutoCloseable {
         return new Measured(
                 wall,
                 used,
-                cpuOfTheRun(jobs.launcher().log(run)),
+                cpuOfTheRun(launcher.log(run)),
                 Used.of(ProcessHandle.current()).peakKilobytes(),
                 puts.get(),
                 yearPuts.get(),
