@@ -16,12 +16,12 @@ import org.duckdb.DuckDBConnection;
 import org.duckdb.ProfilerPrintFormat;
 
 /** DuckDB in this process, over files. */
-final class Duck implements AutoCloseable {
+public final class Duck implements AutoCloseable {
     private static final String FILES_READ = "Total Files Read";
 
     private final DuckDBConnection connection;
 
-    Duck() {
+    public Duck() {
         try {
             Connection opened = DriverManager.getConnection("jdbc:duckdb:");
             connection = opened.unwrap(DuckDBConnection.class);
@@ -37,10 +37,10 @@ final class Duck implements AutoCloseable {
      * @param rows as text
      * @param files opened for it; one that is opened costs two requests or more of an S3 client
      */
-    record Answer(List<String> rows, long files) {}
+    public record Answer(List<String> rows, long files) {}
 
     /** DuckDB's own figure of memory is reached. */
-    static final class OutOfMemory extends Exception {
+    public static final class OutOfMemory extends Exception {
         private static final long serialVersionUID = 1;
 
         OutOfMemory(SQLException cause) {
@@ -48,7 +48,7 @@ final class Duck implements AutoCloseable {
         }
     }
 
-    Answer ask(String sql) throws OutOfMemory {
+    public Answer ask(String sql) throws OutOfMemory {
         try (Statement statement = connection.createStatement();
                 ResultSet found = statement.executeQuery(sql)) {
             int columns = found.getMetaData().getColumnCount();
@@ -69,7 +69,7 @@ final class Duck implements AutoCloseable {
         }
     }
 
-    void run(String sql) {
+    public void run(String sql) {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
         } catch (SQLException refused) {
@@ -78,7 +78,7 @@ final class Duck implements AutoCloseable {
     }
 
     /** The one-row objects of a lake as a view. */
-    void oneRowFiles(String view, Path lake) {
+    public void oneRowFiles(String view, Path lake) {
         run(("CREATE OR REPLACE VIEW %s AS SELECT ticker, data_pregao, * EXCLUDE (ticker, data_pregao)"
                         + " FROM read_parquet('%s/%s*/*/*.parquet', hive_partitioning = true,"
                         + " hive_types = {'ticker': VARCHAR, 'data_pregao': DATE})")
@@ -86,7 +86,7 @@ final class Duck implements AutoCloseable {
     }
 
     /** The compact objects of a lake as a view of the same columns. */
-    void compactFiles(String view, Path lake) {
+    public void compactFiles(String view, Path lake) {
         run(("CREATE OR REPLACE VIEW %s AS SELECT * EXCLUDE (ano) FROM read_parquet('%s/%s*/*.parquet',"
                         + " hive_partitioning = true, hive_types = {'ano': INTEGER})")
                 .formatted(view, lake, LakeKey.History.TABLE));

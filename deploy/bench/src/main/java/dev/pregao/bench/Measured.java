@@ -14,7 +14,7 @@ import java.time.Duration;
  * @param yearPuts those of them that are a year of tb_historico
  * @param report what the job reported
  */
-record Measured(
+public record Measured(
         Duration wall,
         Used used,
         Duration cpuOfTheRun,
@@ -43,7 +43,7 @@ record Measured(
                         report.path("rowsWritten").asInt());
     }
 
-    static double seconds(Duration duration) {
+    public static double seconds(Duration duration) {
         return duration.toNanos() / 1e9;
     }
 }

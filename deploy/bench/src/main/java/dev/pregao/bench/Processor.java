@@ -5,11 +5,11 @@ import java.lang.management.ManagementFactory;
 import java.time.Duration;
 
 /** Processor time of this process, all of its threads. */
-final class Processor {
+public final class Processor {
 
     private Processor() {}
 
-    static Duration used() {
+    public static Duration used() {
         return Duration.ofNanos(
                 ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime());
     }

@@ -8,10 +8,10 @@ import java.util.List;
  *
  * @param sql with {@code daily} for the table
  */
-record Question(String name, String sql) {
+public record Question(String name, String sql) {
 
     /** The questions about a lake; {@code one} and {@code other} are tickers in it, {@code year} has sessions of both. */
-    static List<Question> about(String one, String other, int year) {
+    public static List<Question> about(String one, String other, int year) {
         return List.of(
                 new Question("latest sessions", "SELECT * FROM daily ORDER BY data_pregao DESC, ticker LIMIT 10"),
                 new Question(
@@ -21,7 +21,7 @@ record Question(String name, String sql) {
                         "busiest months",
                         """
                         SELECT year(data_pregao) AS ano, month(data_pregao) AS mes, ticker, sum(volume) AS volume_total_mes
-                        FROM daily GROUP BY ALL ORDER BY volume_total_mes DESC, ticker LIMIT 5"""),
+                        FROM daily GROUP BY 1, 2, 3 ORDER BY volume_total_mes DESC, ticker LIMIT 5"""),
                 new Question(
                         "best ten of a year",
                         """

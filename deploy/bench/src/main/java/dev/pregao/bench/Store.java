@@ -9,7 +9,6 @@ import dev.pregao.contracts.LakeKey;
 import dev.pregao.local.core.glue.GlueJobs;
 import dev.pregao.local.core.glue.JobLauncher;
 import dev.pregao.local.core.jvm.Builds;
-import dev.pregao.local.core.jvm.ClassArchives;
 import dev.pregao.local.core.s3.Buckets;
 import dev.pregao.local.template.TemplateReader;
 import dev.pregao.local.template.Topology;
@@ -22,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
@@ -30,7 +28,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The embedded cloud's S3 and Glue over one folder; the job is the template's. */
-final class Store implements AutoCloseable {
+public final class Store implements AutoCloseable {
 
     private static final String RAW = "pregao-raw-000000000000";
     private static final String LAKE = "pregao-lake-000000000000";
@@ -42,8 +40,6 @@ final class Store implements AutoCloseable {
 
     private final boolean folderOnly;
     private final Buckets buckets;
-    private final ClassArchives archives;
-    private final JobLauncher launcher;
     private final GlueJobs jobs;
     private final Topology.Job job;
     private final Path withheld;
@@ -79,18 +75,18 @@ final class Store implements AutoCloseable {
                 "AWS_SECRET_ACCESS_KEY", "local",
                 "AWS_EC2_METADATA_DISABLED", "true");
         Builds builds = Builds.of(home, folder.resolve("builds"), System.err::println);
-        archives = builds.archives();
-        launcher = new JobLauncher(home, builds, buckets, folder.resolve("logs"), environment);
+        builds.archives().makeWhen(() -> true);
+        JobLauncher launcher = new JobLauncher(home, builds, buckets, folder.resolve("logs"), environment);
         jobs = new GlueJobs(folder.resolve("glue"), List.of(job), launcher, ended::add, Clock.systemUTC());
     }
 
     /** Opens a folder whose {@code s3/pregao-raw-000000000000} may hold raw objects already. */
-    static Store open(Path home, Path folder, boolean folderOnly) throws IOException {
+    public static Store open(Path home, Path folder, boolean folderOnly) throws IOException {
         return new Store(home, folder, folderOnly);
     }
 
     /** Keys of all raw objects, in order. */
-    List<String> rawKeys() throws IOException {
+    public List<String> rawKeys() throws IOException {
         Path raw = raw();
         try (Stream<Path> files = Files.walk(raw)) {
             return files.filter(Files::isRegularFile)
@@ -118,7 +114,7 @@ final class Store implements AutoCloseable {
     }
 
     /** Runs the job over a batch. */
-    Measured run(List<String> keys) throws IOException, InterruptedException {
+    public Measured run(List<String> keys) throws IOException, InterruptedException {
         return run(BatchId.ofKeys(keys), manifest -> manifest.set("keys", new ObjectMapper().valueToTree(keys)));
     }
 
@@ -140,12 +136,11 @@ final class Store implements AutoCloseable {
         buckets.put(LAKE, manifest, manifest(batch, asks));
         puts.set(0);
         yearPuts.set(0);
-        Used.forgetOwnPeak();
+        Used.forgetPeak(ProcessHandle.current());
         long started = System.nanoTime();
         jobs.startJobRun(job.name(), Map.of("--batch", batch.id(), "--manifest", location(manifest), "--attempt", "1"));
         Used used = followed();
         Duration wall = Duration.ofNanos(System.nanoTime() - started);
-        makeArchives();
         JsonNode event = ended.take().path("detail");
         String run = event.path("jobRunId").asText();
         if (!event.path("state").asText().equals("SUCCEEDED")) {
@@ -159,17 +154,11 @@ final class Store implements AutoCloseable {
         return new Measured(
                 wall,
                 used,
-                cpuOfTheRun(launcher.log(run)),
+                cpuOfTheRun(jobs.launcher().log(run)),
                 Used.of(ProcessHandle.current()).peakKilobytes(),
                 puts.get(),
                 yearPuts.get(),
                 report);
-    }
-
-    /** The next run starts from the archive that this one may have given, and has the machine for itself. */
-    private void makeArchives() {
-        archives.leave();
-        ProcessHandle.current().descendants().map(ProcessHandle::onExit).forEach(CompletableFuture::join);
     }
 
     private String location(String key) {
@@ -195,8 +184,16 @@ final class Store implements AutoCloseable {
     }
 
     /** The lake's folder on this machine. */
-    Path lake() {
+    public Path lake() {
         return buckets.folder(LAKE);
+    }
+
+    public Buckets buckets() {
+        return buckets;
+    }
+
+    public GlueJobs jobs() {
+        return jobs;
     }
 
     Path raw() {

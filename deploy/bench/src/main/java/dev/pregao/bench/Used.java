@@ -13,18 +13,18 @@ import java.util.stream.Stream;
  * @param cpu processor time, all of its threads
  * @param peakKilobytes the most memory that was resident, as the kernel counts it; 0 where it does not tell
  */
-record Used(Duration cpu, long peakKilobytes) {
+public record Used(Duration cpu, long peakKilobytes) {
 
-    static final Used NOTHING = new Used(Duration.ZERO, 0);
+    public static final Used NOTHING = new Used(Duration.ZERO, 0);
 
-    /** From its start, or for memory from {@link #forgetOwnPeak} on. */
-    static Used of(ProcessHandle process) {
+    /** From its start, or for memory from {@link #forgetPeak} on. */
+    public static Used of(ProcessHandle process) {
         return new Used(process.info().totalCpuDuration().orElse(Duration.ZERO), peak(process.pid()));
     }
 
-    /** The kernel counts this process's peak anew. */
-    static void forgetOwnPeak() {
-        Path counters = Path.of("/proc/self/clear_refs");
+    /** The kernel counts a process's peak anew. */
+    public static void forgetPeak(ProcessHandle process) {
+        Path counters = Path.of("/proc", String.valueOf(process.pid()), "clear_refs");
         if (Files.isWritable(counters)) {
             try {
                 Files.writeString(counters, "5");

@@ -51,6 +51,7 @@ public final class Engine {
         TestingTrinoServer server = TestingTrinoServer.builder()
                 .setProperties(SETTINGS)
                 .setBaseDataDir(Optional.of(work))
+                .setSystemAccessControl(new OneCatalog())
                 .build();
         server.installPlugin(new LakePlugin());
         server.createCatalog(LakePlugin.CATALOG, LakePlugin.CONNECTOR);

@@ -1,7 +1,6 @@
 package dev.pregao.cli.command;
 
 import dev.pregao.cli.session.DataDir;
-import dev.pregao.cli.session.Market;
 import dev.pregao.cli.session.Running;
 import dev.pregao.cli.text.Failure;
 import dev.pregao.cli.text.Texts;
@@ -9,10 +8,8 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 @Command(name = "down", mixinStandardHelpOptions = true)
 public final class Down implements Runnable {
@@ -21,12 +18,9 @@ public final class Down implements Runnable {
     @Mixin
     DataDir dataDir = new DataDir();
 
-    @Option(names = "--market", paramLabel = "MARKET", descriptionKey = "lake")
-    Market.@Nullable Kind market;
-
     @Override
     public void run() {
-        Optional<Running> running = Running.find(dataDir.absolute(), market);
+        Optional<Running> running = Running.find(dataDir.absolute());
         if (running.isEmpty()) {
             System.out.println(Texts.of("down.nothing", dataDir.absolute()));
             return;

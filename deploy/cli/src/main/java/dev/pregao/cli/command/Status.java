@@ -23,7 +23,7 @@ public final class Status implements Runnable {
             return;
         }
         target.check();
-        Optional<Running> running = target.running();
+        Optional<Running> running = Running.find(target.dataDir.absolute());
         if (running.isEmpty()) {
             System.out.println(Texts.of("status.nothing", target.dataDir.absolute()));
             return;

@@ -2,7 +2,6 @@ package dev.pregao.cli.fetch;
 
 import dev.pregao.cli.text.BadInput;
 import dev.pregao.cli.text.Texts;
-import dev.pregao.contracts.Quoted;
 import dev.pregao.contracts.Ticker;
 import dev.pregao.contracts.TickerWords;
 import java.util.List;
@@ -25,11 +24,8 @@ public final class Tickers {
                 throw new BadInput(Texts.of("tickers.none"));
             }
             return tickers;
-        } catch (Ticker.Refused refused) {
-            String code = Quoted.of(refused.code());
-            throw new BadInput(refused.paper()
-                    .map(paper -> Texts.of("tickers.odd-lot", code, paper))
-                    .orElseGet(() -> Texts.of("tickers.refused", code)));
+        } catch (IllegalArgumentException refused) {
+            throw new BadInput(refused);
         }
     }
 }

@@ -30,14 +30,8 @@ public record Lake(Market.Kind market, Path folder) {
         return Files.isDirectory(folder) ? Optional.of(new Lake(market, folder)) : Optional.empty();
     }
 
-    /** How much it is. */
-    record Size(long files, long bytes) {
-        String megabytes() {
-            return String.format(Locale.ROOT, "%.1f", bytes / MEGABYTE);
-        }
-    }
-
-    Size size() {
+    /** In megabytes, with the number of files. */
+    public String size() {
         long[] filesAndBytes = new long[2];
         try {
             Files.walkFileTree(folder, new SimpleFileVisitor<>() {
@@ -51,7 +45,7 @@ public record Lake(Market.Kind market, Path folder) {
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
-        return new Size(filesAndBytes[0], filesAndBytes[1]);
+        return String.format(Locale.ROOT, "%d files of %.1f MB", filesAndBytes[0], filesAndBytes[1] / MEGABYTE);
     }
 
     /** All at once for whoever looks: it is moved away first. */

@@ -72,7 +72,7 @@ public final class Queues implements Runnable {
 
     private static TextTable all(Session session) {
         return new TextTable(
-                Texts.headings("queues.headings"),
+                List.of("queue", "waiting", "in work", "delayed"),
                 StackNames.QUEUES.stream().map(name -> row(session, name)).toList());
     }
 

@@ -10,6 +10,7 @@ import dev.pregao.cli.text.Texts;
 import dev.pregao.contracts.StackNames;
 import dev.pregao.local.LocalCloud;
 import java.net.URI;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
@@ -35,7 +36,7 @@ public final class Session implements AutoCloseable {
     public static Session open(Target target) {
         Session session = openAnyLayout(target);
         try {
-            session.layout().refuseOld();
+            session.layout().refuseOld(target.aws ? "./pregao migrate --aws" : "./pregao migrate");
             return session;
         } catch (RuntimeException refused) {
             session.close();
@@ -48,7 +49,8 @@ public final class Session implements AutoCloseable {
         if (target.aws) {
             return deployed(target);
         }
-        return target.running().map(Session::of).orElseGet(() -> boot(target));
+        Path folder = target.dataDir.absolute();
+        return Running.find(folder).map(Session::of).orElseGet(() -> boot(folder));
     }
 
     public static Session of(LocalCloud cloud) {
@@ -56,7 +58,7 @@ public final class Session implements AutoCloseable {
     }
 
     public static Session of(Running running) {
-        Interruption.willSay(Texts.of("stopped.goes-on"));
+        Interruption.willSay(Texts.of("stopped.goes-on", ""));
         return new Session(Aws.local(running.endpoint()), StackNames.LOCAL, null);
     }
 
@@ -79,7 +81,7 @@ public final class Session implements AutoCloseable {
             }
             throw refused;
         }
-        Interruption.willSay(Texts.of("stopped.goes-on"));
+        Interruption.willSay(Texts.of("stopped.goes-on", " --aws"));
         return new Session(aws, names, null);
     }
 
@@ -88,9 +90,9 @@ public final class Session implements AutoCloseable {
         return String.valueOf(refused.getMessage()).replaceAll("(?s) from any of the providers.*", "");
     }
 
-    private static Session boot(Target target) {
+    private static Session boot(Path folder) {
         return of(Boot.startAnyLayout(
-                target.dataDir.absolute(), target.made(), Boot.ANY_PORT, Boot.Functions.AS_DEPLOYED));
+                folder, MarketChoice.recallMade(folder), Boot.ANY_PORT, Boot.Functions.AS_DEPLOYED));
     }
 
     /** Whether the cloud ends with this command, and leaves what was begun to the next start. */

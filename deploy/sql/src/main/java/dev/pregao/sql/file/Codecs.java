@@ -1,5 +1,6 @@
 package dev.pregao.sql.file;
 
+import dev.pregao.sql.values.BadFile;
 import io.airlift.compress.MalformedInputException;
 import io.airlift.compress.lz4.Lz4Decompressor;
 import io.airlift.compress.snappy.SnappyDecompressor;

@@ -1,5 +1,6 @@
 package dev.pregao.sql.file;
 
+import dev.pregao.sql.values.BadFile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayDeque;

@@ -1,5 +1,11 @@
 package dev.pregao.sql.file;
 
+import dev.pregao.sql.values.BadFile;
+import dev.pregao.sql.values.ChunkValues;
+import dev.pregao.sql.values.ColumnValues;
+import dev.pregao.sql.values.Conversions;
+import dev.pregao.sql.values.NestedValues;
+import dev.pregao.sql.values.StoredColumn;
 import io.trino.spi.predicate.Domain;
 import io.trino.spi.type.Type;
 import java.io.ByteArrayInputStream;
@@ -11,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -65,7 +72,7 @@ public final class ParquetFile implements AutoCloseable {
         if (bytes.size() < MAGIC.length + TRAILER_BYTES) {
             throw new BadFile("not a Parquet file: " + bytes.size() + " bytes");
         }
-        Bytes.Range end = bytes.range(bytes.size() - TRAILER_BYTES, TRAILER_BYTES);
+        Bytes.Range end = bytes.range(new Bytes.Extent(bytes.size() - TRAILER_BYTES, TRAILER_BYTES));
         ByteBuffer trailer =
                 ByteBuffer.wrap(end.bytes(), end.offset(), TRAILER_BYTES).order(ByteOrder.LITTLE_ENDIAN);
         int length = trailer.getInt();
@@ -74,7 +81,7 @@ public final class ParquetFile implements AutoCloseable {
         if (!Arrays.equals(magic, MAGIC) || length <= 0 || length > bytes.size() - TRAILER_BYTES - MAGIC.length) {
             throw new BadFile("not a Parquet file: it does not end with a footer and PAR1");
         }
-        Bytes.Range range = bytes.range(bytes.size() - TRAILER_BYTES - length, length);
+        Bytes.Range range = bytes.range(new Bytes.Extent(bytes.size() - TRAILER_BYTES - length, length));
         return Util.readFileMetaData(new ByteArrayInputStream(range.bytes(), range.offset(), length));
     }
 
@@ -104,6 +111,15 @@ public final class ParquetFile implements AutoCloseable {
         return true;
     }
 
+    /** Reads what columns have in a group, whose values are asked for next. */
+    public void load(RowGroup group, Collection<String> names) throws IOException {
+        bytes.load(group.getColumns().stream()
+                .map(ColumnChunk::getMeta_data)
+                .filter(chunk -> names.contains(chunk.getPath_in_schema().get(0).toLowerCase(Locale.ROOT)))
+                .map(ParquetFile::extent)
+                .toList());
+    }
+
     /** A column's values in a group; nulls where the file has no such column. */
     public ColumnValues values(RowGroup group, String name, Type type) throws IOException {
         StoredColumn column = columns.get(name);
@@ -121,11 +137,15 @@ public final class ParquetFile implements AutoCloseable {
 
     private Pages pages(RowGroup group, ColumnDescriptor column) throws IOException {
         ColumnMetaData chunk = chunk(group, List.of(column.getPath()));
+        Bytes.Extent extent = extent(chunk);
+        return new Pages(chunk, column.getPrimitiveType(), bytes.range(extent), extent.length());
+    }
+
+    private static Bytes.Extent extent(ColumnMetaData chunk) {
         long start = chunk.isSetDictionary_page_offset() && chunk.getDictionary_page_offset() > 0
                 ? Math.min(chunk.getDictionary_page_offset(), chunk.getData_page_offset())
                 : chunk.getData_page_offset();
-        int length = Math.toIntExact(chunk.getTotal_compressed_size());
-        return new Pages(chunk, column.getPrimitiveType(), bytes.range(start, length), length);
+        return new Bytes.Extent(start, Math.toIntExact(chunk.getTotal_compressed_size()));
     }
 
     private static ColumnMetaData chunk(RowGroup group, List<String> path) {

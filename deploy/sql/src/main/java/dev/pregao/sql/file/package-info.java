@@ -1,4 +1,4 @@
-/** Parquet files, from bytes to Trino's blocks and back. */
+/** Parquet files: footers, column chunks, pages, and what is read of them. */
 @NullMarked
 package dev.pregao.sql.file;
 

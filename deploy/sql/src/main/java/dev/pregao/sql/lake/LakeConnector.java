@@ -2,6 +2,9 @@ package dev.pregao.sql.lake;
 
 import dev.pregao.sql.Place;
 import dev.pregao.sql.catalog.Glue;
+import dev.pregao.sql.read.LakePageSources;
+import dev.pregao.sql.read.LakeSplits;
+import dev.pregao.sql.table.LakeTransaction;
 import dev.pregao.sql.write.RowsSinks;
 import io.trino.spi.connector.Connector;
 import io.trino.spi.connector.ConnectorMetadata;
@@ -50,7 +53,8 @@ final class LakeConnector implements Connector {
 
     @Override
     public ConnectorSplitManager getSplitManager() {
-        return new LakeSplits((session, transaction) -> metadata(session, transaction));
+        return new LakeSplits(
+                (session, transaction, table) -> metadata(session, transaction).partitions(table));
     }
 
     @Override

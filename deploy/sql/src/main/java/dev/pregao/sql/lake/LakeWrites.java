@@ -3,6 +3,11 @@ package dev.pregao.sql.lake;
 import dev.pregao.sql.Place;
 import dev.pregao.sql.catalog.Glue;
 import dev.pregao.sql.catalog.GlueTable;
+import dev.pregao.sql.table.GlueTypes;
+import dev.pregao.sql.table.LakeColumn;
+import dev.pregao.sql.table.LakeError;
+import dev.pregao.sql.table.LakeTable;
+import dev.pregao.sql.table.TableColumns;
 import dev.pregao.sql.write.Target;
 import dev.pregao.sql.write.Written;
 import io.airlift.slice.Slice;
@@ -75,7 +80,8 @@ final class LakeWrites extends LakeMetadata {
                         .toList(),
                 keys,
                 TableSettings.compression(given),
-                !TableSettings.isUnloaded(given));
+                !TableSettings.isUnloaded(given),
+                List.of());
     }
 
     @Override
@@ -102,6 +108,13 @@ final class LakeWrites extends LakeMetadata {
         GlueTable table = catalog.table(name).orElseThrow();
         refuseKept(table.location());
         List<LakeColumn> keys = TableColumns.keys(table);
+        List<Target.Folder> known = keys.isEmpty()
+                ? List.of()
+                : catalog.partitions(name, "").stream()
+                        .filter(partition -> !partition.location().isEmpty())
+                        .map(partition -> new Target.Folder(partition.values(), partition.location()))
+                        .toList();
+        known.forEach(folder -> refuseKept(folder.location()));
         return new Target(
                 name,
                 table.location(),
@@ -112,7 +125,8 @@ final class LakeWrites extends LakeMetadata {
                         .toList(),
                 keys.stream().map(LakeColumn::name).toList(),
                 "",
-                true);
+                true,
+                known);
     }
 
     @Override

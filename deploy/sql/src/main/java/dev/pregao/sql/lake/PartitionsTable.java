@@ -1,6 +1,8 @@
 package dev.pregao.sql.lake;
 
 import dev.pregao.sql.catalog.GluePartition;
+import dev.pregao.sql.table.KeyValues;
+import dev.pregao.sql.table.LakeColumn;
 import io.trino.spi.connector.ConnectorSession;
 import io.trino.spi.connector.ConnectorTableMetadata;
 import io.trino.spi.connector.ConnectorTransactionHandle;

@@ -3,7 +3,7 @@ package dev.pregao.sql.lake;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pregao.sql.catalog.Glue;
-import dev.pregao.sql.write.Folders;
+import dev.pregao.sql.table.GlueTypes;
 import dev.pregao.sql.write.Target;
 import io.trino.spi.connector.ConnectorViewDefinition;
 import io.trino.spi.connector.SchemaTableName;
@@ -38,7 +38,7 @@ final class Registration {
                 .put("TableName", target.name().getTableName());
         ObjectNode input = request.putObject("PartitionInput");
         values.forEach(input.putArray("Values")::add);
-        ObjectNode storage = storage(input, target, Folders.of(target, values));
+        ObjectNode storage = storage(input, target, target.folder(values));
         target.columns().stream()
                 .filter(column -> !target.keys().contains(column.name()))
                 .forEach(column -> ((ArrayNode) storage.path("Columns"))

@@ -3,6 +3,7 @@ package dev.pregao.sql.lake;
 import dev.pregao.sql.catalog.Glue;
 import dev.pregao.sql.catalog.GluePartition;
 import dev.pregao.sql.catalog.GlueTable;
+import dev.pregao.sql.table.LakeError;
 import io.trino.spi.TrinoException;
 import io.trino.spi.connector.SchemaTableName;
 import java.io.UncheckedIOException;

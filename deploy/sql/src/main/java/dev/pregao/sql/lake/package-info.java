@@ -1,4 +1,4 @@
-/** The catalog's tables as Trino sees them. */
+/** The connector: the catalog's tables as Trino sees and changes them. */
 @NullMarked
 package dev.pregao.sql.lake;
 

@@ -1,14 +1,16 @@
 package dev.pregao.sql.write;
 
+import dev.pregao.parquet.bytes.StreamFile;
 import io.trino.spi.Page;
 import io.trino.spi.type.Type;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.apache.parquet.bytes.HeapByteBufferAllocator;
-import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.ColumnWriteStore;
 import org.apache.parquet.column.ParquetProperties;
 import org.apache.parquet.hadoop.ColumnChunkPageWriteStore;
@@ -26,6 +28,7 @@ final class RowsFile {
     private final MessageType schema;
     private final List<Type> types;
     private final Packing packing;
+    private final OutputStream stream;
     private final ParquetFileWriter file;
     private ColumnChunkPageWriteStore pages;
     private ColumnWriteStore columns;
@@ -38,8 +41,9 @@ final class RowsFile {
         this.schema = schema;
         this.types = types;
         this.packing = packing;
+        this.stream = new BufferedOutputStream(Files.newOutputStream(unfinished));
         this.file = new ParquetFileWriter(
-                new TargetFile(unfinished),
+                new StreamFile(stream),
                 schema,
                 ParquetFileWriter.Mode.OVERWRITE,
                 NO_BLOCK,
@@ -54,10 +58,11 @@ final class RowsFile {
 
     /** Adds a row: the first columns of a page are the file's. */
     void add(Page page, int[] channels, int row) throws IOException {
-        List<ColumnDescriptor> descriptors = schema.getColumns();
+        Shredding shredding = new Shredding(schema.getColumns(), columns);
+        int leaf = 0;
         for (int i = 0; i < channels.length; i++) {
-            StoredType.write(
-                    columns.getColumnWriter(descriptors.get(i)), types.get(i), page.getBlock(channels[i]), row);
+            shredding.write(types.get(i), page.getBlock(channels[i]), row, leaf, Shredding.Level.TOP);
+            leaf += Shredding.leaves(types.get(i));
         }
         columns.endRecord();
         if (++rows == GROUP_ROWS) {
@@ -73,11 +78,13 @@ final class RowsFile {
             endGroup();
         }
         file.end(Map.of());
+        stream.close();
         return Files.move(unfinished, path);
     }
 
     void abandon() throws IOException {
         file.close();
+        stream.close();
         Files.deleteIfExists(unfinished);
         Files.deleteIfExists(path);
     }

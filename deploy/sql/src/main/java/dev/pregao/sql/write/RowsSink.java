@@ -47,7 +47,7 @@ final class RowsSink implements ConnectorPageSink {
             if (!target.keys().contains(column.name())) {
                 own.add(i);
                 types.add(column.type());
-                stored.add(StoredType.of(column.name(), column.type()));
+                stored.add(Shredding.stored(column.name(), column.type()));
             }
         }
         this.channels = own.stream().mapToInt(Integer::intValue).toArray();
@@ -93,7 +93,7 @@ final class RowsSink implements ConnectorPageSink {
                             + " open writers for partitions");
         }
         String name = session.getQueryId() + "_" + UUID.randomUUID() + ".parquet";
-        RowsFile fresh = new RowsFile(place.folder(Folders.of(target, values)).resolve(name), schema, types, packing);
+        RowsFile fresh = new RowsFile(place.folder(target.folder(values)).resolve(name), schema, types, packing);
         files.put(values, fresh);
         return fresh;
     }

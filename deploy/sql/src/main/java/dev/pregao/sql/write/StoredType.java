@@ -25,46 +25,48 @@ import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.PrimitiveType;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
+import org.apache.parquet.schema.Type.Repetition;
 import org.apache.parquet.schema.Types;
 
-/** How a column of Trino's is stored. */
+/** How a column without columns within is stored. */
 final class StoredType {
     private static final Set<Type> INT32 =
             Set.of(IntegerType.INTEGER, SmallintType.SMALLINT, TinyintType.TINYINT, DateType.DATE);
     private static final int LONG_DECIMAL_BYTES = 16;
-    private static final int PRESENT = 1;
 
     private StoredType() {}
 
-    static PrimitiveType of(String name, Type type) {
+    static PrimitiveType of(String name, Type type, Repetition repetition) {
         if (INT32.contains(type)) {
             return type.equals(DateType.DATE)
-                    ? Types.optional(PrimitiveTypeName.INT32)
+                    ? Types.primitive(PrimitiveTypeName.INT32, repetition)
                             .as(LogicalTypeAnnotation.dateType())
                             .named(name)
-                    : Types.optional(PrimitiveTypeName.INT32).named(name);
+                    : Types.primitive(PrimitiveTypeName.INT32, repetition).named(name);
         }
         if (type instanceof DecimalType decimal) {
             LogicalTypeAnnotation meaning =
                     LogicalTypeAnnotation.decimalType(decimal.getScale(), decimal.getPrecision());
             return decimal.isShort()
-                    ? Types.optional(PrimitiveTypeName.INT64).as(meaning).named(name)
-                    : Types.optional(PrimitiveTypeName.FIXED_LEN_BYTE_ARRAY)
+                    ? Types.primitive(PrimitiveTypeName.INT64, repetition)
+                            .as(meaning)
+                            .named(name)
+                    : Types.primitive(PrimitiveTypeName.FIXED_LEN_BYTE_ARRAY, repetition)
                             .length(LONG_DECIMAL_BYTES)
                             .as(meaning)
                             .named(name);
         }
         if (type instanceof TimestampType) {
-            return Types.optional(PrimitiveTypeName.INT64)
+            return Types.primitive(PrimitiveTypeName.INT64, repetition)
                     .as(LogicalTypeAnnotation.timestampType(true, LogicalTypeAnnotation.TimeUnit.MICROS))
                     .named(name);
         }
         if (type instanceof VarcharType || type instanceof CharType) {
-            return Types.optional(PrimitiveTypeName.BINARY)
+            return Types.primitive(PrimitiveTypeName.BINARY, repetition)
                     .as(LogicalTypeAnnotation.stringType())
                     .named(name);
         }
-        return Types.optional(simple(name, type)).named(name);
+        return Types.primitive(simple(name, type), repetition).named(name);
     }
 
     private static PrimitiveTypeName simple(String name, Type type) {
@@ -89,25 +91,27 @@ final class StoredType {
                         .formatted(type.getDisplayName(), name));
     }
 
-    static void write(ColumnWriter out, Type type, Block block, int row) {
+    /** Adds a value, which is there on one more level than {@code definition} unless it is null. */
+    static void write(ColumnWriter out, Type type, Block block, int row, int repetition, int definition) {
+        int present = definition + 1;
         if (block.isNull(row)) {
-            out.writeNull(0, 0);
+            out.writeNull(repetition, definition);
         } else if (INT32.contains(type)) {
-            out.write(Math.toIntExact(type.getLong(block, row)), 0, PRESENT);
+            out.write(Math.toIntExact(type.getLong(block, row)), repetition, present);
         } else if (type.equals(DoubleType.DOUBLE)) {
-            out.write(type.getDouble(block, row), 0, PRESENT);
+            out.write(type.getDouble(block, row), repetition, present);
         } else if (type.equals(RealType.REAL)) {
-            out.write(Float.intBitsToFloat((int) type.getLong(block, row)), 0, PRESENT);
+            out.write(Float.intBitsToFloat((int) type.getLong(block, row)), repetition, present);
         } else if (type.equals(BooleanType.BOOLEAN)) {
-            out.write(type.getBoolean(block, row), 0, PRESENT);
+            out.write(type.getBoolean(block, row), repetition, present);
         } else if (type instanceof DecimalType decimal && !decimal.isShort()) {
             Int128 value = (Int128) type.getObject(block, row);
-            out.write(Binary.fromConstantByteArray(value.toBigEndianBytes()), 0, PRESENT);
+            out.write(Binary.fromConstantByteArray(value.toBigEndianBytes()), repetition, present);
         } else if (type.getJavaType() == long.class) {
-            out.write(type.getLong(block, row), 0, PRESENT);
+            out.write(type.getLong(block, row), repetition, present);
         } else {
             Slice value = type.getSlice(block, row);
-            out.write(Binary.fromConstantByteArray(value.getBytes()), 0, PRESENT);
+            out.write(Binary.fromConstantByteArray(value.getBytes()), repetition, present);
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.pregao.sql.write;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.pregao.contracts.table.PartitionFolder;
 import io.trino.spi.connector.ConnectorInsertTableHandle;
 import io.trino.spi.connector.ConnectorOutputTableHandle;
 import io.trino.spi.connector.SchemaTableName;
@@ -15,6 +16,7 @@ import java.util.List;
  * @param keys names of the columns that tell partitions apart, in their order
  * @param compression as the statement names it
  * @param registered whether the catalog hears of it
+ * @param registeredFolders partitions that the catalog has already: rows of one go to where it lies
  */
 public record Target(
         @JsonProperty SchemaTableName name,
@@ -22,9 +24,24 @@ public record Target(
         @JsonProperty List<Column> columns,
         @JsonProperty List<String> keys,
         @JsonProperty String compression,
-        @JsonProperty boolean registered)
+        @JsonProperty boolean registered,
+        @JsonProperty List<Folder> registeredFolders)
         implements ConnectorOutputTableHandle, ConnectorInsertTableHandle {
 
     /** A column; {@code glue} is the catalog's name of its type. */
     public record Column(@JsonProperty String name, @JsonProperty Type type, @JsonProperty String glue) {}
+
+    /** Where the partition with some values lies. */
+    public record Folder(@JsonProperty List<String> values, @JsonProperty String location) {}
+
+    /** Where a partition's files lie; ends in {@code /}. */
+    public String folder(List<String> values) {
+        for (Folder known : registeredFolders) {
+            if (known.values().equals(values)) {
+                return known.location().replaceAll("/+$", "") + "/";
+            }
+        }
+        String place = location.replaceAll("/+$", "") + "/";
+        return values.isEmpty() ? place : place + PartitionFolder.of(keys, values) + "/";
+    }
 }

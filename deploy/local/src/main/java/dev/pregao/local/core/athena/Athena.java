@@ -4,6 +4,7 @@ import dev.pregao.local.core.AwsError;
 import dev.pregao.local.core.athena.engine.EngineFailure;
 import dev.pregao.local.core.athena.engine.EngineQuery;
 import dev.pregao.local.core.athena.engine.EngineSession;
+import dev.pregao.local.core.athena.engine.TooMuchScanned;
 import dev.pregao.local.core.athena.hive.Hive;
 import dev.pregao.local.core.athena.hive.Words;
 import dev.pregao.local.core.glue.GlueCatalog;
@@ -75,13 +76,13 @@ public final class Athena implements AutoCloseable {
     }
 
     /**
-     * Starts a query and returns its id.
+     * Starts a query and returns its id; that of the query that runs already for a request that is made again.
      *
-     * @param parameters what stands for each question mark
-     * @param wantedOutput where the result is to go, if the workgroup lets the query say so; empty where it does not say
-     * @throws AwsError InvalidRequestException for an unknown workgroup, an empty statement, a result without a place
+     * @throws AwsError InvalidRequestException for an unknown workgroup, an empty statement, a result without a place, a
+     *     token of another request
      */
-    public String start(String sql, List<String> parameters, String workgroup, String database, String wantedOutput) {
+    public String start(QueryRequest request) {
+        String sql = request.sql();
         long statements = Words.of(sql).statements();
         if (statements == 0) {
             throw refused("QueryString is empty");
@@ -91,23 +92,29 @@ public final class Athena implements AutoCloseable {
         }
         StatementKind kind = StatementKind.of(sql);
         String id = UUID.randomUUID().toString();
-        String output = workgroups.place(workgroup, wantedOutput) + kind.output(id);
-        history.begin(new QueryExecution(
+        String place = workgroups.place(request.workgroup(), request.output());
+        QueryExecution begun = history.begin(new QueryExecution(
                 id,
+                request.token(),
                 sql,
-                parameters,
+                request.parameters(),
                 kind,
-                workgroup,
-                database,
-                output,
+                request.workgroup(),
+                request.database(),
+                place + kind.output(id),
                 QueryExecution.State.RUNNING,
                 null,
                 clock.instant(),
                 null,
                 List.of(),
                 QueryFigures.NONE));
-        threads.execute(() -> run(id));
-        return id;
+        if (!request.isOf(begun, place)) {
+            throw refused("Idempotent parameters do not match");
+        }
+        if (begun.id().equals(id)) {
+            threads.execute(() -> run(id));
+        }
+        return begun.id();
     }
 
     /**
@@ -131,6 +138,9 @@ public final class Athena implements AutoCloseable {
      */
     public Rows rows(String id, long begin, int most) {
         QueryExecution execution = execution(id);
+        if (execution.state() == QueryExecution.State.RUNNING) {
+            throw refused("Query has not yet finished. Current state: RUNNING");
+        }
         if (execution.state() != QueryExecution.State.SUCCEEDED) {
             throw refused("Query did not finish successfully. Final query state: " + execution.state());
         }
@@ -177,7 +187,8 @@ public final class Athena implements AutoCloseable {
             if (!history.isRunning(id)) {
                 return;
             }
-            QueryEngine.Answered answered = engine.run(query, execution, csv);
+            long scanLimit = workgroups.find(execution.workgroup()).scanLimitBytes();
+            QueryEngine.Answered answered = engine.run(query, execution, scanLimit, csv);
             if (!execution.kind().isWrite()) {
                 URI output = URI.create(execution.output());
                 buckets.put(output.getHost(), output.getPath().substring(1), csv);
@@ -185,6 +196,8 @@ public final class Athena implements AutoCloseable {
             history.succeed(id, answered.columns(), answered.figures().after(queued));
         } catch (OutOfMemoryError tooLarge) {
             fail(id, "EXCEEDED_MEMORY_LIMIT: the query needs more memory than this cloud has");
+        } catch (TooMuchScanned cancelled) {
+            history.end(id, QueryExecution.State.CANCELLED, String.valueOf(cancelled.getMessage()));
         } catch (EngineFailure | IOException | RuntimeException refused) {
             fail(id, String.valueOf(refused.getMessage()));
         } finally {

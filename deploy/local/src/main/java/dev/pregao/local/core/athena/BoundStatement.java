@@ -15,7 +15,7 @@ final class BoundStatement {
 
     /** What the engine is asked. */
     String of(QueryExecution execution) throws EngineFailure {
-        String sql = withoutEnd(execution.sql());
+        String sql = Words.of(execution.sql()).statement();
         Words words = Words.of(sql);
         if (words.begins("execute") && !words.begins("execute", "immediate")) {
             words.skip(1);
@@ -40,15 +40,11 @@ final class BoundStatement {
             words.skip(1);
             String name = words.name();
             words.skip(1);
-            prepared.keep(execution.workgroup(), name, withoutEnd(words.rest()), "");
+            prepared.keep(execution.workgroup(), name, Words.of(words.rest()).statement(), "");
         } else if (words.begins("deallocate", "prepare")) {
             words.skip(2);
             prepared.delete(execution.workgroup(), words.name());
         }
-    }
-
-    private static String withoutEnd(String sql) {
-        return sql.strip().replaceAll("(?:;\\s*)+$", "");
     }
 
     private static String immediate(String sql, String using) {

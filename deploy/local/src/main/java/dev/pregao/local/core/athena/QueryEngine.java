@@ -7,6 +7,7 @@ import dev.pregao.local.core.athena.engine.EngineProcess;
 import dev.pregao.local.core.athena.engine.EngineQuery;
 import dev.pregao.local.core.athena.engine.EngineReads;
 import dev.pregao.local.core.athena.engine.EngineSession;
+import dev.pregao.local.core.athena.engine.TooMuchScanned;
 import dev.pregao.local.core.athena.hive.Answer;
 import dev.pregao.local.core.athena.hive.Hive;
 import java.io.BufferedWriter;
@@ -48,13 +49,14 @@ final class QueryEngine {
     }
 
     /** Answers one statement: writes a CSV with a header, or lines. */
-    Answered run(EngineQuery query, QueryExecution execution, Path file) throws EngineFailure, IOException {
+    Answered run(EngineQuery query, QueryExecution execution, long scanLimitBytes, Path file)
+            throws EngineFailure, IOException {
         Optional<Answer> known = hive.answer(execution.sql(), execution.database());
         if (known.isPresent()) {
             return write(known.get(), file);
         }
         try (BufferedWriter out = Files.newBufferedWriter(file)) {
-            Written written = new Written(execution.kind().hasHeader(), out, file);
+            Written written = new Written(execution.kind().hasHeader(), out, scanLimitBytes, file);
             EngineReads reads = query.run(bound.of(execution), session(execution), written::add);
             bound.remember(execution);
             out.flush();
@@ -86,6 +88,7 @@ final class QueryEngine {
         private final boolean csv;
         private final BufferedWriter out;
         private final CSVPrinter printer;
+        private final long scanLimitBytes;
         private final Path file;
         private final List<QueryExecution.Column> columns = new ArrayList<>();
         private final List<JsonNode> types = new ArrayList<>();
@@ -93,15 +96,19 @@ final class QueryEngine {
         private long updated;
         private long rows;
 
-        Written(boolean csv, BufferedWriter out, Path file) throws IOException {
+        Written(boolean csv, BufferedWriter out, long scanLimitBytes, Path file) throws IOException {
             this.csv = csv;
             this.out = out;
             this.printer = ResultCsv.printer(out);
+            this.scanLimitBytes = scanLimitBytes;
             this.file = file;
         }
 
         void add(JsonNode answer) throws EngineFailure, IOException {
             stats = answer.path("stats");
+            if (stats.path("physicalInputBytes").asLong() > scanLimitBytes) {
+                throw new TooMuchScanned();
+            }
             updated = answer.path("updateCount").asLong(updated);
             if (columns.isEmpty() && answer.has("columns")) {
                 header(answer.path("columns"));

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A query and what became of it.
  *
+ * @param token of the request that began it; empty where it had none
  * @param parameters what stands for each question mark, as SQL
  * @param reason why it failed or was cancelled, else null
  * @param columns of the result, empty until it has succeeded
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record QueryExecution(
         String id,
+        String token,
         String sql,
         List<String> parameters,
         StatementKind kind,
@@ -58,7 +60,7 @@ public record QueryExecution(
 
     private QueryExecution ended(State end, @Nullable String why, Instant now, List<Column> found, QueryFigures took) {
         return new QueryExecution(
-                id, sql, parameters, kind, workgroup, database, output, end, why, submitted, now, found, took);
+                id, token, sql, parameters, kind, workgroup, database, output, end, why, submitted, now, found, took);
     }
 
     /** The address of the list of files that a statement has written; empty for one that writes none. */
@@ -68,7 +70,11 @@ public record QueryExecution(
 
     ObjectNode json() {
         ObjectNode node = new ObjectMapper().createObjectNode();
-        node.put("id", id).put("sql", sql).put("workgroup", workgroup).put("database", database);
+        node.put("id", id)
+                .put("token", token)
+                .put("sql", sql)
+                .put("workgroup", workgroup)
+                .put("database", database);
         node.put("kind", kind.text()).put("output", output);
         node.put("state", state.name()).put("reason", reason);
         node.set("figures", figures.json());
@@ -96,6 +102,7 @@ public record QueryExecution(
         String completed = node.path("completed").textValue();
         return new QueryExecution(
                 node.path("id").asText(),
+                node.path("token").asText(),
                 node.path("sql").asText(),
                 parameters,
                 StatementKind.parse(node.path("kind").asText("dml SELECT")),

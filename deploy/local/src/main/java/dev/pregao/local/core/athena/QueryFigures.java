@@ -14,7 +14,7 @@ import dev.pregao.local.core.athena.engine.EngineReads;
  * @param inputRows of these files
  * @param outputRows of the result, or written
  * @param outputBytes of the result
- * @param reads what was asked of S3; zeros where it is not much
+ * @param reads what was asked of S3
  */
 public record QueryFigures(
         long queueMillis,
@@ -24,7 +24,7 @@ public record QueryFigures(
         long outputRows,
         long outputBytes,
         EngineReads reads) {
-    static final QueryFigures NONE = new QueryFigures(0, 0, 0, 0, 0, 0, EngineReads.FEW);
+    static final QueryFigures NONE = new QueryFigures(0, 0, 0, 0, 0, 0, EngineReads.NONE);
 
     QueryFigures after(long queued) {
         return new QueryFigures(queued, planMillis, scannedBytes, inputRows, outputRows, outputBytes, reads);

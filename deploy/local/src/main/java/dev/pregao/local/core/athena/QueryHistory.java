@@ -21,6 +21,8 @@ final class QueryHistory {
     private final Path folder;
     private final Clock clock;
     private final Map<String, QueryExecution> executions = new ConcurrentHashMap<>();
+    /** Ids of queries by the tokens of their requests. */
+    private final Map<String, String> ids = new ConcurrentHashMap<>();
 
     /** Finds what an earlier cloud kept; queries that it did not finish have failed. */
     QueryHistory(Path folder, Clock clock) {
@@ -33,6 +35,7 @@ final class QueryHistory {
                         files.filter(path -> path.toString().endsWith(".json")).toList()) {
                     QueryExecution execution = QueryExecution.of(JSON.readTree(file.toFile()));
                     executions.put(execution.id(), execution);
+                    remember(execution);
                 }
             }
         } catch (IOException unreadable) {
@@ -63,8 +66,21 @@ final class QueryHistory {
                 .toList();
     }
 
-    void begin(QueryExecution execution) {
+    /** The query that the same request has begun before, or this one, which begins now. */
+    synchronized QueryExecution begin(QueryExecution execution) {
+        String known = ids.get(execution.token());
+        if (known != null) {
+            return find(known);
+        }
         keep(execution);
+        remember(execution);
+        return execution;
+    }
+
+    private void remember(QueryExecution execution) {
+        if (!execution.token().isEmpty()) {
+            ids.put(execution.token(), execution.id());
+        }
     }
 
     synchronized void succeed(String id, List<QueryExecution.Column> columns, QueryFigures figures) {

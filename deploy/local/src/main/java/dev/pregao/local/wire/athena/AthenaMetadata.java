@@ -17,7 +17,7 @@ import java.util.regex.PatternSyntaxException;
 /** Athena's calls about catalogs, databases and tables, which Grafana, Superset and SQLAlchemy begin with. */
 final class AthenaMetadata {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String CATALOG = "AwsDataCatalog";
+    static final String CATALOG = "AwsDataCatalog";
     private static final Set<String> OPERATIONS = Set.of(
             "ListDataCatalogs",
             "GetDataCatalog",
@@ -63,7 +63,7 @@ final class AthenaMetadata {
                         "DataCatalog",
                         JSON.createObjectNode().put("Name", CATALOG).put("Type", "GLUE"));
             case "ListDatabases" ->
-                Page.of(request, List.copyOf(catalog.databases()))
+                Page.ofAthena(request, List.copyOf(catalog.databases()))
                         .map(AthenaMetadata::database)
                         .as("DatabaseList");
             case "GetDatabase" -> answer.set("Database", database(catalog.database(database)));
@@ -83,7 +83,7 @@ final class AthenaMetadata {
                 .filter(table -> wanted.matcher(table.name()).matches())
                 .map(CatalogTable::definition)
                 .toList();
-        return Page.of(request, tables).map(AthenaMetadata::table).as("TableMetadataList");
+        return Page.ofAthena(request, tables).map(AthenaMetadata::table).as("TableMetadataList");
     }
 
     private static Pattern pattern(String expression) {
@@ -95,7 +95,7 @@ final class AthenaMetadata {
         }
     }
 
-    private static void checkCatalog(String name) {
+    static void checkCatalog(String name) {
         if (!name.toLowerCase(Locale.ROOT).equals(CATALOG.toLowerCase(Locale.ROOT))) {
             throw AwsError.invalid("InvalidRequestException", "DataCatalog " + name + " was not found");
         }

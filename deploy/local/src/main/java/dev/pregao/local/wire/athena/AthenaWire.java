@@ -5,8 +5,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.pregao.contracts.Quoted;
 import dev.pregao.local.core.AwsError;
 import dev.pregao.local.core.athena.Athena;
+import dev.pregao.local.core.athena.QueryRequest;
 import dev.pregao.local.core.glue.GlueCatalog;
 import dev.pregao.local.wire.JsonService;
 import dev.pregao.local.wire.Page;
@@ -18,6 +20,8 @@ public final class AthenaWire implements JsonService {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private static final int MOST_ROWS = 1000;
+    private static final int SHORTEST_TOKEN = 32;
+    private static final int LONGEST_TOKEN = 128;
 
     private final Athena athena;
     private final AthenaMetadata metadata;
@@ -73,19 +77,33 @@ public final class AthenaWire implements JsonService {
     private String start(ObjectNode request) {
         List<String> parameters = new ArrayList<>();
         request.path("ExecutionParameters").forEach(parameter -> parameters.add(parameter.asText()));
-        return athena.start(
+        JsonNode context = request.path("QueryExecutionContext");
+        AthenaMetadata.checkCatalog(context.path("Catalog").asText(AthenaMetadata.CATALOG));
+        return athena.start(new QueryRequest(
                 request.path("QueryString").asText(),
                 parameters,
                 request.path("WorkGroup").asText("primary"),
-                request.path("QueryExecutionContext").path("Database").asText("default"),
-                request.path("ResultConfiguration").path("OutputLocation").asText(""));
+                context.path("Database").asText("default"),
+                request.path("ResultConfiguration").path("OutputLocation").asText(""),
+                token(request.path("ClientRequestToken"))));
+    }
+
+    private static String token(JsonNode given) {
+        String token = given.asText();
+        if (given.isTextual() && (token.length() < SHORTEST_TOKEN || token.length() > LONGEST_TOKEN)) {
+            throw AwsError.invalid(
+                    "InvalidRequestException",
+                    "ClientRequestToken %s has %d characters, not %d to %d"
+                            .formatted(Quoted.of(token), token.length(), SHORTEST_TOKEN, LONGEST_TOKEN));
+        }
+        return token;
     }
 
     private ObjectNode executions(ObjectNode request) {
         String workgroup = athena.workgroups()
                 .find(request.path("WorkGroup").asText("primary"))
                 .name();
-        return Page.of(
+        return Page.ofAthena(
                         request,
                         athena.executions().stream()
                                 .filter(execution -> execution.workgroup().equals(workgroup))
@@ -114,10 +132,9 @@ public final class AthenaWire implements JsonService {
     }
 
     private ObjectNode results(ObjectNode request, String id) {
-        int most = Math.min(MOST_ROWS, Math.max(1, request.path("MaxResults").asInt(MOST_ROWS)));
         return QueryJson.results(
                 athena.execution(id),
-                athena.rows(id, begin(request.path("NextToken").asText("0")), most));
+                athena.rows(id, begin(request.path("NextToken").asText("0")), Page.size(request, MOST_ROWS)));
     }
 
     private static long begin(String token) {

@@ -42,7 +42,7 @@ final class PreparedStatementCalls {
                 return batch(request, workgroup);
             }
             case "ListPreparedStatements" -> {
-                return Page.of(
+                return Page.ofAthena(
                                 request,
                                 all.all(workgroup).stream()
                                         .map(PreparedStatementCalls::entry)

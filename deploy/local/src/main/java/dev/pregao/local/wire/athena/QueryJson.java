@@ -18,7 +18,9 @@ final class QueryJson {
     /** Athena's numbers of what went wrong: 2 is the user's fault, 1 the system's. */
     private static final int USER = 2;
 
+    private static final int SYSTEM = 1;
     private static final int GENERIC_USER_ERROR = 1006;
+    private static final int ENGINE_ERROR = 200;
 
     private QueryJson() {}
 
@@ -60,9 +62,10 @@ final class QueryJson {
             status.put("StateChangeReason", reason);
         }
         if (execution.state() == QueryExecution.State.FAILED) {
+            boolean system = String.valueOf(reason).startsWith("GENERIC_INTERNAL_ERROR");
             status.putObject("AthenaError")
-                    .put("ErrorCategory", USER)
-                    .put("ErrorType", GENERIC_USER_ERROR)
+                    .put("ErrorCategory", system ? SYSTEM : USER)
+                    .put("ErrorType", system ? ENGINE_ERROR : GENERIC_USER_ERROR)
                     .put("Retryable", false)
                     .put("ErrorMessage", reason);
         }

@@ -8,7 +8,7 @@ import dev.pregao.local.wire.RestService;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
-/** {@code GET /_pregao/queries/ID} tells what a query would ask of S3 on AWS: zeros where that is not much. */
+/** {@code GET /_pregao/queries/ID} tells what a query would ask of S3 on AWS. */
 public final class QueryReadsWire implements RestService {
     private static final String PATH = "/_pregao/queries/";
 

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pregao.local.core.athena.Athena;
 import dev.pregao.local.core.athena.QueryExecution;
+import dev.pregao.local.core.athena.QueryRequest;
 import dev.pregao.local.core.glue.GlueCatalog;
 import dev.pregao.local.core.glue.GlueJobs;
 import dev.pregao.local.core.glue.JobLauncher;
@@ -361,7 +362,7 @@ class AdjustedViewIT {
                 .noneMatch(table -> table.name().equals("vw_b3_ajustado"))) {
             catalog.createTable("workspace_db", (ObjectNode) view());
         }
-        String id = athena.start(sql, List.of(), "group", "workspace_db", "");
+        String id = athena.start(new QueryRequest(sql, List.of(), "group", "workspace_db", "", ""));
         while (athena.execution(id).state() == QueryExecution.State.RUNNING) {
             Thread.sleep(20);
         }

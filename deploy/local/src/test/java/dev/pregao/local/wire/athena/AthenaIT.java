@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pregao.local.core.athena.Athena;
+import dev.pregao.local.core.athena.QueryExecution.State;
+import dev.pregao.local.core.athena.QueryRequest;
+import dev.pregao.local.core.athena.SqlEngine;
+import dev.pregao.local.core.athena.engine.EngineProcess;
+import dev.pregao.local.core.athena.engine.EngineReads;
 import dev.pregao.local.core.athena.hive.Kept;
 import dev.pregao.local.core.glue.GlueCatalog;
 import dev.pregao.local.core.glue.GlueJobs;
@@ -31,10 +36,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -56,6 +64,7 @@ import software.amazon.awssdk.services.athena.model.BatchGetQueryExecutionRespon
 import software.amazon.awssdk.services.athena.model.Column;
 import software.amazon.awssdk.services.athena.model.Datum;
 import software.amazon.awssdk.services.athena.model.GetQueryResultsResponse;
+import software.amazon.awssdk.services.athena.model.InvalidRequestException;
 import software.amazon.awssdk.services.athena.model.QueryExecution;
 import software.amazon.awssdk.services.athena.model.QueryExecutionState;
 import software.amazon.awssdk.services.athena.model.Row;
@@ -76,6 +85,7 @@ class AthenaIT {
 
     private static final String MANY = "(SELECT i FROM UNNEST(sequence(1, 10000)) AS t(i))";
     private static final long LARGEST_BYTES = 8 << 20;
+    private static final int THREADS = 4;
 
     /** No part of a path may mean anything to a shell, a URL, a pattern or a connection's settings. */
     @TempDir
@@ -88,6 +98,7 @@ class AthenaIT {
     private static GlueCatalog catalog;
     private static GlueJobs jobs;
     private static Athena athena;
+    private static int port;
     private static FrontDoor door;
     private static GlueClient glue;
     private static AthenaClient sql;
@@ -97,19 +108,13 @@ class AthenaIT {
         folder = Files.createDirectories(parent.resolve("Meus Projetos, até 100% [a]"));
         buckets = Buckets.start(folder.resolve("s3"));
         buckets.create(LAKE);
-        int port = FrontDoor.choosePort(0);
+        port = FrontDoor.choosePort(0);
         queues = Queues.start(folder.resolve("sqs"), "sa-east-1", "0", URI.create("http://127.0.0.1:" + port));
         catalog = new GlueCatalog(folder.resolve("glue"), Clock.systemUTC());
         JobLauncher launcher =
                 new JobLauncher(folder, Builds.in(folder, line -> {}), buckets, folder.resolve("logs"), Map.of());
         jobs = new GlueJobs(folder.resolve("runs"), List.of(), launcher, event -> {}, Clock.systemUTC());
-        athena = new Athena(
-                folder.resolve("athena"),
-                topology(),
-                catalog,
-                buckets,
-                OneEngine.of(port, Kept.nothing(), LARGEST_BYTES),
-                Clock.systemUTC());
+        athena = athena("athena", OneEngine.of(port, Kept.nothing(), LARGEST_BYTES));
         door = FrontDoor.open(
                 port,
                 buckets,
@@ -124,6 +129,10 @@ class AthenaIT {
         sql = client(AthenaClient.builder());
         fill();
         await(start("SELECT 1"));
+    }
+
+    private static Athena athena(String name, SqlEngine engine) {
+        return new Athena(folder.resolve(name), topology(), catalog, buckets, engine, Clock.systemUTC());
     }
 
     @AfterAll
@@ -435,6 +444,200 @@ class AthenaIT {
                         .status()
                         .stateChangeReason())
                 .contains("PreparedStatement some was not found in workGroup group");
+    }
+
+    @Test
+    void preparedStatementsAndTokensOutliveTheirCloud() throws InterruptedException {
+        // Given
+        QueryRequest prepare =
+                new QueryRequest("PREPARE kept FROM SELECT ? + 1 AS n", List.of(), "group", "db", "", "token");
+        String first;
+        try (Athena before = athena("restarted", OneEngine.of(port))) {
+            first = before.start(prepare);
+            assertThat(ended(before, first)).isEqualTo(State.SUCCEEDED);
+        }
+
+        // When
+        try (Athena after = athena("restarted", OneEngine.of(port))) {
+            String executed = after.start(new QueryRequest("EXECUTE kept USING 2", List.of(), "group", "db", "", ""));
+
+            // Then
+            assertThat(ended(after, executed)).isEqualTo(State.SUCCEEDED);
+            assertThat(after.rows(executed, 0, 10).rows()).containsExactly(List.of("n"), List.of("3"));
+            assertThat(after.start(prepare)).isEqualTo(first);
+        }
+    }
+
+    @Test
+    void aRequestThatIsMadeAgainBeginsNoSecondQuery() {
+        // Given
+        String token = UUID.randomUUID().toString();
+        Function<String, String> asked = statement -> sql.startQueryExecution(
+                        start -> start.queryString(statement).workGroup("group").clientRequestToken(token))
+                .queryExecutionId();
+        String first = asked.apply("SELECT 1");
+
+        // When
+        String second = asked.apply("SELECT 1");
+
+        // Then
+        assertThat(second).isEqualTo(first);
+        assertThatThrownBy(() -> asked.apply("SELECT 2"))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("Idempotent parameters do not match");
+        assertThatThrownBy(() -> sql.startQueryExecution(start ->
+                        start.queryString("SELECT 1").workGroup("group").clientRequestToken("short")))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("ClientRequestToken 'short' has 5 characters, not 32 to 128");
+        assertThat(await(first).status().state()).isEqualTo(QueryExecutionState.SUCCEEDED);
+        assertThat(asked.apply("SELECT 1")).isEqualTo(first);
+    }
+
+    @Test
+    void whatAthenaDoesNotGiveIsRefused() {
+        // Given
+        String endless = start("SELECT count(*) FROM " + MANY + " a, " + MANY + " b, " + MANY + " c");
+
+        // Then
+        assertThatThrownBy(() -> sql.getQueryResults(get -> get.queryExecutionId(endless)))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("Query has not yet finished. Current state: RUNNING");
+        sql.stopQueryExecution(stop -> stop.queryExecutionId(endless));
+        assertThatThrownBy(() -> sql.getQueryResults(get -> get.queryExecutionId(endless)))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("Query did not finish successfully. Final query state: CANCELLED");
+        String one = start("SELECT 1");
+        await(one);
+        assertThatThrownBy(() ->
+                        sql.getQueryResults(get -> get.queryExecutionId(one).maxResults(1001)))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("MaxResults is more than maximum allowed length 1000");
+        assertThatThrownBy(() ->
+                        sql.listQueryExecutions(list -> list.workGroup("group").maxResults(51)))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("MaxResults is more than maximum allowed length 50");
+        assertThatThrownBy(() -> sql.startQueryExecution(start -> start.queryString("SELECT 1")
+                        .workGroup("group")
+                        .queryExecutionContext(context -> context.catalog("other"))))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("DataCatalog other was not found");
+        assertThatThrownBy(() -> start("SELECT 1; SELECT 2"))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("Only one sql statement is allowed");
+    }
+
+    @Test
+    void aQueryThatIsStoppedWhileTheEngineStartsFreesItsThread() throws IOException, InterruptedException {
+        // Given
+        Path home = Path.of(System.getProperty("pregao.home"));
+        Path own = Files.createDirectories(folder.resolve("starting"));
+        try (EngineProcess starting =
+                        EngineProcess.of(home, Builds.of(home, own, line -> {}).archives(), own);
+                Athena waiting = athena("waiting", new SqlEngine(starting, door.endpoint(), Kept.nothing()))) {
+            QueryRequest one = new QueryRequest("SELECT 1", List.of(), "group", "db", "", "");
+            List<String> all = IntStream.range(0, THREADS)
+                    .mapToObj(number -> waiting.start(one))
+                    .toList();
+
+            // When
+            Instant begin = Instant.now();
+            all.forEach(waiting::stop);
+            String next = waiting.start(new QueryRequest("SHOW DATABASES", List.of(), "group", "db", "", ""));
+
+            // Then
+            assertThat(ended(waiting, next)).isEqualTo(State.SUCCEEDED);
+            assertThat(Duration.between(begin, Instant.now())).isLessThan(Duration.ofSeconds(2));
+            assertThat(all).allSatisfy(id -> assertThat(ended(waiting, id)).isEqualTo(State.CANCELLED));
+        }
+    }
+
+    private static State ended(Athena cloud, String id) throws InterruptedException {
+        while (cloud.execution(id).state() == State.RUNNING) {
+            Thread.sleep(10);
+        }
+        return cloud.execution(id).state();
+    }
+
+    @Test
+    void whatAQueryAsksOfS3IsCountedAndLimited() throws SQLException, IOException {
+        // Given: three groups of rows, whose columns lie side by side, 0.98 MB each
+        copy(
+                "SELECT random() AS a, random() AS b, random() AS c FROM range(368640)",
+                "large/part.parquet",
+                ", ROW_GROUP_SIZE 122880");
+        await(start("CREATE EXTERNAL TABLE large (a double, b double, c double) STORED AS PARQUET LOCATION"
+                + " 's3://lake/large/'"));
+
+        // Then
+        assertThat(reads("SELECT max(x) FROM days")).isEqualTo(new EngineReads(FILES, FILES, FILES));
+        assertThat(reads("SELECT x FROM days WHERE d = DATE '2020-01-02'")).isEqualTo(new EngineReads(1, 1, 1));
+        assertThat(reads("SELECT count(*) FROM days WHERE d BETWEEN DATE '2020-01-02' AND DATE '2020-01-11'"))
+                .isEqualTo(new EngineReads(10, 10, 10));
+        assertThat(reads("SELECT x FROM days WHERE d = DATE '1999-01-02'")).isEqualTo(EngineReads.NONE);
+        assertThat(reads("SELECT sum(a) FROM large")).isEqualTo(new EngineReads(1, 1, 4));
+        assertThat(reads("SELECT sum(a + c) FROM large")).isEqualTo(new EngineReads(1, 1, 4));
+        assertThat(reads("SELECT sum(a + b + c) FROM large")).isEqualTo(new EngineReads(1, 1, 4));
+        QueryExecution tooMuch = await(start("SELECT sum(a + b + c) FROM large UNION ALL SELECT sum(a) FROM large"));
+        assertThat(tooMuch.status().state()).isEqualTo(QueryExecutionState.CANCELLED);
+        assertThat(tooMuch.status().stateChangeReason()).contains("Bytes scanned limit was exceeded");
+        await(start("DROP TABLE large"));
+    }
+
+    private static EngineReads reads(String statement) {
+        QueryExecution done = await(start(statement));
+        assertThat(done.status().state())
+                .as(done.status().stateChangeReason())
+                .isEqualTo(QueryExecutionState.SUCCEEDED);
+        return athena.execution(done.queryExecutionId()).figures().reads();
+    }
+
+    @Test
+    void columnsWithinColumnsAreRead() throws SQLException, IOException {
+        // Given
+        copy(
+                """
+                SELECT 7 AS n, [1, NULL, 3] AS l, MAP {'a': 1.5::DOUBLE, 'b': NULL} AS m, {'a': 1, 'b': 'x'} AS s,
+                  [{'n': 1}, {'n': 2}] AS ls, [['a', 'b'], []] AS ll, {'in': {'deep': [1]}} AS deep
+                UNION ALL SELECT 8, NULL, NULL, NULL, [], NULL, NULL
+                UNION ALL SELECT 9, [], MAP {}, {'a': NULL, 'b': ''}, [{'n': NULL}], [NULL], {'in': NULL}""",
+                "nested/part.parquet",
+                "");
+        await(start(
+                "CREATE EXTERNAL TABLE nested (n int, l array<int>, m map<string,double>, s struct<a:int,b:string,c:date>,"
+                        + " ls array<struct<n:int>>, ll array<array<string>>, deep struct<in:struct<deep:array<int>>>)"
+                        + " STORED AS PARQUET LOCATION 's3://lake/nested/'"));
+
+        // Then
+        assertThat(rows("SELECT l, m, s, ls, ll, deep FROM nested ORDER BY n"))
+                .containsExactly(
+                        List.of("l", "m", "s", "ls", "ll", "deep"),
+                        List.of(
+                                "[1, null, 3]",
+                                "{a=1.5, b=null}",
+                                "{a=1, b=x, c=null}",
+                                "[{n=1}, {n=2}]",
+                                "[[a, b], []]",
+                                "{in={deep=[1]}}"),
+                        Arrays.asList(null, null, null, "[]", null, null),
+                        List.of("[]", "{}", "{a=null, b=, c=null}", "[{n=null}]", "[null]", "{in=null}"));
+        assertThat(
+                        rows("SELECT l[1], m['a'], s.b, ls[2].n, deep.\"in\".deep[1], cardinality(ll) FROM nested WHERE n = 7")
+                                .get(1))
+                .containsExactly("1", "1.5", "x", "2", "1", "2");
+        assertThat(rows("SELECT n, e FROM nested CROSS JOIN UNNEST(l) AS t(e) WHERE s.a = 1 ORDER BY e"))
+                .containsExactly(List.of("n", "e"), List.of("7", "1"), List.of("7", "3"), Arrays.asList("7", null));
+        assertThat(rows("SELECT count(*) FROM nested WHERE s IS NULL").get(1)).containsExactly("1");
+        await(start("DROP TABLE nested"));
+    }
+
+    private static void copy(String select, String key, String settings) throws SQLException, IOException {
+        Path file = buckets.folder(LAKE).resolve(key);
+        Files.createDirectories(file.getParent());
+        try (Connection duck = DriverManager.getConnection("jdbc:duckdb:");
+                Statement statement = duck.createStatement()) {
+            statement.execute("SET threads = 1");
+            statement.execute("COPY (" + select + ") TO '" + file + "' (FORMAT parquet" + settings + ")");
+        }
     }
 
     @Test

@@ -3,7 +3,7 @@ package dev.pregao.local.core.athena.engine;
 import org.jspecify.annotations.Nullable;
 
 /** A statement that was not answered, with the reason as Athena tells it. */
-public final class EngineFailure extends Exception {
+public class EngineFailure extends Exception {
     private static final long serialVersionUID = 1L;
 
     public EngineFailure(String reason) {

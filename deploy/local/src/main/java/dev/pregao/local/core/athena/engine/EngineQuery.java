@@ -25,8 +25,8 @@ public final class EngineQuery {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private static final Duration LONGEST_CALL = Duration.ofMinutes(2);
     private static final String CATALOG = "awsdatacatalog";
-    /** A split is about a hundred small files; for fewer what was read is not worth the question. */
-    private static final int MANY_SPLITS = 8;
+    /** A split is about a hundred small files, or partitions without any; a statement without tables has fewer. */
+    private static final int MANY_SPLITS = 5;
 
     private final EngineProcess engine;
     private final AtomicReference<@Nullable URI> query = new AtomicReference<>();
@@ -52,9 +52,9 @@ public final class EngineQuery {
                 check(answer);
                 target.answer(answer);
                 if (!answer.has("nextUri")) {
-                    return answer.path("stats").path("totalSplits").asInt() < MANY_SPLITS
-                            ? EngineReads.FEW
-                            : EngineReads.of(call(request(own).GET()));
+                    return hasRead(answer.path("stats"))
+                            ? EngineReads.of(call(request(own).GET()))
+                            : EngineReads.NONE;
                 }
                 if (stopped.isDone()) {
                     throw EngineFailure.cancelled();
@@ -66,6 +66,11 @@ public final class EngineQuery {
             cancel();
             throw ended;
         }
+    }
+
+    private static boolean hasRead(JsonNode stats) {
+        return stats.path("physicalInputBytes").asLong() > 0
+                || stats.path("totalSplits").asInt() >= MANY_SPLITS;
     }
 
     /** Also one that has not begun. */

@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
  * @param gets GET calls
  */
 public record EngineReads(long files, long lists, long gets) {
-    public static final EngineReads FEW = new EngineReads(0, 0, 0);
+    public static final EngineReads NONE = new EngineReads(0, 0, 0);
 
     /** Out of what Trino tells of a query. */
     static EngineReads of(JsonNode query) {

@@ -59,12 +59,16 @@ final class CatalogChanges {
     private void dropDatabase(Words words) throws EngineFailure {
         boolean quietly = words.take("if", "exists");
         String name = words.name();
-        boolean whole = words.take("cascade") || !words.take("restrict");
+        boolean whole = words.take("cascade");
+        if (!whole) {
+            words.take("restrict");
+        }
         words.expectEnd();
         kept.refuseName(name);
         unless(quietly, "EntityNotFoundException", () -> {
             if (!catalog.tables(name).isEmpty() && !whole) {
-                throw AwsError.invalid("InvalidOperationException", "Database " + name + " is not empty.");
+                throw AwsError.invalid(
+                        "InvalidOperationException", "Database " + name + " is not empty. One or more tables exist.");
             }
             catalog.deleteDatabase(name);
         });

@@ -1,17 +1,24 @@
 package dev.pregao.local.core.athena.hive;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.pregao.local.core.athena.engine.EngineFailure;
 import dev.pregao.local.core.glue.CatalogTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Tables in Hive's words. */
 final class Descriptions {
     private static final String PARQUET = "org.apache.hadoop.hive.ql.io.parquet.";
     private static final String GAP = "\t \t ";
+    private static final String HEADING = padded("# col_name") + "\t" + padded("data_type") + "\t" + padded("comment");
+
+    private static final String COMMENT = "comment";
+    /** What CREATE TABLE has words of its own for. */
+    private static final Set<String> UNSHOWN = Set.of("EXTERNAL", COMMENT);
 
     private Descriptions() {}
 
@@ -19,24 +26,82 @@ final class Descriptions {
         return "%-20s".formatted(text);
     }
 
-    static List<String> describe(CatalogTable table, boolean extended) {
+    /** DESCRIBE: the keys come twice. */
+    static List<String> describe(CatalogTable table) {
         List<String> lines = new ArrayList<>();
-        JsonNode columns = table.definition().path("StorageDescriptor").path("Columns");
-        JsonNode keys = table.definition().path("PartitionKeys");
-        columns.forEach(column -> lines.add(line(column)));
-        keys.forEach(key -> lines.add(line(key)));
-        if (!keys.isEmpty()) {
-            lines.add(GAP);
-            lines.add("# Partition Information" + GAP);
-            lines.add(padded("# col_name") + "\t" + padded("data_type") + "\t" + padded("comment"));
-            lines.add(GAP);
-            keys.forEach(key -> lines.add(line(key)));
-        }
-        if (extended) {
-            lines.add(GAP);
-            lines.add("Detailed Table Information\t" + table.definition() + "\t ");
-        }
+        stored(table).forEach(column -> lines.add(line(column)));
+        keys(table).forEach(key -> lines.add(line(key)));
+        lines.addAll(keyLines(table));
         return lines;
+    }
+
+    private static List<String> keyLines(CatalogTable table) {
+        if (keys(table).isEmpty()) {
+            return List.of();
+        }
+        List<String> lines = new ArrayList<>(List.of(GAP, "# Partition Information" + GAP, HEADING, GAP));
+        keys(table).forEach(key -> lines.add(line(key)));
+        return lines;
+    }
+
+    static List<String> extended(CatalogTable table) {
+        List<String> lines = describe(table);
+        lines.add(GAP);
+        lines.add("Detailed Table Information\t" + table.definition() + "\t ");
+        return lines;
+    }
+
+    /** DESCRIBE FORMATTED: a name and a value a line. */
+    static List<String> formatted(CatalogTable table) {
+        JsonNode storage = table.definition().path("StorageDescriptor");
+        List<String> lines = new ArrayList<>(List.of(HEADING, GAP));
+        stored(table).forEach(column -> lines.add(line(column)));
+        lines.addAll(keyLines(table));
+        lines.addAll(List.of(
+                GAP,
+                "# Detailed Table Information" + GAP,
+                detail("Database:", table.database()),
+                detail("Location:", table.location()),
+                detail("Table Type:", table.definition().path("TableType").asText()),
+                "Table Parameters:" + GAP));
+        table.definition()
+                .path("Parameters")
+                .properties()
+                .forEach(entry -> lines.add("\t" + padded(entry.getKey()) + "\t"
+                        + padded(entry.getValue().asText())));
+        lines.addAll(List.of(
+                GAP,
+                "# Storage Information" + GAP,
+                detail(
+                        "SerDe Library:",
+                        storage.path("SerdeInfo").path("SerializationLibrary").asText()),
+                detail("InputFormat:", storage.path("InputFormat").asText()),
+                detail("OutputFormat:", storage.path("OutputFormat").asText())));
+        return lines;
+    }
+
+    private static String detail(String name, String value) {
+        return padded(name) + "\t" + padded(value) + "\t ";
+    }
+
+    /** DESCRIBE of one column. */
+    static String column(CatalogTable table, String name) throws EngineFailure {
+        for (JsonNode list : List.of(stored(table), keys(table))) {
+            for (JsonNode column : list) {
+                if (column.path("Name").asText().equals(name)) {
+                    return line(column);
+                }
+            }
+        }
+        throw new EngineFailure("FAILED: SemanticException Column " + name + " does not exist");
+    }
+
+    private static JsonNode stored(CatalogTable table) {
+        return table.definition().path("StorageDescriptor").path("Columns");
+    }
+
+    private static JsonNode keys(CatalogTable table) {
+        return table.definition().path("PartitionKeys");
     }
 
     private static String line(JsonNode column) {
@@ -59,10 +124,14 @@ final class Descriptions {
         JsonNode storage = table.definition().path("StorageDescriptor");
         List<String> lines = new ArrayList<>();
         lines.add("CREATE EXTERNAL TABLE `%s.%s`(".formatted(table.database(), table.name()));
-        lines.addAll(columns(storage.path("Columns"), table.columns()));
+        lines.addAll(columns(stored(table), table.columns()));
+        String comment = table.definition().path("Parameters").path(COMMENT).asText();
+        if (!comment.isEmpty()) {
+            lines.add("COMMENT " + quoted(comment));
+        }
         if (!table.partitionKeys().isEmpty()) {
             lines.add("PARTITIONED BY ( ");
-            lines.addAll(columns(table.definition().path("PartitionKeys"), table.partitionKeys()));
+            lines.addAll(columns(keys(table), table.partitionKeys()));
         }
         String serde =
                 storage.path("SerdeInfo").path("SerializationLibrary").asText(PARQUET + "serde.ParquetHiveSerDe");
@@ -75,13 +144,19 @@ final class Descriptions {
         lines.add("LOCATION");
         lines.add("  '" + table.location().replaceAll("/$", "") + "'");
         String properties = table.definition().path("Parameters").properties().stream()
-                .map(entry -> "  '" + entry.getKey() + "'='" + entry.getValue().asText() + "'")
+                .filter(entry -> !UNSHOWN.contains(entry.getKey()))
+                .map(entry -> "  " + quoted(entry.getKey()) + "="
+                        + quoted(entry.getValue().asText()))
                 .collect(Collectors.joining(", \n"));
         if (!properties.isEmpty()) {
             lines.add("TBLPROPERTIES (");
             lines.addAll((properties + ")").lines().toList());
         }
         return lines;
+    }
+
+    private static String quoted(String text) {
+        return "'" + text.replace("'", "\\'") + "'";
     }
 
     private static List<String> columns(JsonNode columns, Map<String, String> types) {
@@ -94,7 +169,7 @@ final class Descriptions {
                     .formatted(
                             column.path("Name").asText(),
                             column.path("Type").asText().toLowerCase(Locale.ROOT),
-                            comment.isEmpty() ? "" : " COMMENT '" + comment.replace("'", "\\'") + "'",
+                            comment.isEmpty() ? "" : " COMMENT " + quoted(comment),
                             left == 0 ? ")" : ", "));
         }
         return lines;

@@ -72,34 +72,66 @@ public final class Hive {
             return Optional.of(Answer.list("views", matching(names(views), words)));
         }
         if (words.take("columns")) {
-            if (!words.take("in")) {
-                words.expect("from");
-            }
-            CatalogTable table = table(words.table(database));
-            return Optional.of(Answer.list(
-                    "field",
-                    Stream.concat(table.columns().keySet().stream(), table.partitionKeys().keySet().stream())
-                            .map(Descriptions::padded)
-                            .toList()));
+            return Optional.of(columns(words, database));
         }
         if (words.take("partitions")) {
-            return Optional.of(partitions.all(words.table(database)));
+            Words.TableName name = words.table(database);
+            words.expectEnd();
+            return Optional.of(partitions.all(name));
         }
         if (words.take("tblproperties")) {
-            return Optional.of(Answer.list("prpt_name", Descriptions.properties(table(words.table(database)))));
+            return Optional.of(properties(words, table(words.table(database))));
         }
         return words.take("create") ? Optional.of(showCreate(words, database)) : Optional.empty();
+    }
+
+    private Answer columns(Words words, String database) throws EngineFailure {
+        if (!words.take("in")) {
+            words.expect("from");
+        }
+        Words.TableName name = words.table(database);
+        if (words.take("in") || words.take("from")) {
+            name = new Words.TableName(words.name(), name.name());
+        }
+        words.expectEnd();
+        CatalogTable table = table(name);
+        return Answer.list(
+                "field",
+                Stream.concat(table.columns().keySet().stream(), table.partitionKeys().keySet().stream())
+                        .map(Descriptions::padded)
+                        .toList());
+    }
+
+    private static Answer properties(Words words, CatalogTable table) throws EngineFailure {
+        if (!words.take("(")) {
+            words.expectEnd();
+            return Answer.list("prpt_name", Descriptions.properties(table));
+        }
+        String name = words.text();
+        words.expect(")");
+        words.expectEnd();
+        String value = table.definition().path("Parameters").path(name).textValue();
+        return Answer.list(
+                "prpt_name",
+                List.of(
+                        value == null
+                                ? "Table %s.%s does not have property: %s"
+                                        .formatted(table.database(), table.name(), name)
+                                : value));
     }
 
     private Answer showCreate(Words words, String database) throws EngineFailure {
         if (words.take("view")) {
             Words.TableName name = words.table(database);
+            words.expectEnd();
             String statement =
                     table(name).statement().orElseThrow(() -> new EngineFailure("FAILED: " + name + " is not a view"));
-            return Answer.list("create view", List.of("CREATE VIEW " + name + " AS\n" + statement));
+            return Answer.list("create view", List.of("CREATE VIEW " + name + " AS\n" + statement.strip()));
         }
         words.expect("table");
-        CatalogTable table = table(words.table(database));
+        Words.TableName name = words.table(database);
+        words.expectEnd();
+        CatalogTable table = table(name);
         if (table.statement().isPresent()) {
             throw new EngineFailure("FAILED: " + table.name() + " is a view; SHOW CREATE VIEW tells it");
         }
@@ -107,10 +139,18 @@ public final class Hive {
     }
 
     private Answer describe(Words words, String database) throws EngineFailure {
-        boolean extended = words.take("extended") || words.take("formatted");
+        boolean extended = words.take("extended");
+        boolean formatted = !extended && words.take("formatted");
         words.take("table");
         CatalogTable table = table(words.table(database));
-        return new Answer(List.of("col_name", "data_type", "comment"), Descriptions.describe(table, extended));
+        List<String> lines = extended
+                ? Descriptions.extended(table)
+                : formatted ? Descriptions.formatted(table) : Descriptions.describe(table);
+        if (!words.atEnd()) {
+            lines = List.of(Descriptions.column(table, words.name()));
+            words.expectEnd();
+        }
+        return new Answer(List.of("col_name", "data_type", "comment"), lines);
     }
 
     private CatalogTable table(Words.TableName name) throws EngineFailure {

@@ -1,6 +1,7 @@
 package dev.pregao.local.core.athena.hive;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pregao.local.core.athena.engine.EngineFailure;
 import dev.pregao.local.core.glue.CatalogTable;
@@ -29,6 +30,8 @@ final class TableChanges {
             columns(table, words, true);
         } else if (words.take("set", "tblproperties")) {
             properties(table, words);
+        } else if (words.take("change")) {
+            change(table, words);
         } else if (words.take("set", "location")) {
             move(table, words);
         } else {
@@ -46,6 +49,34 @@ final class TableChanges {
         words.columns(columns);
         words.expectEnd();
         catalog.updateTable(table.database(), changed);
+    }
+
+    /** CHANGE [COLUMN] name new_name type [COMMENT '..'] [FIRST | AFTER name]. */
+    private void change(CatalogTable table, Words words) throws EngineFailure {
+        words.take("column");
+        String name = words.name();
+        ObjectNode column = JsonNodeFactory.instance.objectNode();
+        words.column(column);
+        boolean first = words.take("first");
+        String before = !first && words.take("after") ? words.name() : "";
+        words.expectEnd();
+        ObjectNode changed = table.definition().deepCopy();
+        ArrayNode columns = changed.withObject("StorageDescriptor").withArray("Columns");
+        int from = index(table, columns, name);
+        columns.remove(from);
+        int to = first ? 0 : before.isEmpty() ? from : index(table, columns, before) + 1;
+        columns.insert(to, column);
+        catalog.updateTable(table.database(), changed);
+    }
+
+    private static int index(CatalogTable table, ArrayNode columns, String name) throws EngineFailure {
+        for (int i = 0; i < columns.size(); i++) {
+            if (columns.path(i).path("Name").asText().equals(name)) {
+                return i;
+            }
+        }
+        throw new EngineFailure("FAILED: SemanticException Invalid column reference " + name + ": table "
+                + table.database() + "." + table.name() + " has no such column");
     }
 
     private void properties(CatalogTable table, Words words) throws EngineFailure {

@@ -8,35 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** A statement as words, one after the other, comments left out. */
 public final class Words {
-    private static final Pattern WORD = Pattern.compile(
-            "\\s+|--[^\\n]*|/\\*.*?\\*/|(?<text>'[^']*+(?:''[^']*+)*+')"
-                    + "|(?<name>\"[^\"]*+(?:\"\"[^\"]*+)*+\"|`[^`]*+(?:``[^`]*+)*+`)|(?<plain>[\\w$]+)|(?<sign>.)",
-            Pattern.DOTALL);
-
-    /**
-     * A word.
-     *
-     * @param value without its quotes
-     * @param begin where it stands
-     */
-    record Word(Kind kind, String value, int begin, int end) {
-        boolean is(String keyword) {
-            return (kind == Kind.PLAIN || kind == Kind.SIGN) && value.equalsIgnoreCase(keyword);
-        }
-    }
-
-    enum Kind {
-        PLAIN,
-        NAME,
-        TEXT,
-        SIGN
-    }
-
     private final String sql;
     private final List<Word> words;
     private int next;
@@ -47,26 +21,7 @@ public final class Words {
     }
 
     public static Words of(String sql) {
-        List<Word> words = new ArrayList<>();
-        Matcher found = WORD.matcher(sql);
-        while (found.find()) {
-            String text = found.group();
-            if (found.group("text") != null) {
-                words.add(new Word(Kind.TEXT, unquoted(text), found.start(), found.end()));
-            } else if (found.group("name") != null) {
-                words.add(new Word(Kind.NAME, unquoted(text), found.start(), found.end()));
-            } else if (found.group("plain") != null) {
-                words.add(new Word(Kind.PLAIN, text, found.start(), found.end()));
-            } else if (found.group("sign") != null) {
-                words.add(new Word(Kind.SIGN, text, found.start(), found.end()));
-            }
-        }
-        return new Words(sql, words);
-    }
-
-    private static String unquoted(String text) {
-        String quote = text.substring(0, 1);
-        return text.substring(1, text.length() - 1).replace(quote + quote, quote);
+        return new Words(sql, Word.all(sql));
     }
 
     /** How many statements there are, empty ones not counted. */
@@ -78,6 +33,15 @@ public final class Words {
             begun = !word.is(";");
         }
         return count;
+    }
+
+    /** The one statement, without the semicolons and comments behind it. */
+    public String statement() {
+        int end = 0;
+        for (Word word : words) {
+            end = word.is(";") ? end : word.end();
+        }
+        return sql.substring(0, end);
     }
 
     /** Whether these words come first. */
@@ -92,6 +56,10 @@ public final class Words {
 
     public void skip(int count) {
         next += count;
+    }
+
+    boolean isNext(String keyword) {
+        return !atEnd() && words.get(next).is(keyword);
     }
 
     /** Goes past the words if they come next. */
@@ -112,7 +80,7 @@ public final class Words {
     }
 
     public String name() throws EngineFailure {
-        if (atEnd() || words.get(next).kind() == Kind.SIGN) {
+        if (atEnd() || words.get(next).kind() == Word.Kind.SIGN) {
             throw wrong("Expecting: <identifier>");
         }
         return words.get(next++).value().toLowerCase(Locale.ROOT);
@@ -128,7 +96,7 @@ public final class Words {
     }
 
     boolean isText() {
-        return !atEnd() && words.get(next).kind() == Kind.TEXT;
+        return !atEnd() && words.get(next).kind() == Word.Kind.TEXT;
     }
 
     String text() throws EngineFailure {
@@ -150,12 +118,17 @@ public final class Words {
     void columns(ArrayNode columns) throws EngineFailure {
         expect("(");
         do {
-            ObjectNode column = columns.addObject().put("Name", name()).put("Type", type());
-            if (take("comment")) {
-                column.put("Comment", text());
-            }
+            column(columns.addObject());
         } while (take(","));
         expect(")");
+    }
+
+    /** Goes past a column, and tells it as the catalog has it. */
+    void column(ObjectNode column) throws EngineFailure {
+        column.put("Name", name()).put("Type", type());
+        if (take("comment")) {
+            column.put("Comment", text());
+        }
     }
 
     /** Goes past properties in brackets, and tells them. */

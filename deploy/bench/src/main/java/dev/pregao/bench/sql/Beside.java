@@ -1,0 +1,83 @@
+package dev.pregao.bench.sql;
+
+import dev.pregao.bench.Duck;
+import dev.pregao.bench.Measured;
+import dev.pregao.bench.Processor;
+import dev.pregao.bench.Question;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The same question, asked of DuckDB in this process.
+ *
+ * @param same whether each value of its rows is in ours, which may have more columns
+ */
+record Beside(Duration wall, Duration cpu, long files, boolean same, String refusal) {
+    private static final MathContext ABOUT = new MathContext(9);
+
+    static Beside of(Duck duck, Question question, int times, List<List<@Nullable String>> ours) {
+        Beside least = once(duck, question, ours);
+        for (int i = 1; i < times; i++) {
+            Beside next = once(duck, question, ours);
+            least = next.wall.compareTo(least.wall) < 0 ? next : least;
+        }
+        return least;
+    }
+
+    private static Beside once(Duck duck, Question question, List<List<@Nullable String>> ours) {
+        Duration before = Processor.used();
+        long begin = System.nanoTime();
+        try {
+            Duck.Answer answer = duck.ask(question.sql());
+            return new Beside(
+                    Duration.ofNanos(System.nanoTime() - begin),
+                    Processor.used().minus(before),
+                    answer.files(),
+                    holds(ours, answer.rows()),
+                    "");
+        } catch (Duck.OutOfMemory refused) {
+            return new Beside(
+                    Duration.ofNanos(System.nanoTime() - begin),
+                    Processor.used().minus(before),
+                    0,
+                    false,
+                    " out of memory");
+        }
+    }
+
+    private static boolean holds(List<List<@Nullable String>> ours, List<String> theirs) {
+        if (ours.size() != theirs.size()) {
+            return false;
+        }
+        for (int i = 0; i < ours.size(); i++) {
+            List<String> values = new ArrayList<>();
+            ours.get(i).forEach(value -> values.add(about(String.valueOf(value))));
+            if (!Arrays.stream(theirs.get(i).split("\\|", -1))
+                    .map(Beside::about)
+                    .allMatch(values::contains)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Numbers have their digits in an engine's own way. */
+    private static String about(String value) {
+        try {
+            return new BigDecimal(value).round(ABOUT).stripTrailingZeros().toPlainString();
+        } catch (NumberFormatException noNumber) {
+            return value;
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "duckdb: wall_s=%.2f cpu_s=%.2f files=%d%s same=%s"
+                .formatted(Measured.seconds(wall), Measured.seconds(cpu), files, refusal, same);
+    }
+}

@@ -1,8 +1,0 @@
-package dev.pregao.sql.lake;
-
-import com.fasterxml.jackson.annotation.JsonProperty;
-import io.trino.spi.connector.ConnectorTransactionHandle;
-import java.util.UUID;
-
-/** Names a transaction. */
-public record LakeTransaction(@JsonProperty UUID id) implements ConnectorTransactionHandle {}
