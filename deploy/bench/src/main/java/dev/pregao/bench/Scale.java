@@ -16,6 +16,8 @@ import java.util.stream.Collectors;
 /** A whole lake: full load, the step of a day for all tickers, and six questions over both layouts. */
 final class Scale {
 
+    private static final int DAYS = 3;
+
     private Scale() {}
 
     /** Arguments: checkout, data folder with the raw objects. */
@@ -26,18 +28,18 @@ final class Scale {
                     .toList();
             NavigableSet<String> tickers =
                     bars.stream().map(bar -> bar.ticker().code()).collect(Collectors.toCollection(TreeSet::new));
-            LocalDate newest = bars.stream()
-                    .map(RawKey.Bar::session)
-                    .max(LocalDate::compareTo)
-                    .orElseThrow();
-            System.out.printf("scale tickers=%d sessions=%d newest=%s%n", tickers.size(), bars.size(), newest);
-            List<String> before = keys(bars, bar -> bar.session().isBefore(newest));
-            List<String> day = keys(bars, bar -> bar.session().equals(newest));
-            store.withhold(day);
-            System.out.println("full-load " + store.run(before));
-            store.release(day);
-            System.out.println("daily " + store.run(day));
-            Question.about(tickers.first(), tickers.last(), newest.getYear())
+            NavigableSet<LocalDate> sessions =
+                    bars.stream().map(RawKey.Bar::session).collect(Collectors.toCollection(TreeSet::new));
+            System.out.printf("scale tickers=%d sessions=%d newest=%s%n", tickers.size(), bars.size(), sessions.last());
+            List<LocalDate> days = List.copyOf(sessions).subList(sessions.size() - DAYS, sessions.size());
+            store.withhold(keys(bars, bar -> days.contains(bar.session())));
+            System.out.println("full-load " + store.run(keys(bars, bar -> !days.contains(bar.session()))));
+            for (LocalDate day : days) {
+                List<String> ofDay = keys(bars, bar -> bar.session().equals(day));
+                store.release(ofDay);
+                System.out.println("daily " + store.run(ofDay));
+            }
+            Question.about(tickers.first(), tickers.last(), sessions.last().getYear())
                     .forEach(question -> ask(store.lake(), question));
         }
     }

@@ -9,6 +9,7 @@ import dev.pregao.contracts.LakeKey;
 import dev.pregao.local.core.glue.GlueJobs;
 import dev.pregao.local.core.glue.JobLauncher;
 import dev.pregao.local.core.jvm.Builds;
+import dev.pregao.local.core.jvm.ClassArchives;
 import dev.pregao.local.core.s3.Buckets;
 import dev.pregao.local.template.TemplateReader;
 import dev.pregao.local.template.Topology;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
@@ -40,6 +42,8 @@ public final class Store implements AutoCloseable {
 
     private final boolean folderOnly;
     private final Buckets buckets;
+    private final ClassArchives archives;
+    private final JobLauncher launcher;
     private final GlueJobs jobs;
     private final Topology.Job job;
     private final Path withheld;
@@ -75,8 +79,8 @@ public final class Store implements AutoCloseable {
                 "AWS_SECRET_ACCESS_KEY", "local",
                 "AWS_EC2_METADATA_DISABLED", "true");
         Builds builds = Builds.of(home, folder.resolve("builds"), System.err::println);
-        builds.archives().makeWhen(() -> true);
-        JobLauncher launcher = new JobLauncher(home, builds, buckets, folder.resolve("logs"), environment);
+        archives = builds.archives();
+        launcher = new JobLauncher(home, builds, buckets, folder.resolve("logs"), environment);
         jobs = new GlueJobs(folder.resolve("glue"), List.of(job), launcher, ended::add, Clock.systemUTC());
     }
 
@@ -141,6 +145,7 @@ public final class Store implements AutoCloseable {
         jobs.startJobRun(job.name(), Map.of("--batch", batch.id(), "--manifest", location(manifest), "--attempt", "1"));
         Used used = followed();
         Duration wall = Duration.ofNanos(System.nanoTime() - started);
+        makeArchives();
         JsonNode event = ended.take().path("detail");
         String run = event.path("jobRunId").asText();
         if (!event.path("state").asText().equals("SUCCEEDED")) {
@@ -154,11 +159,17 @@ public final class Store implements AutoCloseable {
         return new Measured(
                 wall,
                 used,
-                cpuOfTheRun(jobs.launcher().log(run)),
+                cpuOfTheRun(launcher.log(run)),
                 Used.of(ProcessHandle.current()).peakKilobytes(),
                 puts.get(),
                 yearPuts.get(),
                 report);
+    }
+
+    /** The next run starts from the archive that this one may have given, and has the machine for itself. */
+    private void makeArchives() {
+        archives.leave();
+        ProcessHandle.current().descendants().map(ProcessHandle::onExit).forEach(CompletableFuture::join);
     }
 
     private String location(String key) {

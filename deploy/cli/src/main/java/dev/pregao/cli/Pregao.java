@@ -16,11 +16,14 @@ import dev.pregao.cli.command.Repair;
 import dev.pregao.cli.command.Replay;
 import dev.pregao.cli.command.Status;
 import dev.pregao.cli.command.Up;
+import dev.pregao.cli.lake.Lakes;
 import dev.pregao.cli.lake.Reset;
 import dev.pregao.cli.logs.Logs;
 import dev.pregao.cli.queue.Queues;
+import dev.pregao.cli.session.LibraryLog;
 import dev.pregao.cli.text.BadInput;
 import dev.pregao.cli.text.ExitCode;
+import dev.pregao.cli.text.Hints;
 import dev.pregao.cli.text.Interruption;
 import dev.pregao.cli.text.Sentence;
 import dev.pregao.cli.text.Terminal;
@@ -63,6 +66,7 @@ public final class Pregao implements QuarkusApplication {
                 Rebuild.class,
                 AsOf.class,
                 Migrate.class,
+                Lakes.class,
                 Reset.class,
                 Dev.class,
                 Completion.class,
@@ -83,8 +87,10 @@ public final class Pregao implements QuarkusApplication {
     public int run(String... args) {
         Runtime.getRuntime().addShutdownHook(new Thread(Interruption::begin, "interruption"));
         Interruption.listen();
+        LibraryLog.takeOver();
         int code = commandLine().execute(args);
         Interruption.isOver();
+        Hints.forget();
         return code;
     }
 
@@ -92,6 +98,10 @@ public final class Pregao implements QuarkusApplication {
         return inTheUsersLanguage(new CommandLine(new Root()))
                 .setUsageHelpWidth(80)
                 .registerConverter(LocalDate.class, Pregao::date)
+                .setExecutionStrategy(asked -> {
+                    Hints.keep(asked);
+                    return new CommandLine.RunLast().execute(asked);
+                })
                 .setParameterExceptionHandler((refused, given) -> {
                     AskedWrongly wrongly = new AskedWrongly(refused);
                     new Terminal().line("pregao: " + wrongly.told());

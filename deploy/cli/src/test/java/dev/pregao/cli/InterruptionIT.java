@@ -1,6 +1,7 @@
 package dev.pregao.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.pregao.cli.session.Waiting;
 import dev.pregao.contracts.calendar.TradingCalendar;
@@ -20,6 +21,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class InterruptionIT {
+    private static final int NARROW = 60;
+
     @TempDir
     Path folder;
 
@@ -67,11 +70,14 @@ class InterruptionIT {
         demo.destroyForcibly();
         // Then
         Waiting.until(Duration.ofMillis(100), () -> left().isEmpty() ? Optional.of(1) : Optional.empty());
-        CommandLineProcess again = CommandLineProcess.run(folder, words);
+        RecordedTerminal terminal = RecordedTerminal.isThere() ? RecordedTerminal.run(folder, NARROW, 15, words) : null;
+        CommandLineProcess again = terminal == null ? CommandLineProcess.run(folder, words) : terminal.asProcess();
         assertThat(again.exitCode()).as(again.err()).isZero();
         int sessions = TradingCalendar.sessions(LocalDate.of(2025, 8, 1), LocalDate.of(2025, 10, 31))
                 .size();
         assertThat(again.out()).contains("tb_bvsp_refined: " + sessions + " rows");
+        assumeTrue(terminal != null, RecordedTerminal.NONE);
+        terminal.assertOrderly(NARROW);
     }
 
     private long rawObjects() {

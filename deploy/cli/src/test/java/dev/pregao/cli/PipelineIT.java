@@ -34,6 +34,7 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.assertj.core.api.SoftAssertions;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -59,6 +60,11 @@ class PipelineIT {
     @TempDir
     static Path folder;
 
+    private static final int COLUMNS = 80;
+
+    /** Where the demo ran; null without tmux. */
+    private static @Nullable RecordedTerminal terminal;
+
     private static CommandLineProcess demo;
     private static Process up;
     private static String endpoint;
@@ -68,7 +74,7 @@ class PipelineIT {
     static void demoThenUp() throws IOException {
         assumeTrue(Files.isDirectory(RECORDINGS), "no recorded data at " + RECORDINGS);
         String port = Integer.toString(freePort());
-        demo = run(
+        List<String> words = List.of(
                 "demo",
                 "--market",
                 "recorded",
@@ -82,6 +88,8 @@ class PipelineIT {
                 TO.toString(),
                 "--port",
                 port);
+        terminal = RecordedTerminal.isThere() ? RecordedTerminal.run(folder, COLUMNS, 24, words) : null;
+        demo = terminal == null ? CommandLineProcess.run(folder, words) : terminal.asProcess();
         assertThat(demo.exitCode()).as(demo.err()).isZero();
         up = CommandLineProcess.start(folder, List.of("up", "--port", port));
         endpoint = "http://127.0.0.1:" + port;
@@ -112,6 +120,13 @@ class PipelineIT {
                 .contains("data_pregao | amplitude_diaria")
                 .contains("ano  | mes | volume_total_mes")
                 .contains("2020-06-09");
+    }
+
+    @Test
+    @Order(1)
+    void theDemoWrapsNoLineOfAnOrdinaryTerminalAndRepeatsNone() {
+        assumeTrue(terminal != null, RecordedTerminal.NONE);
+        terminal.assertOrderly(COLUMNS);
     }
 
     @Test

@@ -138,6 +138,19 @@ class ScriptTest {
         assertThat(folder.resolve("java")).content().endsWith(words + "\n");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"down", "status", "lakes", "reset live", "completion bash"})
+    void whatStartsNothingIsNotBuiltButTold(String words) throws Exception {
+        built();
+        write("fetcher-service/src/main/java/Fetch.java");
+
+        Ended ended = run(words);
+
+        assertThat(ended.err()).contains("fetcher-service changed since the last build");
+        assertThat(folder.resolve("mvn")).doesNotExist();
+        assertThat(folder.resolve("java")).content().endsWith(words + "\n");
+    }
+
     @Test
     void cloudThatHasEndedDoesNotKeepAnythingFromBeingBuilt() throws Exception {
         built();

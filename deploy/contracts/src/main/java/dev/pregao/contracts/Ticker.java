@@ -23,7 +23,7 @@ public record Ticker(String code) implements Comparable<Ticker>, Serializable {
 
     public Ticker {
         if (!CODE.matcher(code).matches()) {
-            throw new IllegalArgumentException(refusal(code));
+            throw new Refused(code);
         }
     }
 
@@ -42,12 +42,33 @@ public record Ticker(String code) implements Comparable<Ticker>, Serializable {
         return code.length() > ISSUER_CHARS ? Optional.of(code.substring(0, ISSUER_CHARS)) : Optional.empty();
     }
 
-    private static String refusal(String code) {
-        if (ODD_LOT.matcher(code).matches()) {
-            String paper = code.substring(0, code.length() - 1);
-            return Quoted.of(code) + " is the odd lot (fracionário) of " + paper + "; ask for " + paper;
+    /** A code that spells no ticker, quoted in the message. */
+    public static final class Refused extends IllegalArgumentException {
+        private static final long serialVersionUID = 1L;
+
+        private final String code;
+
+        Refused(String code) {
+            super(paper(code)
+                    .map(paper -> Quoted.of(code) + " is the odd lot (fracionário) of " + paper + "; ask for " + paper)
+                    .orElse(Quoted.of(code) + " is no B3 ticker; write codes as B3 does, for example PETR4 or BVSP"));
+            this.code = code;
         }
-        return Quoted.of(code) + " is no B3 ticker; write codes as B3 does, for example PETR4 or BVSP";
+
+        public String code() {
+            return code;
+        }
+
+        /** The paper that the code is the odd lot of. */
+        public Optional<String> paper() {
+            return paper(code);
+        }
+
+        private static Optional<String> paper(String code) {
+            return ODD_LOT.matcher(code).matches()
+                    ? Optional.of(code.substring(0, code.length() - 1))
+                    : Optional.empty();
+        }
     }
 
     @Override

@@ -40,7 +40,6 @@ import dev.pregao.local.wire.lambda.RuntimeApi;
 import dev.pregao.local.wire.logs.LogsWire;
 import io.vertx.core.Vertx;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -75,15 +74,14 @@ public final class LocalCloud implements AutoCloseable {
     private final LogGroups logs;
     private final Builds builds;
     private final Functions functions;
+    private final JobLauncher launcher;
     private final EngineProcess engine;
 
     private LocalCloud(CloudOptions options, Additions more, Consumer<String> log) {
         this.options = options;
         this.log = log;
         try {
-            if (more.page() != null) {
-                opened(more.page());
-            }
+            Stream.ofNullable(more.page()).forEach(this::opened);
             this.data = opened(DataFolder.take(options.dataDir()));
             this.endpoint = URI.create("http://127.0.0.1:" + FrontDoor.choosePort(options.port()));
             this.stack = Stack.of(options, new TemplateReader.Place(ACCOUNT, REGION, endpoint));
@@ -96,6 +94,9 @@ public final class LocalCloud implements AutoCloseable {
             this.logs = new LogGroups(topology, data.resolve("logs"), data.resolve("glue/logs"), clock);
             this.functions = functions();
             functions.warm(options.warm());
+            Map<String, String> surroundings = clients().ofChildren();
+            this.launcher =
+                    opened(new JobLauncher(options.home(), builds, buckets, data.resolve("glue/logs"), surroundings));
             this.engine = opened(EngineProcess.of(options.home(), builds.archives(), data.resolve("athena/engine")));
             serve(buckets, queues, more);
             more.services().forEach(service -> service.warnings().forEach(log));
@@ -130,6 +131,11 @@ public final class LocalCloud implements AutoCloseable {
     /** Starts Athena's engine meanwhile, so that the first query need not wait for it. */
     public void prepareQueries() {
         engine.prepare();
+    }
+
+    /** What starts runs, and may be told to hold one ready. */
+    public JobLauncher launcher() {
+        return launcher;
     }
 
     /** Begins to make what lets the next cloud of this build start sooner; it goes on when this one has ended. */
@@ -188,7 +194,7 @@ public final class LocalCloud implements AutoCloseable {
         EventBus bus = new EventBus(ACCOUNT, REGION, queues, events::invoke);
         topology.rules().forEach(bus::put);
 
-        GlueJobs jobs = jobs(buckets, bus);
+        GlueJobs jobs = opened(new GlueJobs(data.resolve("glue"), topology.jobs(), launcher, bus::publish, clock));
         GlueCatalog catalog = opened(new GlueCatalog(data.resolve("glue"), clock));
         topology.databases().forEach(catalog::createIfMissing);
         SqlEngine sql = new SqlEngine(engine, endpoint, LakesOwn.of(topology));
@@ -209,8 +215,7 @@ public final class LocalCloud implements AutoCloseable {
                         rest(more, events, sources, athena),
                         new S3Settings(topology.buckets()),
                         more.page())));
-        builds.archives()
-                .makeWhen(() -> functions.quietFor(IDLE) && jobs.launcher().isIdle());
+        builds.archives().makeWhen(() -> functions.quietFor(IDLE) && launcher.isIdle());
         jobs.resume();
         events.start();
         opened(sources).start();
@@ -234,13 +239,6 @@ public final class LocalCloud implements AutoCloseable {
         topology.topics().forEach(topics::create);
         topology.subscriptions().forEach(topics::subscribe);
         buckets.publish(new BucketNotifications(topology, topics), data.resolve("s3-untold"));
-    }
-
-    private GlueJobs jobs(Buckets buckets, EventBus bus) {
-        Path runLogs = data.resolve("glue/logs");
-        JobLauncher launcher = new JobLauncher(
-                options.home(), builds, buckets, runLogs, clients().ofChildren());
-        return opened(new GlueJobs(data.resolve("glue"), topology.jobs(), launcher, bus::publish, clock));
     }
 
     private <T extends AutoCloseable> T opened(T part) {

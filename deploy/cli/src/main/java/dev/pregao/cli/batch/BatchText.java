@@ -17,8 +17,8 @@ public final class BatchText {
 
     public static String of(Batch batch, EtlRuns runs) {
         List<String> lines = new ArrayList<>();
-        lines.add(Texts.of("batch.state", batch.id(), batch.state()));
-        lines.add(Texts.of("batch.claimed", batch.createdAt(), batch.scope()));
+        lines.add(Texts.of("batch.state", batch.id(), BatchWords.state(batch)));
+        lines.add(Texts.of("batch.claimed", batch.createdAt(), BatchWords.scope(batch)));
         for (JsonNode run : batch.runs()) {
             lines.add(Texts.of(
                     "batch.started",

@@ -3,10 +3,12 @@ package dev.pregao.cli.command;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.pregao.cli.batch.BatchFolder;
 import dev.pregao.cli.batch.BatchText;
+import dev.pregao.cli.batch.BatchWords;
 import dev.pregao.cli.batch.EtlRuns;
 import dev.pregao.cli.session.Session;
 import dev.pregao.cli.session.Target;
 import dev.pregao.cli.text.TextTable;
+import dev.pregao.cli.text.Texts;
 import dev.pregao.page.pipeline.Batch;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -40,8 +42,7 @@ public final class Batches implements Runnable {
                 .sorted(Comparator.comparing(Batch::createdAt).reversed())
                 .map(Batches::row)
                 .toList();
-        return new TextTable(
-                List.of("batch", "created", "scope", "attempts", "state", "rows", "rejected", "registered"), rows);
+        return new TextTable(Texts.headings("batches.headings"), rows);
     }
 
     private static List<@Nullable String> row(Batch batch) {
@@ -49,9 +50,9 @@ public final class Batches implements Runnable {
         return Arrays.asList(
                 batch.id().id(),
                 batch.createdAt().toString(),
-                batch.scope(),
+                BatchWords.scope(batch),
                 Integer.toString(batch.runs().size()),
-                batch.state().name(),
+                BatchWords.state(batch),
                 report == null ? null : report.path("rowsWritten").asText(),
                 report == null ? null : Long.toString(rejected(report)),
                 batch.registeredAt().map(Object::toString).orElse(null));

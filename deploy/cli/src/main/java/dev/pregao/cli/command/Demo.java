@@ -14,6 +14,7 @@ import dev.pregao.cli.sql.Closes;
 import dev.pregao.cli.sql.ResultFormat;
 import dev.pregao.cli.sql.Sql;
 import dev.pregao.cli.text.BadInput;
+import dev.pregao.cli.text.Hints;
 import dev.pregao.cli.text.Terminal;
 import dev.pregao.cli.text.Texts;
 import dev.pregao.contracts.StackNames;
@@ -77,7 +78,12 @@ public final class Demo implements Callable<Integer> {
                     + (flavour == Flavour.NATIVE ? Texts.of("demo.native") : ""));
             session.tellRefusedFiles(terminal);
             List<FetchOutcome> outcomes = new Fetches(session, terminal).follow(request);
-            show(session, request, folder);
+            show(session, request);
+            terminal.line("  total      " + Terminal.since(started));
+            System.out.println();
+            count(session, StackNames.REFINED);
+            count(session, StackNames.MONTHLY);
+            hints(request.tickers().get(0), folder);
             cloud.prepareNext();
             return FetchOutcome.exitCode(outcomes).code;
         }
@@ -103,7 +109,7 @@ public final class Demo implements Callable<Integer> {
         return market.choice(Market.Kind.simulated);
     }
 
-    private void show(Session session, FetchRequest request, Path folder) {
+    private void show(Session session, FetchRequest request) {
         long started = System.nanoTime();
         Sql sql = session.sql();
         System.out.print(new Closes(sql).chart(request));
@@ -113,31 +119,26 @@ public final class Demo implements Callable<Integer> {
             System.out.print(ResultFormat.fitted(result, Terminal.locale(), Terminal.columns()));
         }
         terminal.line("  query      " + Terminal.since(started) + "  " + Texts.of("demo.queries"));
-        System.out.println();
-        count(session, StackNames.REFINED);
-        count(session, StackNames.MONTHLY);
-        hints(request.tickers().get(0), folder);
     }
 
     /** What to type next, for the lake this demo made. */
     private void hints(Ticker ticker, Path folder) {
-        String here = dataDir.option();
         System.out.println(
                 """
                 %4$s
-                  ./pregao query%1$s \\
+                  %1$s \\
                     "SELECT * FROM tb_historico WHERE ticker = '%3$s'"
                       %5$s
-                  ./pregao batches%1$s
+                  %10$s
                       %6$s
-                  ./pregao up%1$s
+                  %11$s
                       %7$s
-                  ./pregao page%1$s
+                  %12$s
                       %8$s
                   %2$s
                       %9$s"""
                         .formatted(
-                                here,
+                                Hints.command("query"),
                                 folder,
                                 ticker,
                                 Texts.of("demo.next"),
@@ -145,7 +146,10 @@ public final class Demo implements Callable<Integer> {
                                 Texts.of("demo.next.batches"),
                                 Texts.of("demo.next.up"),
                                 Texts.of("demo.next.page"),
-                                Texts.of("demo.next.files")));
+                                Texts.of("demo.next.files"),
+                                Hints.command("batches"),
+                                Hints.command("up"),
+                                Hints.command("page")));
     }
 
     private static void count(Session session, String table) {

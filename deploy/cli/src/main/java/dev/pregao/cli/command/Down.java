@@ -1,6 +1,7 @@
 package dev.pregao.cli.command;
 
 import dev.pregao.cli.session.DataDir;
+import dev.pregao.cli.session.Market;
 import dev.pregao.cli.session.Running;
 import dev.pregao.cli.text.Failure;
 import dev.pregao.cli.text.Texts;
@@ -8,8 +9,10 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 @Command(name = "down", mixinStandardHelpOptions = true)
 public final class Down implements Runnable {
@@ -18,9 +21,12 @@ public final class Down implements Runnable {
     @Mixin
     DataDir dataDir = new DataDir();
 
+    @Option(names = "--market", paramLabel = "MARKET", descriptionKey = "lake")
+    Market.@Nullable Kind market;
+
     @Override
     public void run() {
-        Optional<Running> running = Running.find(dataDir.absolute());
+        Optional<Running> running = Running.find(dataDir.absolute(), market);
         if (running.isEmpty()) {
             System.out.println(Texts.of("down.nothing", dataDir.absolute()));
             return;

@@ -4,7 +4,6 @@ import dev.pregao.cli.batch.RecomputeManifest;
 import dev.pregao.cli.batch.Recomputes;
 import dev.pregao.cli.migrate.Layout;
 import dev.pregao.cli.migrate.Migration;
-import dev.pregao.cli.session.Running;
 import dev.pregao.cli.session.Session;
 import dev.pregao.cli.session.Target;
 import dev.pregao.cli.text.BadInput;
@@ -45,7 +44,7 @@ public final class Migrate implements Runnable {
     /** This version's cloud serves no such lake, so it is the older version's that runs. */
     private void refuseOldCloud(Layout layout) {
         if (!target.aws && layout.isOld()) {
-            Running.find(target.dataDir.absolute()).ifPresent(old -> {
+            target.running().ifPresent(old -> {
                 if (old.process().pid() != ProcessHandle.current().pid()) {
                     throw new BadInput(Texts.of("migrate.old-cloud", old.endpoint()));
                 }

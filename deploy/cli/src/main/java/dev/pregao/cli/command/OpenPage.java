@@ -1,7 +1,6 @@
 package dev.pregao.cli.command;
 
 import dev.pregao.cli.session.Boot;
-import dev.pregao.cli.session.MarketChoice;
 import dev.pregao.cli.session.Running;
 import dev.pregao.cli.session.ServedPage;
 import dev.pregao.cli.session.Session;
@@ -11,7 +10,6 @@ import dev.pregao.cli.text.Texts;
 import dev.pregao.local.LocalCloud;
 import io.quarkus.runtime.Quarkus;
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine.Command;
@@ -36,13 +34,12 @@ public final class OpenPage implements Runnable {
             }
             return;
         }
-        Path folder = target.dataDir.absolute();
-        Optional<Running> running = Running.find(folder);
+        Optional<Running> running = target.running();
         if (running.isPresent()) {
             System.out.println(Texts.of("page.at", running.get().endpoint() + "/"));
             return;
         }
-        try (LocalCloud cloud = Boot.start(folder, MarketChoice.recallMade(folder), port, Set.of())) {
+        try (LocalCloud cloud = Boot.start(target.dataDir.absolute(), target.made(), port, Set.of())) {
             waitAt(cloud.endpoint().resolve("/"));
         }
     }

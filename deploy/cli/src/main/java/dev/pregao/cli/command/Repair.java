@@ -20,6 +20,16 @@ import picocli.CommandLine.Option;
 
 @Command(name = "repair", mixinStandardHelpOptions = true)
 public final class Repair implements Runnable {
+    private static final Map<String, String> MENDS = Map.of(
+            "replay requested", "mend.replay",
+            "run's event sent again", "mend.run-event",
+            "event sent again", "mend.event",
+            "registered", "mend.registered",
+            "partition created", "mend.partition-created",
+            "computed again from raw", "mend.computed",
+            "partition deleted", "mend.partition-deleted",
+            "object deleted", "mend.object-deleted");
+
     @Mixin
     Target target = new Target();
 
@@ -49,6 +59,12 @@ public final class Repair implements Runnable {
         }
     }
 
+    /** The reconciler's word for it, in the user's language where it is known. */
+    private static String mend(String word) {
+        String key = MENDS.get(word);
+        return key == null ? word : Texts.of(key);
+    }
+
     static String told(JsonNode answer) {
         JsonNode counts = answer.path("counts");
         if (counts.isEmpty()) {
@@ -59,10 +75,10 @@ public final class Repair implements Runnable {
                 .forEach(finding -> rows.add(Arrays.asList(
                         finding.path("finding").asText(),
                         finding.path("subject").asText(),
-                        finding.path("mend").asText())));
-        String mend = Texts.of(answer.path("dryRun").asBoolean() ? "repair.would" : "repair.done");
+                        mend(finding.path("mend").asText()))));
+        List<String> headings = Texts.headings(answer.path("dryRun").asBoolean() ? "repair.would" : "repair.done");
         StringBuilder text = new StringBuilder();
-        text.append(new TextTable(List.of("finding", "subject", mend), rows)).append('\n');
+        text.append(new TextTable(headings, rows)).append('\n');
         long all = 0;
         for (Map.Entry<String, JsonNode> count : counts.properties()) {
             text.append(count.getKey())

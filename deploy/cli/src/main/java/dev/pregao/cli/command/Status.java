@@ -23,7 +23,7 @@ public final class Status implements Runnable {
             return;
         }
         target.check();
-        Optional<Running> running = Running.find(target.dataDir.absolute());
+        Optional<Running> running = target.running();
         if (running.isEmpty()) {
             System.out.println(Texts.of("status.nothing", target.dataDir.absolute()));
             return;

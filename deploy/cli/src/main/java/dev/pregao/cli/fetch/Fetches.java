@@ -138,14 +138,17 @@ public record Fetches(Session session, Terminal terminal) {
         return outcomes;
     }
 
-    private void tell(Journey.Hops hops) {
+    private void tell(Hops hops) {
         terminal.still();
         if (hops.batches() > 0) {
             terminal.line("  gather     " + Terminal.seconds(hops.gather()) + "  "
                     + (hops.batches() == 1
                             ? Texts.of("fetch.gathered.one")
                             : Texts.of("fetch.gathered", hops.batches())));
-            terminal.line("  transform  " + Terminal.seconds(hops.run()) + "  " + Texts.of("fetch.transformed"));
+            terminal.line("  transform  " + Terminal.seconds(hops.transform()) + "  " + Texts.of("fetch.transformed"));
+            if (!hops.retries().isZero()) {
+                terminal.line("  retry      " + Terminal.seconds(hops.retries()) + "  " + Texts.of("fetch.retried"));
+            }
             terminal.line("  register   " + Terminal.seconds(hops.register()) + "  " + Texts.of("fetch.registered"));
         }
     }

@@ -1,6 +1,7 @@
 package dev.pregao.cli.fetch;
 
 import dev.pregao.cli.batch.BatchFolder;
+import dev.pregao.cli.batch.BatchWords;
 import dev.pregao.cli.batch.EtlRuns;
 import dev.pregao.cli.session.Session;
 import dev.pregao.cli.session.Waiting;
@@ -15,7 +16,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,9 +36,6 @@ final class Journey {
     private static final Duration LONGEST_STANDSTILL = Duration.ofMinutes(20);
     /** The days whose receipts the reconciler looks at too. */
     private static final int DAYS_OF_RECEIPTS = 7;
-
-    /** How long each hop of this fetch took; {@code gather} is from its start to the last claimed batch. */
-    record Hops(Duration gather, Duration run, Duration register, int batches) {}
 
     private final Session session;
     private final BatchFolder folder;
@@ -65,6 +62,7 @@ final class Journey {
      * @param stored how many objects this fetch says it has stored of it
      */
     Hops await(Concern fetched, long stored) {
+        Instant fetchedAt = Instant.now();
         Concern concern = session.endsWithCommand() ? Concern.all() : fetched;
         LocalDate since = LocalDate.ofInstant(startedAt, ZoneOffset.UTC).minusDays(DAYS_OF_RECEIPTS);
         Receipts receipts = new Receipts(session.aws().s3, session.names());
@@ -81,7 +79,7 @@ final class Journey {
                 () -> {
                     look(since, concern);
                     boolean gathered = pending.isEmpty() && gathered() >= stored;
-                    return gathered && open().isEmpty() ? Optional.of(hops()) : Optional.empty();
+                    return gathered && open().isEmpty() ? Optional.of(hops(fetchedAt)) : Optional.empty();
                 },
                 () -> standing(stored),
                 Texts.of("fetch.stands-still"));
@@ -122,7 +120,12 @@ final class Journey {
 
     private void tellEarlier(Batch batch) {
         if (batch.state().isOpen()) {
-            terminal.line(Texts.of("fetch.earlier-batch", batch.id(), batch.createdAt(), batch.scope(), batch.state()));
+            terminal.line(Texts.of(
+                    "fetch.earlier-batch",
+                    batch.id(),
+                    batch.createdAt(),
+                    BatchWords.scope(batch),
+                    BatchWords.state(batch)));
         } else if (isDead(batch)) {
             terminal.line("  " + dead(batch));
         }
@@ -133,7 +136,7 @@ final class Journey {
     }
 
     private static String dead(Batch batch) {
-        return Texts.of("fetch.dead", batch.id(), batch.createdAt(), batch.scope());
+        return Texts.of("fetch.dead", batch.id(), batch.createdAt(), BatchWords.scope(batch));
     }
 
     /** The objects of batches made since this fetch began. */
@@ -155,7 +158,7 @@ final class Journey {
     }
 
     private String standing(Batch batch) {
-        return Texts.of("fetch.batch-state", batch.id(), batch.state())
+        return Texts.of("fetch.batch-state", batch.id(), BatchWords.state(batch))
                 + batch.lastRun()
                         .flatMap(new EtlRuns(session)::find)
                         .map(run -> Texts.of("fetch.run-state", state(batch, run)))
@@ -177,31 +180,21 @@ final class Journey {
         }
     }
 
-    private Hops hops() {
+    private Hops hops(Instant fetched) {
         List<Batch> done =
                 watched.values().stream().filter(batch -> !isEarlier(batch)).toList();
         done.stream().filter(Journey::isDead).findFirst().ifPresent(batch -> {
             throw new Failure(dead(batch));
         });
-        Duration run = Duration.ZERO;
-        Duration register = Duration.ZERO;
-        for (Batch batch : done) {
-            JobRun last = new EtlRuns(session).load(batch.lastRun().orElseThrow());
-            run = run.plus(Duration.between(last.startedOn(), last.completedOn()));
-            register =
-                    register.plus(since(last.completedOn(), batch.registeredAt().orElseThrow()));
-        }
-        Duration gather = done.stream()
-                .map(Batch::createdAt)
-                .max(Comparator.naturalOrder())
-                .map(last -> Duration.between(startedAt, last))
-                .orElse(Duration.ZERO);
-        return new Hops(gather, run, register, done.size());
+        return Hops.between(
+                fetched, Instant.now(), done.stream().map(this::attempts).toList());
     }
 
-    /** Glue tells milliseconds, and the note whole seconds: within one second the note may seem to be first. */
-    static Duration since(Instant runEnded, Instant registered) {
-        Duration since = Duration.between(runEnded, registered);
-        return since.isNegative() ? Duration.ZERO : since;
+    private List<Hops.Attempt> attempts(Batch batch) {
+        EtlRuns runs = new EtlRuns(session);
+        return batch.runs().stream()
+                .map(run -> runs.load(run.path("run").asText()))
+                .map(run -> new Hops.Attempt(run.startedOn(), run.completedOn()))
+                .toList();
     }
 }

@@ -2,6 +2,7 @@ package dev.pregao.cli.fetch;
 
 import dev.pregao.cli.text.BadInput;
 import dev.pregao.cli.text.Texts;
+import dev.pregao.contracts.Quoted;
 import dev.pregao.contracts.Ticker;
 import dev.pregao.contracts.TickerWords;
 import java.util.List;
@@ -24,8 +25,11 @@ public final class Tickers {
                 throw new BadInput(Texts.of("tickers.none"));
             }
             return tickers;
-        } catch (IllegalArgumentException refused) {
-            throw new BadInput(refused);
+        } catch (Ticker.Refused refused) {
+            String code = Quoted.of(refused.code());
+            throw new BadInput(refused.paper()
+                    .map(paper -> Texts.of("tickers.odd-lot", code, paper))
+                    .orElseGet(() -> Texts.of("tickers.refused", code)));
         }
     }
 }

@@ -30,8 +30,14 @@ public record Lake(Market.Kind market, Path folder) {
         return Files.isDirectory(folder) ? Optional.of(new Lake(market, folder)) : Optional.empty();
     }
 
-    /** In megabytes, with the number of files. */
-    public String size() {
+    /** How much it is. */
+    record Size(long files, long bytes) {
+        String megabytes() {
+            return String.format(Locale.ROOT, "%.1f", bytes / MEGABYTE);
+        }
+    }
+
+    Size size() {
         long[] filesAndBytes = new long[2];
         try {
             Files.walkFileTree(folder, new SimpleFileVisitor<>() {
@@ -45,7 +51,7 @@ public record Lake(Market.Kind market, Path folder) {
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
-        return String.format(Locale.ROOT, "%d files of %.1f MB", filesAndBytes[0], filesAndBytes[1] / MEGABYTE);
+        return new Size(filesAndBytes[0], filesAndBytes[1]);
     }
 
     /** All at once for whoever looks: it is moved away first. */

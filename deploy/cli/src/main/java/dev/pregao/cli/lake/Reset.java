@@ -5,12 +5,9 @@ import dev.pregao.cli.session.Market;
 import dev.pregao.cli.session.Running;
 import dev.pregao.cli.text.BadInput;
 import dev.pregao.cli.text.Terminal;
-import dev.pregao.cli.text.TextTable;
 import dev.pregao.cli.text.Texts;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Scanner;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -33,13 +30,13 @@ public final class Reset implements Runnable {
     public void run() {
         Path folder = dataDir.absolute();
         if (market == null) {
-            System.out.print(list(folder));
+            System.out.print(Lakes.told(folder));
             return;
         }
         Lake lake =
                 Lake.find(folder, market).orElseThrow(() -> new BadInput(Texts.of("reset.no-lake", market, folder)));
         Running.find(folder).ifPresent(running -> {
-            throw new BadInput(Texts.of("reset.running", running.endpoint(), running.lake(), dataDir.option()));
+            throw new BadInput(Texts.of("reset.running", running.endpoint(), running.lake()));
         });
         if (!isWanted(lake)) {
             System.out.println(Texts.of("reset.kept"));
@@ -56,21 +53,10 @@ public final class Reset implements Runnable {
         if (!Terminal.isThere()) {
             throw new BadInput(Texts.of("reset.nobody-there", lake.folder()));
         }
-        System.out.print(Texts.of("reset.question", lake.folder(), lake.size(), market) + " ");
+        Lake.Size size = lake.size();
+        System.out.print(Texts.of("reset.question", lake.folder(), size.files(), size.megabytes(), market) + " ");
         System.out.flush();
         Scanner answer = new Scanner(System.in, Charset.defaultCharset());
         return answer.hasNextLine() && answer.nextLine().strip().equals(String.valueOf(market));
-    }
-
-    private static String list(Path folder) {
-        List<Lake> lakes = Lake.all(folder);
-        if (lakes.isEmpty()) {
-            return Texts.of("reset.none", folder) + "\n";
-        }
-        List<List<@Nullable String>> rows = lakes.stream()
-                .map(lake -> Arrays.<@Nullable String>asList(
-                        lake.market().name(), lake.size(), lake.folder().toString()))
-                .toList();
-        return new TextTable(List.of("lake", "size", "folder"), rows).toString();
     }
 }

@@ -1,6 +1,5 @@
 package dev.pregao.cli.logs;
 
-import dev.pregao.cli.session.Running;
 import dev.pregao.cli.session.Session;
 import dev.pregao.cli.session.Target;
 import dev.pregao.cli.session.Waiting;
@@ -47,7 +46,7 @@ public final class Logs implements Runnable {
     public void run() {
         Instant now = Instant.now();
         Optional<Instant> asked = Optional.ofNullable(since).map(text -> time(text, now));
-        if (follow && !target.aws && Running.find(target.dataDir.absolute()).isEmpty()) {
+        if (follow && !target.aws && target.running().isEmpty()) {
             throw new BadInput(Texts.of("logs.nobody-writes", target.dataDir.absolute()));
         }
         try (Session session = Session.open(target)) {

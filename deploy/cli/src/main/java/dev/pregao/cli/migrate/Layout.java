@@ -20,14 +20,10 @@ public record Layout(S3Client s3, StackNames names) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String LAYOUT = "layout";
 
-    /**
-     * Refuses a lake that has not been brought over.
-     *
-     * @param command what brings it over
-     */
-    public void refuseOld(String command) {
+    /** Refuses a lake that has not been brought over. */
+    public void refuseOld() {
         if (isOld()) {
-            throw new BadInput(Texts.of("migrate.old-lake", OLD_ZONE, command));
+            throw new BadInput(Texts.of("migrate.old-lake", OLD_ZONE));
         }
     }
 

@@ -72,7 +72,7 @@ public final class Queues implements Runnable {
 
     private static TextTable all(Session session) {
         return new TextTable(
-                List.of("queue", "waiting", "in work", "delayed"),
+                Texts.headings("queues.headings"),
                 StackNames.QUEUES.stream().map(name -> row(session, name)).toList());
     }
 

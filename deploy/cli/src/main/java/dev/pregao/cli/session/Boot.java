@@ -53,19 +53,28 @@ public final class Boot {
 
     public static LocalCloud start(
             Path dataDir, MarketChoice market, int port, Set<String> devFunctions, Flavour flavour) {
-        return refusingOld(startAnyLayout(dataDir, market, port, new Functions(devFunctions, List.of(), flavour)));
+        LocalCloud cloud = preferred(dataDir, market, port, new Functions(devFunctions, List.of(), flavour));
+        cloud.topology().jobs().forEach(cloud.launcher()::keepReady);
+        return cloud;
     }
 
-    /** As {@link #start}, for a fetch right after it: the functions on its way start meanwhile. */
+    /** As {@link #start}, for a fetch right after it: functions and job on its way start meanwhile. */
     public static LocalCloud startWarm(Path dataDir, MarketChoice market, int port, Flavour flavour) {
-        return refusingOld(
-                startAnyLayout(dataDir, market, port, new Functions(Set.of(), StackNames.LOCAL.path(), flavour)));
+        LocalCloud cloud = preferred(dataDir, market, port, new Functions(Set.of(), StackNames.LOCAL.path(), flavour));
+        cloud.topology().jobs().forEach(cloud.launcher()::prepare);
+        return cloud;
+    }
+
+    /** Commands go on with this market from now on. */
+    private static LocalCloud preferred(Path dataDir, MarketChoice market, int port, Functions functions) {
+        market.prefer(dataDir);
+        return refusingOld(startAnyLayout(dataDir, market, port, functions));
     }
 
     /** Refuses a lake of an older layout. */
     private static LocalCloud refusingOld(LocalCloud cloud) {
         try (Aws aws = Aws.local(cloud.endpoint())) {
-            new Layout(aws.s3, StackNames.LOCAL).refuseOld("./pregao migrate");
+            new Layout(aws.s3, StackNames.LOCAL).refuseOld();
             cloud.prepareQueries();
             return cloud;
         } catch (RuntimeException refused) {
@@ -89,6 +98,7 @@ public final class Boot {
         Interruption.willSay(Texts.of("stopped.stays", dataDir));
         AtomicReference<@Nullable LocalCloud> started = new AtomicReference<>();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(started.get()), "stop-cloud"));
+        LibraryLog.into(options.dataDir());
         LocalCloud cloud = start(options, new Additions(services, page));
         started.set(cloud);
         return cloud;
@@ -128,8 +138,10 @@ public final class Boot {
         LogFile log = new LogFile(options.dataDir().resolve("functions.log"));
         try {
             return new Terminal().busy("cloud", Texts.of("cloud.starts"), () -> LocalCloud.start(options, more, log));
-        } catch (AlreadyRunning | PortInUse refused) {
-            throw new BadInput(refused);
+        } catch (AlreadyRunning taken) {
+            throw new BadInput(Texts.of("data-dir.taken", options.dataDir()));
+        } catch (PortInUse taken) {
+            throw new BadInput(Texts.of("port.in-use", options.port()));
         } catch (UncheckedIOException refused) {
             throw new BadInput(Texts.of("data-dir.other", refused.getMessage()));
         }

@@ -25,7 +25,7 @@ public final class Market {
 
     private static final Duration PATIENCE = Duration.ofSeconds(8);
 
-    @Option(names = "--market")
+    @Option(names = "--market", paramLabel = "MARKET")
     public @Nullable Kind kind;
 
     @Option(names = "--recordings", paramLabel = "DIR")

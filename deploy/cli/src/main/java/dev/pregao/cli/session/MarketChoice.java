@@ -13,8 +13,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The market a lake was made from. It is remembered in the data directory, so that {@code up} and {@code fetch} go on
- * with it.
+ * The market a lake was made from. It is remembered with the lake, and in the data directory, so that {@code up} and
+ * {@code fetch} go on with it.
  *
  * @param recordings the folder of a recorded market, else null
  */
@@ -27,7 +27,17 @@ public record MarketChoice(Market.Kind kind, @Nullable Path recordings, long see
         return dataDir.resolve(kind.name());
     }
 
-    public void remember(Path dataDir) {
+    /** With its lake. */
+    void remember(Path dataDir) {
+        write(lake(dataDir), dataDir);
+    }
+
+    /** As the one that commands go on with where nobody says which. */
+    void prefer(Path dataDir) {
+        write(dataDir, dataDir);
+    }
+
+    private void write(Path folder, Path dataDir) {
         ObjectNode node = JSON.createObjectNode();
         node.put("kind", kind.name());
         node.put(
@@ -37,20 +47,35 @@ public record MarketChoice(Market.Kind kind, @Nullable Path recordings, long see
         node.put("yahooUrl", yahooUrl.toString());
         node.put("b3Url", b3Url.toString());
         try {
-            Files.createDirectories(dataDir);
-            Files.writeString(dataDir.resolve(FILE), node.toPrettyString() + "\n");
+            Files.createDirectories(folder);
+            Files.writeString(folder.resolve(FILE), node.toPrettyString() + "\n");
         } catch (IOException refused) {
             throw new BadInput(Texts.of("data-dir.refused", dataDir, refused));
         }
     }
 
-    /** Refuses a data directory that has no lake. */
-    public static MarketChoice recallMade(Path dataDir) {
-        return recall(dataDir).orElseThrow(() -> new BadInput(Texts.of("data-dir.no-lake", dataDir)));
+    /** That of a lake, null for the one the data directory goes on with; refuses where there is none. */
+    static MarketChoice recallMade(Path dataDir, Market.@Nullable Kind market) {
+        if (market == null) {
+            return recall(dataDir).orElseThrow(() -> new BadInput(Texts.of("data-dir.no-lake", dataDir)));
+        }
+        if (!Files.isDirectory(dataDir.resolve(market.name()))) {
+            throw new BadInput(Texts.of("data-dir.no-such-lake", market, dataDir));
+        }
+        return recall(dataDir, market).orElseThrow(() -> new BadInput(Texts.of("data-dir.forgotten", market, dataDir)));
+    }
+
+    /** That of a lake, as it was remembered with it, or by an older version in the data directory alone. */
+    public static Optional<MarketChoice> recall(Path dataDir, Market.Kind market) {
+        return read(dataDir.resolve(market.name())).or(() -> recall(dataDir).filter(choice -> choice.kind() == market));
     }
 
     public static Optional<MarketChoice> recall(Path dataDir) {
-        Path file = dataDir.resolve(FILE);
+        return read(dataDir);
+    }
+
+    private static Optional<MarketChoice> read(Path folder) {
+        Path file = folder.resolve(FILE);
         if (!Files.exists(file)) {
             return Optional.empty();
         }

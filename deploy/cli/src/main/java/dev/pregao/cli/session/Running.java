@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A cloud that runs now, as it wrote itself down in its {@code state.json}. */
 public record Running(ProcessHandle process, URI endpoint, Path lake) {
@@ -22,11 +23,21 @@ public record Running(ProcessHandle process, URI endpoint, Path lake) {
 
     private static final String BEGUN_AT = "processStartedAt";
 
+    /** That of the lake the data directory goes on with, or else of any. */
     public static Optional<Running> find(Path dataDir) {
-        return Stream.of(Market.Kind.values())
-                .map(kind -> dataDir.resolve(kind.name()))
-                .flatMap(lake -> read(lake).stream())
+        return Stream.concat(
+                        MarketChoice.recall(dataDir).map(MarketChoice::kind).stream(), Stream.of(Market.Kind.values()))
+                .flatMap(kind -> of(dataDir, kind).stream())
                 .findFirst();
+    }
+
+    /** That of one lake; null as {@link #find(Path)}. */
+    public static Optional<Running> find(Path dataDir, Market.@Nullable Kind market) {
+        return market == null ? find(dataDir) : of(dataDir, market);
+    }
+
+    private static Optional<Running> of(Path dataDir, Market.Kind market) {
+        return read(dataDir.resolve(market.name()));
     }
 
     private static Optional<Running> read(Path lake) {

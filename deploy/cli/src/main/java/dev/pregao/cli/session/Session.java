@@ -10,7 +10,6 @@ import dev.pregao.cli.text.Texts;
 import dev.pregao.contracts.StackNames;
 import dev.pregao.local.LocalCloud;
 import java.net.URI;
-import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
@@ -36,7 +35,7 @@ public final class Session implements AutoCloseable {
     public static Session open(Target target) {
         Session session = openAnyLayout(target);
         try {
-            session.layout().refuseOld(target.aws ? "./pregao migrate --aws" : "./pregao migrate");
+            session.layout().refuseOld();
             return session;
         } catch (RuntimeException refused) {
             session.close();
@@ -49,8 +48,7 @@ public final class Session implements AutoCloseable {
         if (target.aws) {
             return deployed(target);
         }
-        Path folder = target.dataDir.absolute();
-        return Running.find(folder).map(Session::of).orElseGet(() -> boot(folder));
+        return target.running().map(Session::of).orElseGet(() -> boot(target));
     }
 
     public static Session of(LocalCloud cloud) {
@@ -58,7 +56,7 @@ public final class Session implements AutoCloseable {
     }
 
     public static Session of(Running running) {
-        Interruption.willSay(Texts.of("stopped.goes-on", ""));
+        Interruption.willSay(Texts.of("stopped.goes-on"));
         return new Session(Aws.local(running.endpoint()), StackNames.LOCAL, null);
     }
 
@@ -81,7 +79,7 @@ public final class Session implements AutoCloseable {
             }
             throw refused;
         }
-        Interruption.willSay(Texts.of("stopped.goes-on", " --aws"));
+        Interruption.willSay(Texts.of("stopped.goes-on"));
         return new Session(aws, names, null);
     }
 
@@ -90,9 +88,9 @@ public final class Session implements AutoCloseable {
         return String.valueOf(refused.getMessage()).replaceAll("(?s) from any of the providers.*", "");
     }
 
-    private static Session boot(Path folder) {
+    private static Session boot(Target target) {
         return of(Boot.startAnyLayout(
-                folder, MarketChoice.recallMade(folder), Boot.ANY_PORT, Boot.Functions.AS_DEPLOYED));
+                target.dataDir.absolute(), target.made(), Boot.ANY_PORT, Boot.Functions.AS_DEPLOYED));
     }
 
     /** Whether the cloud ends with this command, and leaves what was begun to the next start. */

@@ -3,6 +3,7 @@ package dev.pregao.cli.session;
 import dev.pregao.cli.text.BadInput;
 import dev.pregao.cli.text.Texts;
 import dev.pregao.contracts.StackNames;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -15,6 +16,10 @@ public final class Target {
 
     @Mixin
     public DataDir dataDir = new DataDir();
+
+    /** The lake of this machine that is meant; null for the one the data directory goes on with. */
+    @Option(names = "--market", paramLabel = "MARKET", descriptionKey = "lake")
+    public Market.@Nullable Kind market;
 
     @Option(names = "--aws")
     public boolean aws;
@@ -29,9 +34,22 @@ public final class Target {
         if (!aws && (prefix != null || database != null)) {
             throw new BadInput(Texts.of("aws.missing"));
         }
+        if (aws && market != null) {
+            throw new BadInput(Texts.of("aws.market"));
+        }
         if (prefix != null && !PREFIX.matcher(prefix).matches()) {
             throw new BadInput(Texts.of("aws.no-prefix", prefix));
         }
+    }
+
+    /** The cloud of this machine that runs and is meant. */
+    public Optional<Running> running() {
+        return Running.find(dataDir.absolute(), market);
+    }
+
+    /** What is meant on this machine, to boot a cloud from; refuses where there is none. */
+    public MarketChoice made() {
+        return MarketChoice.recallMade(dataDir.absolute(), market);
     }
 
     /** The deployed stack's names in an account. */

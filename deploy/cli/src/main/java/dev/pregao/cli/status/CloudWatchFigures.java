@@ -34,7 +34,7 @@ public record CloudWatchFigures(CloudWatchClient cloudWatch, StackNames names) {
         }
         return Texts.of("status.week") + "\n  %-9s ".formatted(Texts.of("status.measured")) + String.join(", ", counted)
                 + "\n"
-                + new TextTable(List.of("function", "calls", "errors", "worst day's p99 ms", "longest ms"), rows)
+                + new TextTable(Texts.headings("status.week-functions"), rows)
                 + Texts.of("status.week-rest") + "\n";
     }
 

@@ -52,27 +52,17 @@ public final class Figures {
                         millis(function.path("coldStarts").path("meanMillis")),
                         millis(function.path("durationMillis").path("p50")),
                         millis(function.path("durationMillis").path("p99")),
-                        function.path("peakMemoryMegabytes").asText() + " of "
-                                + function.path("memoryMegabytes").asText(),
+                        Texts.of(
+                                "status.memory",
+                                function.path("peakMemoryMegabytes").asText(),
+                                function.path("memoryMegabytes").asText()),
                         dollars(function.path("dollars"))));
             }
         }
         if (rows.isEmpty()) {
             return Texts.of("status.no-calls") + "\n";
         }
-        return new TextTable(
-                        List.of(
-                                "function",
-                                "flavour",
-                                "calls",
-                                "errors",
-                                "cold starts",
-                                "start ms",
-                                "p50 ms",
-                                "p99 ms",
-                                "peak MB",
-                                "USD on Lambda"),
-                        rows)
+        return new TextTable(Texts.headings("status.functions"), rows)
                 + Texts.of(
                         "status.dollars",
                         dollars(figures.path("dollars")),

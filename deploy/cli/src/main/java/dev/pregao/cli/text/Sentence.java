@@ -7,6 +7,7 @@ import java.net.ConnectException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -16,6 +17,8 @@ import software.amazon.awssdk.core.exception.SdkException;
 public final class Sentence {
     private static final Pattern FOR_SUPPORT =
             Pattern.compile("\\s*\\((Service: [^()]*|SDK Attempt Count: \\d+|Request ID: [^()]*)\\)");
+
+    private static final String OF_THE_CLIENT = "Unable to execute HTTP request: ";
 
     private Sentence() {}
 
@@ -32,20 +35,22 @@ public final class Sentence {
                     ? Texts.of("failure.no-rights", file.get().getFile())
                     : Texts.of("failure.file", file.get().getFile(), reason(file.get()));
         }
-        return failure instanceof SdkException
-                ? message(failure)
-                : Texts.of("failure.unexpected", message(failure), details(failure));
+        if (failure instanceof SdkException) {
+            return message(failure);
+        }
+        return details(failure)
+                .map(kept -> Texts.of("failure.unexpected", message(failure), kept))
+                .orElseGet(() -> Texts.of("failure.unexpected-lost", message(failure)));
     }
 
-    /** The whole of what nobody has thought of, for whoever mends it. */
-    private static String details(Throwable failure) {
+    /** The whole of what nobody has thought of, for whoever mends it; nothing where no file can be written. */
+    private static Optional<Path> details(Throwable failure) {
         StringWriter trace = new StringWriter();
         failure.printStackTrace(new PrintWriter(trace, true));
         try {
-            return Files.writeString(Files.createTempFile("pregao-failure-", ".txt"), trace.toString())
-                    .toString();
+            return Optional.of(Files.writeString(Files.createTempFile("pregao-failure-", ".txt"), trace.toString()));
         } catch (IOException nowhere) {
-            return trace.toString();
+            return Optional.empty();
         }
     }
 
@@ -57,7 +62,7 @@ public final class Sentence {
 
     private static String message(Throwable failure) {
         String message = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
-        return FOR_SUPPORT.matcher(message).replaceAll("");
+        return FOR_SUPPORT.matcher(message).replaceAll("").replaceFirst("^" + OF_THE_CLIENT, "");
     }
 
     private static <T extends Throwable> Optional<T> cause(Throwable failure, Class<T> kind) {

@@ -55,9 +55,7 @@ public record TextTable(List<String> columns, List<List<@Nullable String>> rows)
         StringBuilder text = new StringBuilder();
         for (int row = 0; row < rows.size(); row++) {
             text.append("-- ")
-                    .append(row + 1)
-                    .append(" of ")
-                    .append(rows.size())
+                    .append(Texts.of("table.row", row + 1, rows.size()))
                     .append('\n');
             for (int column = 0; column < columns.size(); column++) {
                 String name = columns.get(column);

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Objects;
 import java.util.PropertyResourceBundle;
 import java.util.ResourceBundle;
@@ -20,9 +21,14 @@ public final class Texts {
 
     private Texts() {}
 
-    /** The text of a key, with these values in it. */
+    /** The text of a key, with these values in it; a command it names is of the place the user named. */
     public static String of(String key, @Nullable Object... values) {
-        return ofHelp().getString(key).formatted(values);
+        return Hints.kept(ofHelp().getString(key).formatted(values));
+    }
+
+    /** The headings of a table, which one text has with bars between. */
+    public static List<String> headings(String key) {
+        return List.of(ofHelp().getString(key).split(" \\| "));
     }
 
     /** Picocli takes help from here, by keys of its own making. */

@@ -18,7 +18,14 @@ class CompletionTest {
     Path folder;
 
     @ParameterizedTest
-    @CsvSource({"pregao qu, query", "pregao query --ver, --vertical", "pregao demo --market sim, simulated"})
+    @CsvSource({
+        "pregao qu, query",
+        "pregao query --ver, --vertical",
+        "pregao demo --market sim, simulated",
+        "pregao query --market sim, simulated",
+        "pregao la, lakes",
+        "pregao reset sim, simulated"
+    })
     void bashCompletesCommandsOptionsAndChoices(String typed, String completed) throws Exception {
         // Given
         Path script = script("bash");
@@ -40,7 +47,10 @@ class CompletionTest {
         assertThat(CommandLineCall.run(List.of("completion", "fish")).out())
                 .contains(" -a query -d 'Answers SQL")
                 .contains("'__fish_seen_subcommand_from query' -l vertical -d 'One line a value")
-                .contains("'__fish_seen_subcommand_from demo' -l data-dir -r ");
+                .contains("'__fish_seen_subcommand_from demo' -l data-dir -r ")
+                .contains("'__fish_seen_subcommand_from query' -l market -x -a 'live recorded simulated' ")
+                .contains("-f -n '__fish_seen_subcommand_from reset' -a 'live recorded simulated'")
+                .contains("-f -n '__fish_seen_subcommand_from dev' -a 'fetcher-service ");
     }
 
     private Path script(String shell) throws IOException {

@@ -58,7 +58,7 @@ class JourneyIT {
         start(batch, 1);
 
         // When
-        CompletableFuture<Journey.Hops> waiting = await("WEGE3");
+        CompletableFuture<Hops> waiting = await("WEGE3");
 
         // Then
         goesOn(waiting);
@@ -76,7 +76,7 @@ class JourneyIT {
         start(batch, 2);
 
         // When
-        CompletableFuture<Journey.Hops> waiting = await("LREN3");
+        CompletableFuture<Hops> waiting = await("LREN3");
 
         // Then
         goesOn(waiting);
@@ -90,7 +90,7 @@ class JourneyIT {
         BatchId batch = claim(bar("RENT3"));
 
         // When
-        CompletableFuture<Journey.Hops> waiting = await("GGBR4");
+        CompletableFuture<Hops> waiting = await("GGBR4");
 
         // Then
         waiting.get(20, TimeUnit.SECONDS);
@@ -107,7 +107,7 @@ class JourneyIT {
         QuietCloud.put(session.aws(), StackNames.LOCAL.rawBucket(), bar.key(), new byte[] {1});
 
         // When
-        CompletableFuture<Journey.Hops> waiting = await("CSNA3");
+        CompletableFuture<Hops> waiting = await("CSNA3");
 
         // Then
         goesOn(waiting);
@@ -137,31 +137,30 @@ class JourneyIT {
         await("CIEL3").get(20, TimeUnit.SECONDS);
 
         // Then
-        assertThat(told()).contains("batch " + batch).contains("is dead").contains("./pregao replay " + batch);
+        assertThat(told()).contains("batch " + batch).contains("is dead").contains("'./pregao replay " + batch);
     }
 
     @Test
     void whatThisFetchHasStoredIsWaitedForEvenWithoutAReceipt() throws Exception {
         // When
-        CompletableFuture<Journey.Hops> waiting = await("SUZB3", 1);
+        CompletableFuture<Hops> waiting = await("SUZB3", 1);
 
         // Then
         goesOn(waiting);
         waiting.cancel(true);
     }
 
-    private CompletableFuture<Journey.Hops> await(String ticker) {
+    private CompletableFuture<Hops> await(String ticker) {
         return await(ticker, 0);
     }
 
-    private CompletableFuture<Journey.Hops> await(String ticker, long stored) {
+    private CompletableFuture<Hops> await(String ticker, long stored) {
         Terminal terminal = new Terminal(new PrintStream(told, true, StandardCharsets.UTF_8));
         Journey journey = new Journey(session, terminal);
         return CompletableFuture.supplyAsync(() -> journey.await(Concern.of(Set.of(Ticker.of(ticker))), stored));
     }
 
-    private static void goesOn(CompletableFuture<Journey.Hops> waiting)
-            throws InterruptedException, ExecutionException {
+    private static void goesOn(CompletableFuture<Hops> waiting) throws InterruptedException, ExecutionException {
         try {
             throw new AssertionError("ended: " + waiting.get(SOON.toMillis(), TimeUnit.MILLISECONDS));
         } catch (TimeoutException expected) {

@@ -53,7 +53,7 @@ class MigrationIT {
     @Order(1)
     void anOldLakeIsRefusedWithTheRemedy() {
         assertThat(session.layout().isOld()).isTrue();
-        assertThatThrownBy(() -> session.layout().refuseOld("./pregao migrate"))
+        assertThatThrownBy(() -> session.layout().refuseOld())
                 .isInstanceOf(BadInput.class)
                 .hasMessageContaining("raw/ticker=")
                 .hasMessageContaining("'./pregao migrate' brings it over and deletes nothing");
@@ -101,7 +101,7 @@ class MigrationIT {
         assertThat(session.layout().isOld()).isFalse();
         assertThat(QuietCloud.keys(session.aws(), StackNames.LOCAL.lakeBucket(), "control/layout.json"))
                 .hasSize(1);
-        session.layout().refuseOld("./pregao migrate");
+        session.layout().refuseOld();
     }
 
     private static Migration.Done migrate() {

@@ -3,10 +3,12 @@ package dev.pregao.cli.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -55,6 +57,25 @@ class RunningTest {
         assertThat(Running.find(folder)).isEmpty();
         Files.writeString(lake.resolve("state.json"), "");
         assertThat(Running.find(folder)).isEmpty();
+    }
+
+    @Test
+    void ofTwoTheOneThatIsMeantOrElseWasUsedLastIsFound() throws IOException {
+        // Given
+        for (String market : List.of("live", "simulated")) {
+            Files.writeString(
+                    Files.createDirectories(folder.resolve(market)).resolve("state.json"),
+                    """
+                    {"pid": %d, "endpoint": "http://127.0.0.1:4566", "startedAt": "%s"}"""
+                            .formatted(ProcessHandle.current().pid(), Instant.now()));
+        }
+        new MarketChoice(Market.Kind.simulated, null, 7, URI.create("https://y"), URI.create("https://b"))
+                .prefer(folder);
+
+        // Then
+        assertThat(Running.find(folder)).map(Running::market).contains(Market.Kind.simulated);
+        assertThat(Running.find(folder, Market.Kind.live)).map(Running::market).contains(Market.Kind.live);
+        assertThat(Running.find(folder, Market.Kind.recorded)).isEmpty();
     }
 
     private void announceAsBefore(Instant at) throws IOException {

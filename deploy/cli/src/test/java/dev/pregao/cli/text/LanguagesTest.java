@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /** What is said in English is said in Portuguese, and what is said is there. */
 class LanguagesTest {
     private static final Path MAIN = Path.of("src/main");
-    private static final Pattern SAID = Pattern.compile("Texts\\s*\\.of\\(\\s*\"([^\"]+)\"\\s*[,)]");
+    private static final Pattern SAID = Pattern.compile("Texts\\s*\\.(?:of|headings)\\(\\s*\"([^\"]+)\"\\s*[,)]");
     private static final Pattern SAID_BY_SCRIPT = Pattern.compile("\\btext (script\\.[a-z-]+)");
     private static final Pattern VALUE = Pattern.compile("%(\\d+\\$)?[sd]");
     /** Picocli looks for these. */
@@ -40,6 +40,15 @@ class LanguagesTest {
             if (!HELP.matcher(key).matches()) {
                 assertThat(values(portuguese.getProperty(key))).as(key).isEqualTo(values(english.getProperty(key)));
             }
+        }
+    }
+
+    @Test
+    void tablesHaveTheSameColumnsInBoth() {
+        for (String key : english.stringPropertyNames()) {
+            assertThat(portuguese.getProperty(key).split(" \\| "))
+                    .as(key)
+                    .hasSameSizeAs(english.getProperty(key).split(" \\| "));
         }
     }
 

@@ -37,7 +37,7 @@ class SentenceTest {
                                 "Unable to execute HTTP request: Connect to 127.0.0.1:4566 failed (SDK Attempt Count: 4)")
                         .cause(new ConnectException("Connection refused"))
                         .build()))
-                .isEqualTo("nobody answers: Unable to execute HTTP request: Connect to 127.0.0.1:4566 failed;"
+                .isEqualTo("nobody answers: Connect to 127.0.0.1:4566 failed;"
                         + " is the cloud gone? './pregao up' starts one");
     }
 

@@ -57,15 +57,6 @@ public record Batch(
         return noted ? State.registered : State.written;
     }
 
-    /** What its run works on: raw objects, or everything there is. */
-    public String scope() {
-        JsonNode rebuild = manifest.path("rebuild");
-        if (rebuild.isMissingNode()) {
-            return keys().size() + " raw objects";
-        }
-        return rebuild.has("asOf") ? "as of " + rebuild.path("asOf").asText() : "rebuild";
-    }
-
     /** The raw objects its events told of; none where it recomputes all there are. */
     public List<String> keys() {
         List<String> keys = new ArrayList<>();

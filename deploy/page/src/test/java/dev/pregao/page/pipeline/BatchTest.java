@@ -71,13 +71,6 @@ class BatchTest {
     }
 
     @Test
-    void itsScopeIsWhatItsRunWorksOn() throws IOException {
-        assertThat(batch(List.of(), List.of(), null, null).scope()).isEqualTo("1 raw objects");
-        assertThat(of("manifest-rebuild.json").scope()).isEqualTo("rebuild");
-        assertThat(of("manifest-as-of.json").scope()).isEqualTo("as of 2026-11-20");
-    }
-
-    @Test
     void itConcernsTheTickersOfItsObjects() throws IOException {
         Batch batch = of("manifest.json");
         assertThat(batch.concerns(List.of(Ticker.BVSP))).isTrue();

@@ -124,10 +124,6 @@ public final class GlueJobs implements AutoCloseable {
         events.accept(stopped.stateChange());
     }
 
-    public JobLauncher launcher() {
-        return launcher;
-    }
-
     /**
      * Finds a job.
      *

@@ -7,16 +7,21 @@ import dev.pregao.local.core.jvm.Jars;
 import dev.pregao.local.core.s3.Buckets;
 import dev.pregao.local.template.Topology;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -26,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * Starts a job's run as a Spark process of its own: the class path is the job's {@code --extra-jars} and
  * {@code etl-spark/target/spark}, the main class its {@code --class}.
  */
-public final class JobLauncher {
+public final class JobLauncher implements AutoCloseable {
     /** What Glue keeps for itself: everything else reaches the main class. */
     private static final Set<String> GLUES_OWN =
             Set.of("--job-language", "--class", "--extra-jars", "--TempDir", "--conf", "--enable-metrics");
@@ -34,42 +39,40 @@ public final class JobLauncher {
     /** Of the caller's environment; the rest could lead to another cloud, or make another JVM or Spark of it. */
     private static final Set<String> INHERITED = Set.of("PATH", "HOME", "USER", "LANG", "LC_ALL", "TMPDIR", "TZ");
 
+    private static final Duration HELD = Duration.ofMinutes(10);
+    /** What a run's end sets off goes first. */
+    private static final Duration AFTER_A_RUN = Duration.ofSeconds(1);
+
     /** An exception as Java prints it, or as a job tells it in its own last line. */
     private static final Pattern EXCEPTION = Pattern.compile(
             "^(?:.*\\bcause=\\[|Exception in thread \"[^\"]*\" |Caused by: )?((?:[\\w$]+\\.)+[\\w$]*(?:Exception|Error)\\b.*)$");
 
-    /** Those that Spark asks for on Java 17. */
-    private static final List<String> OPENED = List.of(
-            "java.lang",
-            "java.lang.invoke",
-            "java.lang.reflect",
-            "java.io",
-            "java.net",
-            "java.nio",
-            "java.util",
-            "java.util.concurrent",
-            "java.util.concurrent.atomic",
-            "sun.nio.ch",
-            "sun.nio.cs",
-            "sun.security.action",
-            "sun.util.calendar");
-
     private final Path sparkJars;
+    private final Path readyJars;
     private final Path cache;
     private final ClassArchives archives;
     private final Buckets buckets;
     private final Path logs;
     private final Map<String, String> environment;
     private volatile @Nullable Process latest;
+    private final Set<String> kept = ConcurrentHashMap.newKeySet();
+    private final ScheduledThreadPoolExecutor later;
+    private @Nullable ReadyRun ready;
 
     /** {@code environment} holds the AWS settings a client in the process needs; of {@code builds} copies of jars are kept. */
     public JobLauncher(Path home, Builds builds, Buckets buckets, Path logs, Map<String, String> environment) {
         this.sparkJars = home.resolve("etl-spark/target/spark");
+        this.readyJars = home.resolve("deploy/local/target/ready");
         this.cache = builds.folder("jobs");
         this.archives = builds.archives();
         this.buckets = buckets;
         this.logs = logs;
         this.environment = Map.copyOf(environment);
+        this.later = new ScheduledThreadPoolExecutor(1, task -> {
+            Thread thread = new Thread(task, "ready runs");
+            thread.setDaemon(true);
+            return thread;
+        });
     }
 
     /** Whether the run that was started last has ended. */
@@ -90,29 +93,98 @@ public final class JobLauncher {
     Started start(Topology.Job job, JobRun run) throws IOException {
         Map<String, String> arguments = new TreeMap<>(job.arguments());
         arguments.putAll(run.arguments());
-        List<Path> classPath = classPath(arguments.getOrDefault("--extra-jars", ""));
-        ClassArchives.Start classes = archives.start("spark", classPath);
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-Xmx1g", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData"));
-        command.add("-Duser.timezone=UTC");
-        OPENED.forEach(opened -> command.add("--add-opens=java.base/" + opened + "=ALL-UNNAMED"));
-        sparkSettings(arguments.getOrDefault("--conf", "")).forEach(setting -> command.add("-D" + setting));
-        command.addAll(classes.options());
-        command.add(arguments.getOrDefault("--class", ""));
+        SparkJvm jvm = jvm(job, arguments);
+        List<String> words = new ArrayList<>(List.of(arguments.getOrDefault("--class", "")));
         arguments.forEach((key, value) -> {
             if (!GLUES_OWN.contains(key)) {
-                command.addAll(List.of(key, value));
+                words.addAll(List.of(key, value));
             }
         });
-        command.addAll(List.of("--JOB_NAME", job.name(), "--JOB_RUN_ID", run.id()));
+        words.addAll(List.of("--JOB_NAME", job.name(), "--JOB_RUN_ID", run.id()));
+        Started started = start(jvm, words, log(run.id()));
+        latest = started.process();
+        return new Started(started.process(), () -> {
+            started.useful().run();
+            if (kept.contains(job.name())) {
+                later.schedule(() -> hold(job), AFTER_A_RUN.toMillis(), TimeUnit.MILLISECONDS);
+            }
+        });
+    }
+
+    private Started start(SparkJvm jvm, List<String> words, Path log) throws IOException {
+        ReadyRun held = taken();
+        if (held != null && held.isOf(jvm)) {
+            return held.give(words, log);
+        }
+        if (held != null) {
+            held.end();
+        }
+        return begin(jvm, words, log);
+    }
+
+    /** Holds a process ready for the job's next run. */
+    public void prepare(Topology.Job job) {
+        later.execute(() -> hold(job));
+    }
+
+    /** The same, and again after each run; as a function's, it is let go when nothing has come for a while. */
+    public void keepReady(Topology.Job job) {
+        kept.add(job.name());
+        prepare(job);
+    }
+
+    private synchronized void hold(Topology.Job job) {
+        if (ready != null || Jars.of(readyJars).isEmpty()) {
+            return;
+        }
+        try {
+            SparkJvm jvm = jvm(job, job.arguments());
+            Path log = logs.resolveSibling("ready.log");
+            ReadyRun held = new ReadyRun(jvm, begin(jvm, List.of(ReadyRun.MAIN), log), log);
+            ready = held;
+            later.schedule(() -> letGo(held), HELD.toMinutes(), TimeUnit.MINUTES);
+        } catch (IOException | UncheckedIOException refused) {
+            ready = null; // the run that comes meets it too, and says so
+        }
+    }
+
+    private synchronized void letGo(ReadyRun held) {
+        if (held.equals(ready)) {
+            ready = null;
+            held.end();
+        }
+    }
+
+    private synchronized @Nullable ReadyRun taken() {
+        ReadyRun held = ready;
+        ready = null;
+        return held;
+    }
+
+    private Started begin(SparkJvm jvm, List<String> words, Path log) throws IOException {
+        ClassArchives.Start classes = archives.start("spark", jvm.classPath());
+        List<String> command = jvm.command(classes);
+        command.addAll(words);
         ProcessBuilder process = new ProcessBuilder(command).redirectErrorStream(true);
         process.environment().keySet().retainAll(INHERITED);
         process.environment().putAll(environment);
-        Files.createDirectories(logs);
-        Process started = process.redirectOutput(log(run.id()).toFile()).start();
-        latest = started;
-        return new Started(started, classes.useful());
+        Files.createDirectories(log.resolveSibling(""));
+        return new Started(process.redirectOutput(log.toFile()).start(), classes.useful());
+    }
+
+    private SparkJvm jvm(Topology.Job job, Map<String, String> arguments) throws IOException {
+        return SparkJvm.of(
+                job, arguments.getOrDefault("--conf", ""), classPath(arguments.getOrDefault("--extra-jars", "")));
+    }
+
+    /** Runs are ended by whoever has started them; what is held ready for none ends here. */
+    @Override
+    public void close() {
+        later.shutdownNow();
+        ReadyRun held = taken();
+        if (held != null) {
+            held.end();
+        }
     }
 
     public Path log(String runId) {
@@ -132,21 +204,7 @@ public final class JobLauncher {
         }
     }
 
-    /** {@code conf} holds several settings as Glue takes them, with {@code --conf} between. */
-    private static List<String> sparkSettings(String conf) {
-        List<String> settings = new ArrayList<>(List.of(
-                "spark.master=local[*]",
-                "spark.ui.enabled=false",
-                "spark.driver.host=127.0.0.1",
-                "spark.driver.bindAddress=127.0.0.1"));
-        Stream.of(conf.split("--conf"))
-                .map(String::strip)
-                .filter(setting -> !setting.isEmpty())
-                .forEach(settings::add);
-        return settings;
-    }
-
-    /** The job's jars, then Spark's. */
+    /** The job's jars, Spark's, and what holds a process ready. */
     private List<Path> classPath(String extraJars) throws IOException {
         List<Path> jars = new ArrayList<>();
         for (String uri : extraJars.split(",")) {
@@ -160,6 +218,7 @@ public final class JobLauncher {
             jars.add(copied(file));
         }
         jars.addAll(Jars.of(sparkJars));
+        jars.addAll(Jars.of(readyJars));
         return jars;
     }
 
