@@ -6,6 +6,7 @@ import dev.pregao.contracts.RawKey;
 import dev.pregao.etl.check.CheckFindings;
 import dev.pregao.etl.check.CheckYear;
 import dev.pregao.etl.check.CheckYear.Years;
+import dev.pregao.etl.check.Edges;
 import dev.pregao.etl.check.IndexCloses;
 import dev.pregao.etl.check.OfficialYear;
 import dev.pregao.etl.check.Splits;
@@ -15,20 +16,20 @@ import dev.pregao.etl.io.RawBucket;
 import dev.pregao.etl.payload.Outcome.MarketPart;
 import dev.pregao.etl.payload.Outcome.YearRows;
 import dev.pregao.etl.quality.Finding;
-import dev.pregao.etl.quality.TickerFinding;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * tb_conferencia, year by year, made of what tb_historico and tb_b3_diario have of it and of B3's closes of the index: read the year's object, then both
- * tables > compare > put, if nobody else has put it since it was read. A year looks at later ones, too: splits of then
- * scale it, and only when both sources have gone on is it told to its end. So years before the changed ones are made again,
- * newest first, as far as they were made of something else.
+ * tb_conferencia, year by year, made of what tb_historico and tb_b3_diario have of it and of B3's closes of the index: read
+ * the year's object, then both tables > compare > put. A year looks at others, too: splits of later ones scale it, only when
+ * both sources have gone on is it told to its end, and the years beside it tell whether a bar is missing at its edges. So
+ * years beside the changed ones are made again, newest first, as far as they were made of something else.
  */
 final class CheckTable {
 
@@ -36,11 +37,8 @@ final class CheckTable {
     private final LakeBucket lake;
     private final Map<Integer, Told> told = new HashMap<>();
 
-    /** What a year of tb_historico says of splits. */
-    private record Told(@Nullable String tag, Splits splits) {}
-
-    private record Done(
-            int year, CheckYear made, boolean exists, boolean put, int objectsRead, List<TickerFinding> findings) {}
+    /** What a year of tb_historico says of splits, and of which tickers it has bars. */
+    private record Told(@Nullable String tag, Splits splits, Set<String> tickers) {}
 
     CheckTable(RawBucket raw, LakeBucket lake) {
         this.raw = raw;
@@ -67,7 +65,7 @@ final class CheckTable {
                 .toList();
         Years years = years();
         if (years.areOfOneSource()) {
-            return part(List.of(), findings);
+            return new MarketPart(List.of(), 0, findings, List.of());
         }
         NavigableSet<Integer> all = candidates(years);
         NavigableSet<Integer> stale = new TreeSet<>();
@@ -80,27 +78,15 @@ final class CheckTable {
             }
         }
         // Oldest first: a run that dies leaves the newer ones stale, where the next one looks first.
-        List<Done> done = stale.stream().map(this::make).toList();
-        return part(done.stream().filter(Done::exists).toList(), findings);
+        List<YearDone> done = stale.stream().map(this::make).toList();
+        return YearDone.part(done, YearDone::exists, YearRows::ofChecks)
+                .plus(new MarketPart(List.of(), 0, findings, List.of()));
     }
 
     /** All years; told are those that differed. */
     MarketPart renew() {
-        List<Done> done = candidates(years()).stream().map(this::make).toList();
-        return part(done.stream().filter(Done::put).toList(), List.of());
-    }
-
-    private static MarketPart part(List<Done> done, List<Finding> ofLists) {
-        List<TickerFinding> findings = new ArrayList<>();
-        done.forEach(year -> findings.addAll(year.findings()));
-        return new MarketPart(
-                done.stream()
-                        .map(year -> YearRows.ofChecks(
-                                year.year(), year.made().rows().size()))
-                        .toList(),
-                done.stream().mapToInt(Done::objectsRead).sum(),
-                ofLists,
-                findings);
+        List<YearDone> done = candidates(years()).stream().map(this::make).toList();
+        return YearDone.part(done, YearDone::put, YearRows::ofChecks);
     }
 
     private Years years() {
@@ -121,49 +107,62 @@ final class CheckTable {
 
     private boolean isStale(int year, Years years) {
         return CheckYear.isStale(
-                lake.stored(new LakeKey.B3Year(Table.conferencia, year)).bytes(), year, years, later(year, years));
+                lake.stored(new LakeKey.B3Year(Table.conferencia, year)).bytes(),
+                year,
+                years,
+                later(year, years),
+                edges(year, years));
     }
 
-    private Done make(int year) {
-        LakeKey key = new LakeKey.B3Year(Table.conferencia, year);
-        int objectsRead = 0;
-        while (true) {
-            LakeBucket.Stored stored = lake.stored(key);
-            byte[] bytes = stored.bytes();
-            CheckYear before = bytes == null ? CheckYear.EMPTY : CheckYear.parse(bytes);
+    private YearDone make(int year) {
+        return YearDone.of(year, new LakeKey.B3Year(Table.conferencia, year), lake, stored -> {
+            CheckYear before = stored == null ? CheckYear.EMPTY : CheckYear.parse(stored);
             Years years = years();
             YahooYear yahoo = yahoo(year);
             IndexCloses closes =
                     yahoo.index().isEmpty() ? IndexCloses.NONE : IndexCloses.of(year, raw.indexYear(year), raw::find);
-            objectsRead += closes.objectsRead();
             byte[] quotes = lake.stored(new LakeKey.B3Year(Table.diario, year)).bytes();
             OfficialYear b3 = OfficialYear.of(quotes, yahoo.bars().keySet(), closes);
-            CheckYear after = CheckYear.of(year, years, yahoo, b3, later(year, years));
-            boolean same = bytes == null ? after.rows().isEmpty() : after.equals(before);
-            if (same || lake.replace(key, after.bytes(), stored.tag())) {
-                return new Done(
-                        year, after, !same || bytes != null, !same, objectsRead, CheckFindings.of(before, after));
-            }
-        }
+            CheckYear after = CheckYear.of(year, years, yahoo, b3, later(year, years), edges(year, years));
+            boolean same = stored == null ? after.rows().isEmpty() : after.equals(before);
+            return new YearDone.Made(
+                    same ? null : after.bytes(),
+                    after.rows().size(),
+                    closes.objectsRead(),
+                    List.of(),
+                    CheckFindings.of(before, after));
+        });
     }
 
     /** Splits of the years after one, each year read again only where it is another one than it was. */
     private Splits later(int year, Years years) {
         Splits later = Splits.NONE;
         for (int each : years.yahoo().tailSet(year, false)) {
-            Told known = told.get(each);
-            later = later.and(
-                    known != null && known.tag() != null && known.tag().equals(lake.yearTag(each))
-                            ? known.splits()
-                            : yahoo(each).splits());
+            later = later.and(told(each).splits());
         }
         return later;
+    }
+
+    private Edges edges(int year, Years years) {
+        return new Edges(() -> tickers(year - 1, years), () -> tickers(year + 1, years));
+    }
+
+    private Set<String> tickers(int year, Years years) {
+        return years.yahoo().contains(year) ? told(year).tickers() : Set.of();
+    }
+
+    private Told told(int year) {
+        Told known = told.get(year);
+        if (known == null || known.tag() == null || !known.tag().equals(lake.yearTag(year))) {
+            yahoo(year);
+        }
+        return Objects.requireNonNull(told.get(year));
     }
 
     private YahooYear yahoo(int year) {
         LakeBucket.Stored stored = lake.stored(new LakeKey.History(year));
         YahooYear read = YahooYear.of(stored.bytes());
-        told.put(year, new Told(stored.tag(), read.splits()));
+        told.put(year, new Told(stored.tag(), read.splits(), read.tickers()));
         return read;
     }
 }

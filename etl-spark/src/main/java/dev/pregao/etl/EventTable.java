@@ -29,14 +29,13 @@ import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * tb_b3_eventos, year by year of ex-dates: read the year's object > list raw > read the lists, and the quotes of that year
- * and of the one before it > size > put, if nobody else has put it since it was read. It comes after tb_b3_diario, of which
+ * and of the one before it > size > put. It comes after tb_b3_diario, of which
  * it takes the quotes.
  */
 record EventTable(Tickers spark, RawBucket raw, LakeBucket lake) {
@@ -52,9 +51,6 @@ record EventTable(Tickers spark, RawBucket raw, LakeBucket lake) {
      * @param heard issuers whose lists changed
      */
     private record Part(int year, @Nullable Set<String> issuers, Set<LocalDate> sessions, Set<String> heard)
-            implements Serializable {}
-
-    private record Done(int year, int rows, boolean exists, boolean put, int objectsRead, List<TickerFinding> findings)
             implements Serializable {}
 
     /** What some lists and sessions change. */
@@ -85,7 +81,8 @@ record EventTable(Tickers spark, RawBucket raw, LakeBucket lake) {
         List<Finding> findings = lists.stream()
                 .flatMap(key -> ListLines.findings(key, raw.find(key)).stream())
                 .toList();
-        return told(run(parts), objectsRead, findings, Done::exists);
+        return YearDone.part(run(parts), YearDone::exists, YearRows::ofEvents)
+                .plus(new MarketPart(List.of(), objectsRead, findings, List.of()));
     }
 
     /** Years in which what the lists tell, or since when they tell it, is not what it would be without some of them. */
@@ -113,21 +110,10 @@ record EventTable(Tickers spark, RawBucket raw, LakeBucket lake) {
         List<Part> parts = years.stream()
                 .map(year -> new Part(year, null, Set.of(), Set.of()))
                 .toList();
-        return told(run(parts), 0, List.of(), Done::put);
+        return YearDone.part(run(parts), YearDone::put, YearRows::ofEvents);
     }
 
-    private static MarketPart told(List<Done> done, int objectsRead, List<Finding> findings, Predicate<Done> told) {
-        return new MarketPart(
-                done.stream()
-                        .filter(told)
-                        .map(year -> YearRows.ofEvents(year.year(), year.rows()))
-                        .toList(),
-                objectsRead + done.stream().mapToInt(Done::objectsRead).sum(),
-                findings,
-                done.stream().flatMap(year -> year.findings().stream()).toList());
-    }
-
-    private List<Done> run(List<Part> parts) {
+    private List<YearDone> run(List<Part> parts) {
         if (parts.isEmpty()) {
             return List.of();
         }
@@ -137,35 +123,35 @@ record EventTable(Tickers spark, RawBucket raw, LakeBucket lake) {
     }
 
     /** A year that has no object, or has lost it, is put together whole. */
-    private static Done change(Part part, RawBucket raw, LakeBucket lake) {
+    private static YearDone change(Part part, RawBucket raw, LakeBucket lake) {
         LakeKey key = new LakeKey.B3Year(LakeKey.B3Year.Table.eventos, part.year());
-        int objectsRead = 0;
-        while (true) {
-            LakeBucket.Stored stored = lake.stored(key);
-            byte[] bytes = stored.bytes();
-            EventYear before = bytes == null ? EventYear.EMPTY : EventYear.parse(bytes);
+        return YearDone.of(part.year(), key, lake, stored -> {
+            EventYear before = stored == null ? EventYear.EMPTY : EventYear.parse(stored);
             NavigableMap<String, NavigableSet<RawKey.EventList>> versions = raw.eventLists();
-            Set<String> some = bytes == null ? null : part.issuers();
-            Set<String> issuers = some == null ? versions.keySet() : some;
-            List<IssuerYear> now = read(part.year(), issuers, versions, raw, lake);
-            objectsRead += now.stream().mapToInt(IssuerYear::objectsRead).sum();
+            Set<String> some = stored == null ? null : part.issuers();
+            List<IssuerYear> now = read(part.year(), some == null ? versions.keySet() : some, versions, raw, lake);
             List<EventRow> rows =
                     now.stream().flatMap(issuer -> issuer.rows().stream()).toList();
             EventYear after = some == null ? new EventYear(rows) : before.with(some, rows);
-            boolean same = after.equals(before);
-            if (same || lake.replace(key, after.bytes(), stored.tag())) {
-                List<TickerFinding> findings = now.stream()
-                        .flatMap(
-                                issuer -> issuer
-                                        .findings(
-                                                before.rows(),
-                                                part.sessions(),
-                                                part.heard().contains(issuer.issuer()))
-                                        .stream())
-                        .toList();
-                return new Done(part.year(), rows.size(), !same || bytes != null, !same, objectsRead, findings);
-            }
-        }
+            return new YearDone.Made(
+                    after.equals(before) ? null : after.bytes(),
+                    rows.size(),
+                    now.stream().mapToInt(IssuerYear::objectsRead).sum(),
+                    List.of(),
+                    findings(now, before, part));
+        });
+    }
+
+    private static List<TickerFinding> findings(List<IssuerYear> now, EventYear before, Part part) {
+        return now.stream()
+                .flatMap(issuer ->
+                        issuer
+                                .findings(
+                                        before.rows(),
+                                        part.sessions(),
+                                        part.heard().contains(issuer.issuer()))
+                                .stream())
+                .toList();
     }
 
     private static List<IssuerYear> read(

@@ -12,7 +12,6 @@ import dev.pregao.etl.market.MarketSessions;
 import dev.pregao.etl.market.MarketYear;
 import dev.pregao.etl.payload.Outcome.MarketPart;
 import dev.pregao.etl.payload.Outcome.YearRows;
-import dev.pregao.etl.quality.Finding;
 import java.io.Serializable;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -21,13 +20,9 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/**
- * tb_b3_diario, year by year: read the year's object > list raw > choose > put, if nobody else has put it since it was
- * read. Otherwise all of it is done again, so that of two runs neither loses sessions of the other nor puts back older ones.
- */
+/** tb_b3_diario, year by year: read the year's object > list raw > choose > put. */
 record MarketTable(Tickers spark, RawBucket raw, LakeBucket lake) {
 
     /** Sessions read at once: one of them takes some megabytes while it is read. */
@@ -59,9 +54,6 @@ record MarketTable(Tickers spark, RawBucket raw, LakeBucket lake) {
         }
     }
 
-    private record Done(int year, int rows, boolean exists, boolean put, int objectsRead, List<Finding> findings)
-            implements Serializable {}
-
     /** What some raw objects change. */
     MarketPart change(NavigableSet<RawKey.MarketSession> keys) {
         List<Part> parts = new ArrayList<>();
@@ -69,28 +61,18 @@ record MarketTable(Tickers spark, RawBucket raw, LakeBucket lake) {
                 .map(RawKey.MarketSession::session)
                 .collect(groupingBy(LocalDate::getYear, toCollection(TreeSet::new)))
                 .forEach((year, sessions) -> parts.add(new Part(year, List.copyOf(sessions))));
-        return told(run(parts), Done::exists);
+        return YearDone.part(run(parts), YearDone::exists, YearRows::ofMarket);
     }
 
     /** Everything anew; told are the years that differed. */
     MarketPart renew() {
         NavigableSet<Integer> years = new TreeSet<>(raw.marketYears());
         years.addAll(lake.years(LakeKey.B3Year.Table.diario));
-        return told(run(years.stream().map(year -> new Part(year, null)).toList()), Done::put);
+        List<Part> parts = years.stream().map(year -> new Part(year, null)).toList();
+        return YearDone.part(run(parts), YearDone::put, YearRows::ofMarket);
     }
 
-    private static MarketPart told(List<Done> done, Predicate<Done> told) {
-        return new MarketPart(
-                done.stream()
-                        .filter(told)
-                        .map(year -> YearRows.ofMarket(year.year(), year.rows()))
-                        .toList(),
-                done.stream().mapToInt(Done::objectsRead).sum(),
-                done.stream().flatMap(year -> year.findings().stream()).toList(),
-                List.of());
-    }
-
-    private List<Done> run(List<Part> parts) {
+    private List<YearDone> run(List<Part> parts) {
         if (parts.isEmpty()) {
             return List.of();
         }
@@ -100,27 +82,30 @@ record MarketTable(Tickers spark, RawBucket raw, LakeBucket lake) {
     }
 
     /** A year that has no object, or has lost it, is put together whole: else its other sessions would be lost. */
-    private static Done change(Part asked, RawBucket raw, LakeBucket lake) {
+    private static YearDone change(Part asked, RawBucket raw, LakeBucket lake) {
         LakeKey key = new LakeKey.B3Year(LakeKey.B3Year.Table.diario, asked.year());
-        int objectsRead = 0;
-        while (true) {
-            LakeBucket.Stored stored = lake.stored(key);
-            byte[] bytes = stored.bytes();
-            Part part = bytes == null ? new Part(asked.year(), null) : asked;
-            MarketYear before = bytes == null ? MarketYear.EMPTY : MarketYear.parse(bytes);
+        return YearDone.of(asked.year(), key, lake, stored -> {
+            Part part = stored == null ? new Part(asked.year(), null) : asked;
+            MarketYear before = stored == null ? MarketYear.EMPTY : MarketYear.parse(stored);
             NavigableMap<LocalDate, List<RawKey.MarketSession>> versions = raw.marketSessions(part.from(), part.to());
             Collection<LocalDate> sessions = part.of(versions);
-            MarketSessions now;
-            try (Workers workers = Workers.atMost(AT_ONCE, sessions.size())) {
-                now = MarketSessions.of(sessions, versions, raw::find, workers::map);
-            }
-            objectsRead += now.objectsRead();
+            MarketSessions now = read(sessions, versions, raw);
             MarketYear after = part.apply(before, sessions, now);
-            boolean same = after.equals(before);
-            if (same || lake.replace(key, after.bytes(), stored.tag())) {
-                return new Done(
-                        part.year(), now.rows().size(), !same || bytes != null, !same, objectsRead, now.findings());
-            }
+            return new YearDone.Made(
+                    after.equals(before) ? null : after.bytes(),
+                    now.rows().size(),
+                    now.objectsRead(),
+                    now.findings(),
+                    List.of());
+        });
+    }
+
+    private static MarketSessions read(
+            Collection<LocalDate> sessions,
+            NavigableMap<LocalDate, List<RawKey.MarketSession>> versions,
+            RawBucket raw) {
+        try (Workers workers = Workers.atMost(AT_ONCE, sessions.size())) {
+            return MarketSessions.of(sessions, versions, raw::find, workers::map);
         }
     }
 }

@@ -106,22 +106,6 @@ public final class Column<T> {
         });
     }
 
-    /**
-     * A text that no row lacks, as Latin-1 bytes within others: no String is made of it.
-     *
-     * @param bytes where the text stands
-     * @param offset its first byte
-     * @param width how many bytes it has with the blanks that fill it, which are not kept
-     */
-    public static <T> Column<T> everyLatin1(
-            String name, Function<T, byte[]> bytes, ToIntFunction<T> offset, int width) {
-        return required(name, ColumnType.TEXT, (rows, out) -> {
-            for (T row : rows) {
-                out.addLatin1(bytes.apply(row), offset.applyAsInt(row), width);
-            }
-        });
-    }
-
     /** The same without a dictionary: one of values that hardly repeat is built in vain, and costs more than all else. */
     public Column<T> ofManyValues() {
         return new Column<>(name, type, repetition, cells, false);

@@ -2,7 +2,6 @@ package dev.pregao.parquet;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import org.apache.parquet.bytes.BytesInput;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.ParquetProperties;
@@ -28,7 +27,6 @@ final class PageValues implements AutoCloseable {
     private Statistics<?> statistics;
     private long least = Long.MAX_VALUE;
     private long most = Long.MIN_VALUE;
-    private byte @Nullable [] lastText;
     private @Nullable String lastString;
     private Binary last = Binary.EMPTY;
 
@@ -81,39 +79,6 @@ final class PageValues implements AutoCloseable {
         values.writeBytes(last);
     }
 
-    /** The same of Latin-1, without the blanks that fill it. */
-    void addLatin1(byte[] bytes, int offset, int width) {
-        byte[] before = lastText;
-        if (before == null || !Arrays.equals(before, 0, before.length, bytes, offset, offset + width)) {
-            lastText = Arrays.copyOfRange(bytes, offset, offset + width);
-            byte[] text = Arrays.copyOfRange(bytes, offset, endOfText(bytes, offset, width));
-            last = Binary.fromConstantByteArray(isAscii(text) ? text : utf8(text));
-            statistics.updateStats(last);
-        }
-        values.writeBytes(last);
-    }
-
-    private static int endOfText(byte[] bytes, int offset, int width) {
-        int end = offset + width;
-        while (end > offset && bytes[end - 1] == ' ') {
-            end--;
-        }
-        return end;
-    }
-
-    private static boolean isAscii(byte[] text) {
-        for (byte character : text) {
-            if (character < 0) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static byte[] utf8(byte[] latin1) {
-        return new String(latin1, StandardCharsets.ISO_8859_1).getBytes(StandardCharsets.UTF_8);
-    }
-
     /** Ends a page of so many rows. */
     void end(int rows) throws IOException {
         if (least <= most) {
@@ -133,7 +98,6 @@ final class PageValues implements AutoCloseable {
         statistics = Statistics.createStats(type);
         least = Long.MAX_VALUE;
         most = Long.MIN_VALUE;
-        lastText = null;
         lastString = null;
     }
 

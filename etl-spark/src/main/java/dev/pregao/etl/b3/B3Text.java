@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 /** How B3's lists write: {@code 58.130.517.165,22}, {@code 17/12/2021}, names filled up with blanks. */
 final class B3Text {
 
-    private static final Pattern NUMBER = Pattern.compile("-?([0-9]{1,3}(\\.[0-9]{3})+|[0-9]+)(,[0-9]+)?");
+    private static final Pattern NUMBER = Pattern.compile("-?([1-9][0-9]{0,2}(\\.[0-9]{3})+|[0-9]+)(,[0-9]+)?");
     private static final DateTimeFormatter DATE =
             DateTimeFormatter.ofPattern("dd/MM/uuuu").withResolverStyle(ResolverStyle.STRICT);
     private static final int SHOWN = 60;
@@ -38,11 +38,24 @@ final class B3Text {
     }
 
     static BigDecimal number(JsonNode row, String name) throws Unreadable {
+        // B3 sends texts so far; a number of JSON's cannot be misread.
+        if (row.path(name).isNumber()) {
+            return row.path(name).decimalValue();
+        }
         String text = text(row, name);
         if (!NUMBER.matcher(text).matches()) {
             throw new Unreadable(name + " is " + Quoted.of(text, SHOWN) + ", no number such as 1.234,56");
         }
         return new BigDecimal(text.replace(".", "").replace(',', '.'));
+    }
+
+    /** A number that is not below 0. */
+    static BigDecimal amount(JsonNode row, String name) throws Unreadable {
+        BigDecimal amount = number(row, name);
+        if (amount.signum() < 0) {
+            throw new Unreadable(name + " is " + amount.toPlainString() + ", below 0");
+        }
+        return amount;
     }
 
     static LocalDate date(JsonNode row, String name) throws Unreadable {

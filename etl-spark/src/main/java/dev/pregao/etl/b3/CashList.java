@@ -62,7 +62,7 @@ public final class CashList {
             throw new Unreadable("quotedPerShares is " + papers);
         }
         String label = B3Text.text(row, "corporateAction");
-        BigDecimal value = B3Text.number(row, "valueCash").divide(papers, ExPrice.PRECISION);
+        BigDecimal value = B3Text.amount(row, "valueCash").divide(papers, ExPrice.PRECISION);
         return new ListedEvent(
                 new Paper.OfClass(B3Text.text(row, "typeStock")),
                 label,

@@ -7,7 +7,13 @@ import dev.pregao.contracts.Quoted;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
 import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
@@ -28,28 +34,67 @@ public final class IndexYear {
     private static final int MONTHS = 12;
     private static final int SHOWN = 60;
 
-    private IndexYear() {}
+    private final int year;
+    private final NavigableMap<LocalDate, BigDecimal> closes = new TreeMap<>();
+    private final Set<LocalDate> twice = new HashSet<>();
+    private final List<String> refused = new ArrayList<>();
+
+    private IndexYear(int year) {
+        this.year = year;
+    }
 
     /**
-     * Closes by session, in points.
+     * What the grid says.
      *
-     * @throws IllegalArgumentException if the answer is no such grid; the cell is named and quoted
+     * @param closes by session, in points
+     * @param refused what is wrong with the cells that cannot be read, one text each
      */
-    public static NavigableMap<LocalDate, BigDecimal> read(String answer, int year) {
-        JsonNode days = results(answer);
-        NavigableMap<LocalDate, BigDecimal> closes = new TreeMap<>();
-        for (JsonNode day : days) {
+    public record Read(NavigableMap<LocalDate, BigDecimal> closes, List<String> refused) {
+        public Read {
+            closes = Collections.unmodifiableNavigableMap(closes);
+            refused = List.copyOf(refused);
+        }
+    }
+
+    /**
+     * The grid's closes; a cell that cannot be read stops only itself.
+     *
+     * @throws IllegalArgumentException if the answer is no such grid
+     */
+    public static Read read(String answer, int year) {
+        IndexYear index = new IndexYear(year);
+        for (JsonNode day : results(answer)) {
             for (int month = 1; month <= MONTHS; month++) {
                 JsonNode cell = day.path("rateValue" + month);
                 if (!cell.isNull() && !cell.isMissingNode()) {
-                    LocalDate session = session(year, month, day.path("day").asInt());
-                    if (closes.put(session, close(session, cell.asText())) != null) {
-                        throw new IllegalArgumentException("no statistics of an index: " + session + " stands twice");
-                    }
+                    index.add(month, day.path("day"), cell);
                 }
             }
         }
-        return closes;
+        return new Read(index.closes, index.refused);
+    }
+
+    /** Two closes of one session: nobody knows which of them it is. */
+    private void add(int month, JsonNode day, JsonNode cell) {
+        LocalDate session;
+        try {
+            session = LocalDate.of(year, month, day.asInt());
+        } catch (DateTimeException noSuchDay) {
+            refused.add("a close on day " + Quoted.of(day.asText(), SHOWN) + " of month " + month + " of " + year);
+            return;
+        }
+        Optional<BigDecimal> close = close(cell);
+        if (close.isEmpty()) {
+            refused.add("the close of " + session + " is " + Quoted.of(cell.asText(), SHOWN)
+                    + ", neither 103,921.59 nor 103.921,59");
+            return;
+        }
+        BigDecimal other = closes.put(session, close.get());
+        if (twice.contains(session) || (other != null && other.compareTo(close.get()) != 0)) {
+            refused.add(session + " stands twice");
+            twice.add(session);
+            closes.remove(session);
+        }
     }
 
     private static JsonNode results(String answer) {
@@ -64,24 +109,16 @@ public final class IndexYear {
         }
     }
 
-    private static LocalDate session(int year, int month, int day) {
-        try {
-            return LocalDate.of(year, month, day);
-        } catch (DateTimeException noSuchDay) {
-            throw new IllegalArgumentException(
-                    "no statistics of an index: a close on day " + day + " of month " + month + " of " + year,
-                    noSuchDay);
+    private static Optional<BigDecimal> close(JsonNode cell) {
+        if (cell.isNumber()) {
+            return Optional.of(cell.decimalValue()).filter(close -> close.signum() > 0);
         }
-    }
-
-    private static BigDecimal close(LocalDate session, String text) {
+        String text = cell.asText();
         if (ENGLISH.matcher(text).matches()) {
-            return new BigDecimal(text.replace(",", ""));
+            return Optional.of(new BigDecimal(text.replace(",", "")));
         }
-        if (PORTUGUESE.matcher(text).matches()) {
-            return new BigDecimal(text.replace(".", "").replace(',', '.'));
-        }
-        throw new IllegalArgumentException("no statistics of an index: the close of " + session + " is "
-                + Quoted.of(text, SHOWN) + ", neither 103,921.59 nor 103.921,59");
+        return PORTUGUESE.matcher(text).matches()
+                ? Optional.of(new BigDecimal(text.replace(".", "").replace(',', '.')))
+                : Optional.empty();
     }
 }

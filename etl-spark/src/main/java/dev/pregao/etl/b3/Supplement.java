@@ -76,21 +76,27 @@ public final class Supplement {
     }
 
     private static Right cash(JsonNode row, String label) throws Unreadable {
-        return Right.ofCash(label, B3Text.number(row, "rate"));
+        return Right.ofCash(label, B3Text.amount(row, "rate"));
     }
 
     private static Right papers(JsonNode row, String label) throws Unreadable {
         return switch (label) {
-            case "DESDOBRAMENTO", "BONIFICACAO" -> Right.NewPapers.ofPercent(B3Text.number(row, "factor"));
-            case "GRUPAMENTO" -> Right.NewPapers.ofRatio(B3Text.number(row, "factor"));
+            case "DESDOBRAMENTO", "BONIFICACAO" ->
+                sized(Right.NewPapers.ofPercent(B3Text.number(row, "factor")), 1, label);
+            case "GRUPAMENTO" -> sized(Right.NewPapers.ofRatio(B3Text.number(row, "factor")), -1, label);
             default -> new Right.WithoutSize(label);
         };
+    }
+
+    /** A split that takes papers away, or a grouping that gives some, was told by another rule, and nobody knows by which. */
+    private static Right sized(Right.NewPapers papers, int sign, String label) {
+        return papers.newPapers().signum() == sign ? papers : new Right.WithoutSize(label);
     }
 
     private static Right subscription(JsonNode row, String label) throws Unreadable {
         return label.equals("SUBSCRICAO")
                 ? new Right.Subscription(
-                        B3Text.number(row, "percentage").movePointLeft(2), B3Text.number(row, "priceUnit"))
+                        B3Text.amount(row, "percentage").movePointLeft(2), B3Text.amount(row, "priceUnit"))
                 : new Right.WithoutSize(label);
     }
 }

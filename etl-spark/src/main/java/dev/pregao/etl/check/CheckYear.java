@@ -26,6 +26,7 @@ public record CheckYear(List<CheckedSession> rows, Made made) {
 
     private static final String UNTIL = "pregao.until";
     private static final String SPLITS = "pregao.splits-after";
+    private static final String EDGES = "pregao.edges";
 
     private static final Table<CheckedSession> TABLE =
             new Table<>("conferencia", Tables.CHECKS.packed(), CheckedSession.ORDER, CheckYear::row);
@@ -35,9 +36,10 @@ public record CheckYear(List<CheckedSession> rows, Made made) {
      *
      * @param until session up to which both sources had spoken
      * @param splits of later years
+     * @param edges what was asked of the years beside it, and answered
      */
-    record Made(String until, String splits) {
-        static final Made OF_NOTHING = new Made("", "");
+    record Made(String until, String splits, String edges) {
+        static final Made OF_NOTHING = new Made("", "", "");
     }
 
     public static final CheckYear EMPTY = new CheckYear(List.of(), Made.OF_NOTHING);
@@ -62,16 +64,16 @@ public record CheckYear(List<CheckedSession> rows, Made made) {
     }
 
     /** Computed of what both tables have. */
-    public static CheckYear of(int year, Years years, YahooYear yahoo, OfficialYear b3, Splits later) {
+    public static CheckYear of(int year, Years years, YahooYear yahoo, OfficialYear b3, Splits later, Edges edges) {
         Spoken spoken = Spoken.of(year, years.yahoo(), yahoo.last(), years.b3(), b3.last());
-        List<CheckedSession> rows = new ArrayList<>(new CompareSources(yahoo, b3, later, spoken).rows());
+        List<CheckedSession> rows = new ArrayList<>(new CompareSources(yahoo, b3, later, spoken, edges).rows());
         rows.addAll(CompareIndex.rows(
-                yahoo.index(), b3.index(), Spoken.ofIndex(year, years.yahoo(), yahoo.last(), b3.index())));
-        return new CheckYear(rows, new Made(spoken.last().toString(), later.text()));
+                yahoo.index(), b3.index(), Spoken.ofIndex(year, years.yahoo(), yahoo.last(), b3.index()), edges));
+        return new CheckYear(rows, new Made(spoken.last().toString(), later.text(), edges.text()));
     }
 
     /** Whether an object, of a year whose own bars and quotes did not change, may have to be made again. */
-    public static boolean isStale(byte @Nullable [] file, int year, Years years, Splits later) {
+    public static boolean isStale(byte @Nullable [] file, int year, Years years, Splits later, Edges edges) {
         if (file == null) {
             return true;
         }
@@ -79,7 +81,8 @@ public record CheckYear(List<CheckedSession> rows, Made made) {
             Map<String, String> footer = CompactFile.open(Source.of(file)).keyValues();
             boolean toItsEnd = LocalDate.of(year, 12, 31).toString().equals(footer.get(UNTIL));
             return !later.text().equals(footer.get(SPLITS))
-                    || toItsEnd != Spoken.isOver(year, years.yahoo(), years.b3());
+                    || toItsEnd != Spoken.isOver(year, years.yahoo(), years.b3())
+                    || !edges.isStill(footer.getOrDefault(EDGES, ""));
         } catch (IOException broken) {
             throw new UncheckedIOException("no file of tb_conferencia: " + broken.getMessage(), broken);
         }
@@ -91,14 +94,17 @@ public record CheckYear(List<CheckedSession> rows, Made made) {
             Map<String, String> footer = opened.keyValues();
             return new CheckYear(
                     opened.rows(TABLE, Wanted.all()),
-                    new Made(footer.getOrDefault(UNTIL, ""), footer.getOrDefault(SPLITS, "")));
+                    new Made(
+                            footer.getOrDefault(UNTIL, ""),
+                            footer.getOrDefault(SPLITS, ""),
+                            footer.getOrDefault(EDGES, "")));
         } catch (IOException broken) {
             throw new UncheckedIOException("no file of tb_conferencia: " + broken.getMessage(), broken);
         }
     }
 
     public byte[] bytes() {
-        return CompactFile.bytes(TABLE, rows, Map.of(UNTIL, made.until(), SPLITS, made.splits()));
+        return CompactFile.bytes(TABLE, rows, Map.of(UNTIL, made.until(), SPLITS, made.splits(), EDGES, made.edges()));
     }
 
     private static CheckedSession row(Row row) {

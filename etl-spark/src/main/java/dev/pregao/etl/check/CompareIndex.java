@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Yahoo's bars of the Ibovespa beside B3's closes of a year, session by session. B3's list always is of the whole year: what
- * lies before the first bar was not asked of Yahoo, and has no row.
+ * lies before the first bar of all was not asked of Yahoo, and has no row.
  */
 final class CompareIndex {
 
@@ -22,23 +22,29 @@ final class CompareIndex {
     private CompareIndex() {}
 
     static List<CheckedSession> rows(
-            NavigableMap<LocalDate, Figures> bars, NavigableMap<LocalDate, Figures> closes, Spoken spoken) {
+            NavigableMap<LocalDate, Figures> bars,
+            NavigableMap<LocalDate, Figures> closes,
+            Spoken spoken,
+            Edges edges) {
         List<CheckedSession> rows = new ArrayList<>();
         if (!bars.isEmpty()) {
             NavigableSet<LocalDate> sessions = new TreeSet<>(bars.keySet());
-            sessions.addAll(closes.tailMap(bars.firstKey(), true).keySet());
+            NavigableMap<LocalDate, Figures> earlier = closes.headMap(bars.firstKey(), false);
+            boolean isBegun = !earlier.isEmpty() && edges.hasBefore(Ticker.BVSP.code());
+            sessions.addAll((isBegun ? closes : closes.tailMap(bars.firstKey(), true)).keySet());
             sessions.stream()
                     .filter(spoken::covers)
-                    .forEach(session -> rows.add(row(session, bars, closes.get(session))));
+                    .forEach(session -> rows.add(row(session, bars, closes.get(session), edges)));
         }
         return rows;
     }
 
     private static CheckedSession row(
-            LocalDate session, NavigableMap<LocalDate, Figures> bars, @Nullable Figures official) {
+            LocalDate session, NavigableMap<LocalDate, Figures> bars, @Nullable Figures official, Edges edges) {
         Figures bar = bars.get(session);
         if (bar == null) {
-            String ended = bars.higherKey(session) == null ? CompareSources.OUTSIDE : null;
+            boolean isEnded = bars.higherKey(session) == null && !edges.hasAfter(Ticker.BVSP.code());
+            String ended = isEnded ? CompareSources.OUTSIDE : null;
             return row(session, Situation.B3_ALONE, ended, null, null, official);
         }
         String noTrade = bar.isFlatWithoutVolume() ? CompareSources.NO_TRADE : null;

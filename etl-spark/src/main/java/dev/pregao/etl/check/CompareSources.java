@@ -21,7 +21,7 @@ final class CompareSources {
     static final String NO_TRADE = "yahoo-sem-negocios";
     /** No file of B3's of that session was fetched, only one of a later session. */
     static final String NO_FILE = "sem-arquivo-b3";
-    /** The year's bars of the ticker begin later or end earlier: they were not asked for, or Yahoo has none. */
+    /** The ticker's bars begin later or end earlier: they were not asked for, or Yahoo has none. */
     static final String OUTSIDE = "fora-do-periodo-yahoo";
 
     /** The year's prices differ by one factor: Yahoo divides by splits of sessions that the lake does not have yet. */
@@ -44,13 +44,15 @@ final class CompareSources {
     private final OfficialYear b3;
     private final Splits splits;
     private final Spoken spoken;
+    private final Edges edges;
 
     /**
      * Of one year.
      *
      * @param later splits of the years after it
      */
-    CompareSources(YahooYear yahoo, OfficialYear b3, Splits later, Spoken spoken) {
+    CompareSources(YahooYear yahoo, OfficialYear b3, Splits later, Spoken spoken, Edges edges) {
+        this.edges = edges;
         this.yahoo = yahoo;
         this.b3 = b3;
         this.splits = yahoo.splits().and(later);
@@ -100,7 +102,8 @@ final class CompareSources {
         double factor = splits.factor(ticker, session);
         Figures bar = bars.get(session);
         if (bar == null) {
-            boolean outside = bars.lowerKey(session) == null || bars.higherKey(session) == null;
+            boolean outside = (bars.lowerKey(session) == null && !edges.hasBefore(ticker))
+                    || (bars.higherKey(session) == null && !edges.hasAfter(ticker));
             return new CheckedSession(
                     ticker, session, Situation.B3_ALONE, outside ? OUTSIDE : null, null, factor, null, official);
         }

@@ -11,9 +11,11 @@ import dev.pregao.parquet.Wanted;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -72,6 +74,15 @@ public record YahooYear(
             }
         }
         return new YahooYear(bars, index, new Splits(splits), Optional.ofNullable(last));
+    }
+
+    /** Of which it has bars, the Ibovespa among them. */
+    public Set<String> tickers() {
+        Set<String> tickers = new HashSet<>(bars.keySet());
+        if (!index.isEmpty()) {
+            tickers.add(Ticker.BVSP.code());
+        }
+        return tickers;
     }
 
     private static <T> void put(NavigableMap<String, NavigableMap<LocalDate, T>> target, Bar bar, T value) {

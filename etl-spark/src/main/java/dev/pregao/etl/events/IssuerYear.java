@@ -28,6 +28,8 @@ public record IssuerYear(String issuer, List<EventRow> rows, int objectsRead, Na
 
     private static final String MISSING = "faltam-eventos";
     private static final String TOO_MANY = "sobram-eventos";
+    /** B3's counter never falls: it says nothing of that interval. */
+    private static final String FALLEN = "contagem-caiu";
 
     public IssuerYear {
         rows = List.copyOf(rows);
@@ -95,6 +97,14 @@ public record IssuerYear(String issuer, List<EventRow> rows, int objectsRead, Na
 
     private static Finding finding(Completeness.Gap gap) {
         int missing = gap.missing();
+        if (gap.risen() < 0) {
+            return new Finding(
+                    Kind.INCOMPLETE,
+                    FALLEN,
+                    gap.upTo(),
+                    -gap.risen(),
+                    "a contagem caiu " + -gap.risen() + " entre " + gap.after() + " e " + gap.upTo());
+        }
         return new Finding(
                 Kind.INCOMPLETE,
                 missing > 0 ? MISSING : TOO_MANY,

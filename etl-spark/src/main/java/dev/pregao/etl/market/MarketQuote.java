@@ -48,13 +48,20 @@ record MarketQuote(
         return tpmerc.equals(SPOT) && !OTHER_BULLETINS.contains(codbdi);
     }
 
-    /** Empty where the quotation factor is none. */
-    Optional<MarketRow> row(RawKey.MarketSession key) {
+    /** Why it can be no row; empty if it can. */
+    Optional<String> wrong() {
         if (fatcot <= 0 || fatcot > Integer.MAX_VALUE) {
-            return Optional.empty();
+            return Optional.of("no-quotation-factor");
         }
+        return Math.min(Math.min(preabe, premin), Math.min(premax, preult)) <= 0
+                ? Optional.of("zero-price")
+                : Optional.empty();
+    }
+
+    /** Its row, if nothing is {@link #wrong}. */
+    MarketRow row(RawKey.MarketSession key) {
         Version version = key.version();
-        return Optional.of(new MarketRow(
+        return new MarketRow(
                 codneg,
                 key.session(),
                 codisi,
@@ -75,7 +82,7 @@ record MarketQuote(
                 (int) fatcot,
                 (int) dismes,
                 version.fetchedAt(),
-                version.digest()));
+                version.digest());
     }
 
     /** Both numbers are exact, so the quotient is the double next to the price. */

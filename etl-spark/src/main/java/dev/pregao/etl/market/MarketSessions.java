@@ -15,12 +15,14 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** What raw says of some sessions: the rows that count, and what somebody should look at. */
 public record MarketSessions(List<MarketRow> rows, int objectsRead, List<Finding> findings) {
 
     private static final String RECORD = "unreadable-record";
-    private static final String FACTOR = "no-quotation-factor";
+    private static final String FEWER = "fewer-papers";
+    private static final int MOST_NAMED = 10;
     private static final int YEAR_LOADED = 100;
 
     public MarketSessions {
@@ -54,6 +56,7 @@ public record MarketSessions(List<MarketRow> rows, int objectsRead, List<Finding
             if (held != null) {
                 rows.addAll(held.rows());
                 findings.addAll(of(held));
+                findings.addAll(restated(choice, held.key().session()));
             }
         }
         missing(sessions, versions).forEach(session -> findings.add(Finding.of(Kind.GAP, session)));
@@ -70,14 +73,28 @@ public record MarketSessions(List<MarketRow> rows, int objectsRead, List<Finding
         if (held.rejected() > 0) {
             findings.add(new Finding(Kind.REJECTED, RECORD, session, held.rejected(), null));
         }
-        if (held.factorless() > 0) {
-            findings.add(new Finding(Kind.REJECTED, FACTOR, session, held.factorless(), null));
-        }
+        held.leftOut()
+                .forEach((reason, count) -> findings.add(new Finding(Kind.REJECTED, reason, session, count, null)));
         held.unknownCodes()
                 .forEach((code, count) -> findings.add(new Finding(Kind.UNKNOWN_CODE, code, session, count, null)));
         if (TradingCalendar.covers(session) && !TradingCalendar.isSession(session)) {
             findings.add(Finding.of(Kind.NO_SESSION, session));
         }
+        return findings;
+    }
+
+    /** That B3 tells a session again with fewer papers, whether that counts or not. */
+    private static List<Finding> restated(ChooseSession choice, LocalDate session) {
+        List<Finding> findings = new ArrayList<>();
+        if (!choice.lacking().isEmpty()) {
+            findings.add(new Finding(
+                    Kind.RESTATED,
+                    FEWER,
+                    session,
+                    choice.lacking().size(),
+                    choice.lacking().stream().sorted().limit(MOST_NAMED).collect(Collectors.joining(" "))));
+        }
+        choice.poorer().forEach(key -> findings.add(new Finding(Kind.POORER, FEWER, session, 1, key.key())));
         return findings;
     }
 

@@ -9,9 +9,9 @@ import dev.pregao.parquet.Source;
 import dev.pregao.parquet.Table;
 import dev.pregao.parquet.Wanted;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,23 +26,27 @@ import java.util.TreeMap;
  * @param partial why the file it was made of was refused, if the fetch took what could be read of it all the same
  * @param rejected records of the file that are not in the object, since a field of theirs could not be read
  * @param unknownCodes how many records have a code that no table of B3's layout has, by field and code
- * @param factorless records without a quotation factor, of which no price can be told
+ * @param leftOut how many records of shares are no row, by reason
+ * @param rows a paper each
  */
 record RawSession(
         RawKey.MarketSession key,
         Optional<String> partial,
         int rejected,
         SortedMap<String, Integer> unknownCodes,
-        int factorless,
+        SortedMap<String, Integer> leftOut,
         List<MarketRow> rows) {
 
     private static final String PARTIAL = "pregao.partial";
     private static final String REJECTED = "pregao.rejected";
     private static final String UNKNOWN = "pregao.unknown-codes";
     private static final int TEXTS = 6;
+    /** A paper's second record: the one with more trades is its row. */
+    private static final String TWICE = "duplicate-record";
 
     RawSession {
         unknownCodes = Collections.unmodifiableSortedMap(unknownCodes);
+        leftOut = Collections.unmodifiableSortedMap(leftOut);
         rows = List.copyOf(rows);
     }
 
@@ -53,13 +57,23 @@ record RawSession(
 
     /** Empty if the bytes are no such object. */
     static Optional<RawSession> parse(RawKey.MarketSession key, byte[] bytes) {
-        List<MarketRow> rows = new ArrayList<>();
-        int[] factorless = {0};
+        Map<String, MarketRow> rows = new LinkedHashMap<>();
+        SortedMap<String, Integer> leftOut = new TreeMap<>();
         try {
             CompactFile file = CompactFile.open(Source.of(bytes));
             file.forEach(table(), Wanted.all().where("tpmerc", Set.of(MarketQuote.SPOT)), quote -> {
                 if (quote.isShare()) {
-                    quote.row(key).ifPresentOrElse(rows::add, () -> factorless[0]++);
+                    Optional<String> wrong = quote.wrong();
+                    if (wrong.isPresent()) {
+                        leftOut.merge(wrong.get(), 1, Integer::sum);
+                    } else {
+                        MarketRow row = quote.row(key);
+                        MarketRow other = rows.put(row.ticker(), row);
+                        if (other != null) {
+                            leftOut.merge(TWICE, 1, Integer::sum);
+                            rows.put(row.ticker(), other.trades() < row.trades() ? row : other);
+                        }
+                    }
                 }
             });
             Map<String, String> footer = file.keyValues();
@@ -68,8 +82,8 @@ record RawSession(
                     Optional.ofNullable(footer.get(PARTIAL)),
                     Integer.parseInt(footer.getOrDefault(REJECTED, "0")),
                     codes(footer.getOrDefault(UNKNOWN, "")),
-                    factorless[0],
-                    rows));
+                    leftOut,
+                    List.copyOf(rows.values())));
         } catch (IOException | RuntimeException noSuchObject) {
             return Optional.empty();
         }

@@ -24,7 +24,8 @@ class IndexYearTest {
         String answer = Recorded.text("b3-site/ibov_index-statistics_2022_en.json");
 
         // When
-        NavigableMap<LocalDate, BigDecimal> closes = IndexYear.read(answer, 2022);
+        NavigableMap<LocalDate, BigDecimal> closes =
+                IndexYear.read(answer, 2022).closes();
 
         // Then
         assertThat(closes.keySet())
@@ -43,8 +44,9 @@ class IndexYearTest {
 
     @Test
     void portugueseFiguresAreTheSame() {
-        NavigableMap<LocalDate, BigDecimal> closes =
-                IndexYear.read(Recorded.text("b3-site/ibov_index-statistics_2025_ptbr_trimmed.json"), 2025);
+        NavigableMap<LocalDate, BigDecimal> closes = IndexYear.read(
+                        Recorded.text("b3-site/ibov_index-statistics_2025_ptbr_trimmed.json"), 2025)
+                .closes();
 
         assertThat(closes.get(LocalDate.of(2025, 4, 1)))
                 .isBetween(new BigDecimal("131000"), new BigDecimal("131999.99"));
@@ -64,26 +66,43 @@ class IndexYearTest {
                 "1,003,921.59;1003921.59"
             })
     void bothFormatsAreToldApartByTheirTwoDecimals(String text, BigDecimal points) {
-        assertThat(IndexYear.read(grid(3, text), 2022)).containsEntry(LocalDate.of(2022, 1, 3), points);
+        assertThat(IndexYear.read(grid(3, text), 2022).closes()).containsEntry(LocalDate.of(2022, 1, 3), points);
     }
 
     @ParameterizedTest
     @CsvSource(
             delimiter = ';',
             value = {"103,921", "103921", "10,3921.59", "-1.00", "n/a", "''"})
-    void anythingElseIsRefusedWithItsDay(String text) {
-        assertThatThrownBy(() -> IndexYear.read(grid(3, text), 2022))
-                .hasMessage("no statistics of an index: the close of 2022-01-03 is '" + text
-                        + "', neither 103,921.59 nor 103.921,59");
+    void anythingElseIsRefusedWithItsDayAndStopsOnlyItself(String text) {
+        IndexYear.Read read = IndexYear.read(rows(row(3, text), row(4, "103.513,64")), 2022);
+
+        assertThat(read.closes()).containsOnlyKeys(LocalDate.of(2022, 1, 4));
+        assertThat(read.refused())
+                .containsExactly("the close of 2022-01-03 is '" + text + "', neither 103,921.59 nor 103.921,59");
+    }
+
+    @Test
+    void aNumberOfJsonIsAClose() {
+        assertThat(IndexYear.read(rows("{\"day\": \"3\", \"rateValue1\": 103921.59}"), 2022)
+                        .closes())
+                .containsEntry(LocalDate.of(2022, 1, 3), new BigDecimal("103921.59"));
     }
 
     @Test
     void aCloseOnNoDayIsRefused() {
-        assertThatThrownBy(() -> IndexYear.read(grid(32, "1.00"), 2022))
-                .hasMessage("no statistics of an index: a close on day 32 of month 1 of 2022");
-        assertThatThrownBy(() -> IndexYear.read(
-                        grid(3, "1.00").replace("]}", ", " + grid(3, "1.00").substring(13)), 2022))
-                .hasMessage("no statistics of an index: 2022-01-03 stands twice");
+        IndexYear.Read read = IndexYear.read(rows(row(32, "1.00"), row(3, "2.00")), 2022);
+
+        assertThat(read.closes()).containsOnlyKeys(LocalDate.of(2022, 1, 3));
+        assertThat(read.refused()).containsExactly("a close on day '32' of month 1 of 2022");
+    }
+
+    @Test
+    void ofTwoClosesOfADayNeitherCounts() {
+        IndexYear.Read read = IndexYear.read(
+                rows(row(3, "1.00"), row(3, "2.00"), row(3, "1.00"), row(4, "3.00"), row(4, "3,00")), 2022);
+
+        assertThat(read.closes()).containsOnlyKeys(LocalDate.of(2022, 1, 4));
+        assertThat(read.refused()).containsExactly("2022-01-03 stands twice", "2022-01-03 stands twice");
     }
 
     @ParameterizedTest
@@ -95,7 +114,15 @@ class IndexYearTest {
     }
 
     private static String grid(int day, String january) {
-        return "{\"results\": [{\"day\": %d, \"rateValue1\": \"%s\", \"rateValue2\": null}]}".formatted(day, january);
+        return rows(row(day, january));
+    }
+
+    private static String rows(String... rows) {
+        return "{\"results\": [" + String.join(", ", rows) + "]}";
+    }
+
+    private static String row(int day, String january) {
+        return "{\"day\": %d, \"rateValue1\": \"%s\", \"rateValue2\": null}".formatted(day, january);
     }
 
     private static BigDecimal figure(JsonNode told, String which, int month) {

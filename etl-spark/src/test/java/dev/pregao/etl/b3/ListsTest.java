@@ -121,6 +121,36 @@ class ListsTest {
         assertThat(read.refused().get(0)).startsWith("lastDatePriorEx is '" + date + "', no date such as 17/12/2021");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "\"0.400\";'0.400', no number such as 1.234,56",
+                "\"01.234,5\";'01.234,5', no number such as 1.234,56",
+                "\"-0,4\";-0.4, below 0",
+                "null;'null'",
+                "[];''",
+                "true;'true'",
+                "\"\";''"
+            })
+    void aValueThatMayMeanSomethingElseIsRefused(String value, String told) {
+        ListedEvent.Read read = CashList.read(cash("\"x\": \"\"", "1").replace("\"0,4\"", value));
+
+        assertThat(read.events()).isEmpty();
+        assertThat(read.refused()).singleElement().satisfies(reason -> assertThat(reason)
+                .startsWith("valueCash is " + told));
+    }
+
+    @Test
+    void aNumberOfJsonIsWhatItSays() {
+        String row = cash("\"closingPricePriorExDate\": 57.23", "1").replace("\"0,4\"", "0.400");
+
+        ListedEvent event = CashList.read(row).events().get(0);
+
+        assertThat(event.right()).isEqualTo(new Right.Cash(new BigDecimal("0.4")));
+        assertThat(event.witness().orElseThrow().price()).isEqualByComparingTo("57.23");
+    }
+
     /** Banco do Brasil 2024: B3 lists the split once for each of its three ISINs; unfiltered it would count eightfold. */
     @Test
     void aSplitListedForEveryIsinCountsOnce() {
@@ -149,6 +179,21 @@ class ListsTest {
     void eachLabelHasItsReadingOfTheFactor(String label, String factor, BigDecimal newPapers) {
         assertThat(supplement(papers(BANCO, label, factor)).events().get(0).right())
                 .isEqualTo(new Right.NewPapers(newPapers));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "GRUPAMENTO;10,00000000000",
+                "GRUPAMENTO;1,00000000000",
+                "DESDOBRAMENTO;0,00000000000",
+                "DESDOBRAMENTO;-50,00000000000",
+                "BONIFICACAO;-5,00000000000"
+            })
+    void aFactorAgainstItsLabelIsNotSized(String label, String factor) {
+        assertThat(supplement(papers(BANCO, label, factor)).events().get(0).right())
+                .isEqualTo(new Right.WithoutSize(label));
     }
 
     @ParameterizedTest

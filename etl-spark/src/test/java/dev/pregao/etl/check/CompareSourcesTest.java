@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,8 @@ class CompareSourcesTest {
     private final NavigableMap<String, NavigableMap<LocalDate, Figures>> quotes = new TreeMap<>();
     private final NavigableMap<String, NavigableMap<LocalDate, Double>> splits = new TreeMap<>();
     private final NavigableSet<LocalDate> filed = new TreeSet<>(List.of(MONDAY, TUESDAY, WEDNESDAY));
+    private final Set<String> before = new TreeSet<>();
+    private final Set<String> after = new TreeSet<>();
     private Splits later = Splits.NONE;
 
     @ParameterizedTest
@@ -128,6 +131,41 @@ class CompareSourcesTest {
     }
 
     @Test
+    void atAYearsEdgeTheYearBesideItTellsWhetherABarIsMissing() {
+        // Given: of all four B3 has a session before and one behind Yahoo's only bar of the year
+        for (String ticker : List.of("NONE3", "BEGI3", "ENDS3", "BOTH3")) {
+            yahoo(ticker, TUESDAY, figures(30, 31, 29, 30, 100L));
+            for (LocalDate session : List.of(MONDAY, TUESDAY, WEDNESDAY)) {
+                b3(ticker, session, figures(30, 31, 29, 30, 100L));
+            }
+        }
+        before.addAll(List.of("BEGI3", "BOTH3"));
+        after.addAll(List.of("ENDS3", "BOTH3"));
+
+        // Then
+        assertThat(rows())
+                .filteredOn(CheckedSession::isFinding)
+                .extracting(row -> row.ticker() + " " + row.session())
+                .containsExactly("BEGI3 " + MONDAY, "BOTH3 " + MONDAY, "BOTH3 " + WEDNESDAY, "ENDS3 " + WEDNESDAY);
+    }
+
+    @Test
+    void whatAYearWasMadeOfIsAskedAgain() {
+        // Given
+        Edges edges = new Edges(() -> before, () -> after);
+        before.add("PETR4");
+        edges.hasBefore("PETR4");
+        edges.hasAfter("PETR4");
+
+        // Then
+        assertThat(edges.text()).isEqualTo("<PETR4+ >PETR4-");
+        assertThat(new Edges(() -> before, () -> after).isStill(edges.text())).isTrue();
+        assertThat(new Edges(() -> before, () -> before).isStill(edges.text())).isFalse();
+        assertThat(new Edges(() -> after, () -> after).isStill(edges.text())).isFalse();
+        assertThat(new Edges(() -> after, () -> after).isStill("")).isTrue();
+    }
+
+    @Test
     void oneFactorOverTheYearIsASplitThatTheLakeDoesNotHaveYet() {
         // Given: VALE3 of six sessions, divided by a split that is still to come; of one the close is another one
         for (int day = 0; day < 6; day++) {
@@ -216,7 +254,8 @@ class CompareSourcesTest {
                         new YahooYear(bars, new TreeMap<>(), new Splits(splits), Optional.empty()),
                         new OfficialYear(quotes, filed, new TreeMap<>()),
                         later,
-                        spoken)
+                        spoken,
+                        new Edges(() -> before, () -> after))
                 .rows();
     }
 }

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,8 @@ class IndexClosesTest {
 
     private final NavigableMap<RawKey.IndexYear, byte[]> objects = new TreeMap<>();
     private final NavigableMap<LocalDate, Figures> bars = new TreeMap<>();
+    private Set<String> before = Set.of();
+    private Set<String> after = Set.of();
 
     @Test
     void theRecordedClosesOf2025AgreeButOnADayThatWasNoneInNewYork() {
@@ -94,6 +97,24 @@ class IndexClosesTest {
         assertThat(row(2026, MONDAY).b3())
                 .extracting(Figures::open, Figures::high, Figures::low)
                 .containsOnlyNulls();
+    }
+
+    @Test
+    void atAYearsEdgeTheYearBesideItTellsWhetherABarIsMissing() {
+        // Given
+        put(2026, "2026-11-20T00:30:00Z", grid(MONDAY, "1.00", TUESDAY, "2.00", WEDNESDAY, "3.00"));
+        yahoo(TUESDAY, 2);
+        assertThat(rows(2026, WEDNESDAY)).filteredOn(CheckedSession::isFinding).isEmpty();
+
+        // When
+        before = Set.of("BVSP");
+        after = Set.of("BVSP", "PETR4");
+
+        // Then
+        assertThat(rows(2026, WEDNESDAY))
+                .filteredOn(CheckedSession::isFinding)
+                .extracting(CheckedSession::session)
+                .containsExactly(MONDAY, WEDNESDAY);
     }
 
     @Test
@@ -253,7 +274,7 @@ class IndexClosesTest {
     private List<CheckedSession> rows(int year, @Nullable LocalDate yahooLast) {
         NavigableMap<LocalDate, Figures> closes = closes(year).closes();
         Spoken spoken = Spoken.ofIndex(year, new TreeSet<>(List.of(year)), Optional.ofNullable(yahooLast), closes);
-        return CompareIndex.rows(bars, closes, spoken);
+        return CompareIndex.rows(bars, closes, spoken, new Edges(() -> before, () -> after));
     }
 
     private CheckedSession row(int year, LocalDate session) {

@@ -1,6 +1,7 @@
 package dev.pregao.etl.market;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import dev.pregao.contracts.RawKey;
 import dev.pregao.contracts.Version;
@@ -77,11 +78,59 @@ class ChooseSessionTest {
         put(0, WHOLE, 1_000);
         RawKey.MarketSession newest = put(1, WHOLE, 1_001);
 
-        // When, Then: without reading the older one
+        // When, Then
         ChooseSession choice = choose();
         assertThat(closes(choice)).containsExactly(10.01);
-        assertThat(choice.objectsRead()).isEqualTo(1);
         assertThat(held(choice)).isEqualTo(newest);
+        assertThat(choice.lacking()).isEmpty();
+        assertThat(choice.poorer()).isEmpty();
+    }
+
+    @Test
+    void aPaperThatB3DoesNotTellAgainIsGoneAndTold() {
+        // Given
+        papers(0, 20, 1_000);
+        papers(1, 19, 1_001);
+
+        // When
+        ChooseSession choice = choose();
+
+        // Then
+        assertThat(closes(choice)).hasSize(19).containsOnly(10.01);
+        assertThat(choice.lacking()).containsExactly("AAAT3");
+        assertThat(choice.poorer()).isEmpty();
+    }
+
+    @Test
+    void aSessionToldAgainWithoutAGoodPartOfItsPapersDoesNotCount() {
+        // Given: each time a whole file, the last one of more papers than ever
+        papers(0, 20, 1_000);
+        RawKey.MarketSession thinned = papers(1, 17, 1_001);
+        assertThat(closes(choose())).hasSize(20).containsOnly(10.0);
+        assertThat(choose().poorer()).containsExactly(thinned);
+
+        // When
+        papers(2, 21, 1_002);
+
+        // Then
+        assertThat(closes(choose())).hasSize(21).containsOnly(10.02);
+        assertThat(choose().lacking()).isEmpty();
+    }
+
+    @Test
+    void aPaperHasOneRowASession() {
+        // Given: B3 tells a record twice, and another one with more trades under the same code
+        String line = MarketObjects.line(FRIDAY, "PETR4", "02", 1_000, 1);
+        String other = MarketObjects.line(FRIDAY, "PETR4", "08", 1_010, 1);
+        String fuller = other.substring(0, 147) + "99999" + other.substring(152);
+        byte[] bytes = MarketObjects.bytes(List.of(line, line, fuller), WHOLE);
+
+        // When
+        RawSession session = RawSession.parse(key(FRIDAY, 0, bytes), bytes).orElseThrow();
+
+        // Then
+        assertThat(session.rows()).extracting(MarketRow::close).containsExactly(10.1);
+        assertThat(session.leftOut()).containsExactly(entry("duplicate-record", 2));
     }
 
     @Test
@@ -152,6 +201,7 @@ class ChooseSessionTest {
                 List.of(
                         MarketObjects.line(FRIDAY, "FNAM11", "14", 149, 1_000),
                         MarketObjects.line(FRIDAY, "ZERO3", "02", 149, 0),
+                        MarketObjects.line(FRIDAY, "FREE3", "02", 0, 1),
                         MarketObjects.line(FRIDAY, "NEWS3", "15", 149, 1)),
                 WHOLE);
 
@@ -159,7 +209,7 @@ class ChooseSessionTest {
         RawSession session = RawSession.parse(key(FRIDAY, 0, bytes), bytes).orElseThrow();
 
         // Then: a bulletin that B3's layout has not is kept
-        assertThat(session.factorless()).isEqualTo(1);
+        assertThat(session.leftOut()).containsExactly(entry("no-quotation-factor", 1), entry("zero-price", 1));
         assertThat(session.rows()).extracting(MarketRow::ticker).containsExactly("FNAM11", "NEWS3");
         assertThat(session.rows().get(0).close()).isEqualTo(0.00149);
         assertThat(session.rows().get(0).bid()).isNull();
@@ -167,6 +217,17 @@ class ChooseSessionTest {
 
     private ChooseSession choose() {
         return ChooseSession.of(raw.keySet(), key -> Optional.ofNullable(raw.get(key)));
+    }
+
+    private RawKey.MarketSession papers(int minutes, int papers, int close) {
+        List<String> lines = new ArrayList<>();
+        for (int i = 0; i < papers; i++) {
+            lines.add(MarketObjects.line(FRIDAY, "AAA" + (char) ('A' + i) + "3", "02", close, 1));
+        }
+        byte[] bytes = MarketObjects.bytes(lines, WHOLE);
+        RawKey.MarketSession key = key(FRIDAY, minutes, bytes);
+        raw.put(key, bytes);
+        return key;
     }
 
     private RawKey.MarketSession put(int minutes, Map<String, String> footer, int... closes) {

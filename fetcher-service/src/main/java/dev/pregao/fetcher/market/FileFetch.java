@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -113,41 +114,55 @@ final class FileFetch {
         }
     }
 
+    /**
+     * A session that is not stored yet.
+     *
+     * @param object the object of it, on disk: those of a year are 100 MB
+     */
+    private record Fresh(RawKey.MarketSession key, int records, Path object) {}
+
     private FileOutcome store(Read read, Order order, SessionSpill spill)
-            throws StorageFailure, LakeControl.Failure, InterruptedException {
-        List<RawKey.MarketSession> fresh = new ArrayList<>();
-        int unchanged = 0;
-        for (LocalDate session : spill.sessions()) {
-            RawKey.MarketSession key = version(read, order, spill, session).key();
-            RawKey.MarketSession newest = order.stored().get(session);
-            if (newest != null && newest.version().digest().equals(key.version().digest())) {
-                unchanged++;
-            } else {
-                fresh.add(key);
+            throws IOException, StorageFailure, LakeControl.Failure, InterruptedException {
+        List<Fresh> fresh = new ArrayList<>();
+        try {
+            for (LocalDate session : spill.sessions()) {
+                fresh(read, order, spill, session).ifPresent(fresh::add);
             }
-        }
-        if (!fresh.isEmpty()) {
-            control.put(FetchReceipt.of(
-                    rawBucket,
-                    read.download().askedAt(),
-                    fresh.stream().map(RawKey.MarketSession::key).toList()));
-        }
-        int records = 0;
-        for (RawKey.MarketSession key : fresh) {
-            MarketVersion version = version(read, order, spill, key.session());
-            writer.store(key, MarketFile.bytes(version));
-            order.stored().put(key.session(), key);
-            records += version.size();
+            if (!fresh.isEmpty()) {
+                control.put(FetchReceipt.of(
+                        rawBucket,
+                        read.download().askedAt(),
+                        fresh.stream().map(each -> each.key().key()).toList()));
+            }
+            for (Fresh each : fresh) {
+                writer.store(each.key(), Files.readAllBytes(each.object()));
+                order.stored().put(each.key().session(), each.key());
+            }
+        } finally {
+            fresh.forEach(each -> delete(each.object()));
         }
         return new FileOutcome.Stored(
                 order.name(),
                 read.outcome(),
-                fresh.stream().map(RawKey.MarketSession::session).toList(),
-                unchanged,
-                records);
+                fresh.stream().map(each -> each.key().session()).toList(),
+                spill.sessions().size() - fresh.size(),
+                fresh.stream().mapToInt(Fresh::records).sum());
     }
 
-    /** Made twice rather than held: a year's are 800 MB. */
+    /** Empty if the newest stored version says the same. */
+    private static Optional<Fresh> fresh(Read read, Order order, SessionSpill spill, LocalDate session)
+            throws IOException {
+        MarketVersion version = version(read, order, spill, session);
+        RawKey.MarketSession key = version.key();
+        RawKey.MarketSession newest = order.stored().get(session);
+        if (newest != null && newest.version().digest().equals(key.version().digest())) {
+            return Optional.empty();
+        }
+        Path object = order.folder().resolve(session + ".parquet");
+        Files.write(object, MarketFile.bytes(version));
+        return Optional.of(new Fresh(key, version.size(), object));
+    }
+
     private static MarketVersion version(Read read, Order order, SessionSpill spill, LocalDate session) {
         CotahistSummary summary = read.outcome().summary();
         return MarketVersion.of(

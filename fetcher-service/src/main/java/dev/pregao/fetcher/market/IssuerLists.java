@@ -25,6 +25,7 @@ final class IssuerLists {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int SHOWN = 60;
     private static final int MOST_PAGES = 200;
+    private static final int MONTHS = 12;
 
     private final ListClient client;
 
@@ -124,17 +125,17 @@ final class IssuerLists {
         ListAnswer.Told answer = told(ListQuestion.cashDividends(name, number), deadline);
         JsonNode json = json(answer);
         JsonNode page = json.path("page");
-        if (!json.path("results").isArray()
-                || !page.path("totalRecords").isInt()
-                || !page.path("totalPages").isInt()
-                || page.path("totalPages").asInt() > MOST_PAGES) {
+        int totalRows = count(page.path("totalRecords"));
+        int totalPages = count(page.path("totalPages"));
+        if (!json.path("results").isArray() || totalRows < 0 || totalPages < 0 || totalPages > MOST_PAGES) {
             throw new Ended(unreadable(answer, "no page of a list"));
         }
-        return new Page(
-                answer,
-                json.path("results").size(),
-                page.path("totalRecords").asInt(),
-                page.path("totalPages").asInt());
+        return new Page(answer, json.path("results").size(), totalRows, totalPages);
+    }
+
+    /** As a number of JSON's or as a text; below 0 where it is neither. */
+    private static int count(JsonNode cell) {
+        return cell.isIntegralNumber() || cell.isTextual() ? cell.asInt(-1) : -1;
     }
 
     /** The closes of an index, by the first of its names that B3 has any of. */
@@ -161,8 +162,8 @@ final class IssuerLists {
 
     private static boolean hasCloses(JsonNode days) {
         for (JsonNode day : days) {
-            for (JsonNode cell : day) {
-                if (cell.isTextual()) {
+            for (int month = 1; month <= MONTHS; month++) {
+                if (day.hasNonNull("rateValue" + month)) {
                     return true;
                 }
             }

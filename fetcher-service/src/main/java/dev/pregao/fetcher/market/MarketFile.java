@@ -1,19 +1,18 @@
 package dev.pregao.fetcher.market;
 
 import dev.pregao.fetcher.source.b3.CotahistField;
-import dev.pregao.fetcher.source.b3.CotahistRecord;
 import dev.pregao.fetcher.source.b3.KnownCodes;
-import dev.pregao.parquet.Column;
-import dev.pregao.parquet.CompactFile;
-import dev.pregao.parquet.Table;
+import dev.pregao.fetcher.source.b3.Lines;
+import dev.pregao.parquet.packed.PackedColumn;
+import dev.pregao.parquet.packed.PackedColumn.Kind;
+import dev.pregao.parquet.packed.PackedFile;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
-import java.util.EnumSet;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
 
@@ -23,35 +22,14 @@ import java.util.stream.Collectors;
  */
 public final class MarketFile {
 
-    /** Each record has its own, or nearly so. */
-    private static final Set<CotahistField> MANY_VALUES = EnumSet.of(
-            CotahistField.CODNEG,
-            CotahistField.PREABE,
-            CotahistField.PREMAX,
-            CotahistField.PREMIN,
-            CotahistField.PREMED,
-            CotahistField.PREULT,
-            CotahistField.PREOFC,
-            CotahistField.PREOFV,
-            CotahistField.QUATOT,
-            CotahistField.VOLTOT);
-
-    private static final Table<CotahistRecord> TABLE = new Table<>(
-            "raw_market",
-            Arrays.stream(CotahistField.values())
-                    .map(field -> MANY_VALUES.contains(field) ? column(field).ofManyValues() : column(field))
-                    .toList(),
-            Table.anyOrder(),
-            row -> {
-                throw new UnsupportedOperationException("the fetcher reads no market session");
-            });
+    private static final List<PackedColumn<Lines>> COLUMNS =
+            Arrays.stream(CotahistField.values()).map(MarketFile::column).toList();
 
     private MarketFile() {}
 
     public static byte[] bytes(MarketVersion version) {
-        List<CotahistRecord> records = version.records();
         Map<String, String> footer = version.origin().footer();
-        SortedMap<String, Integer> unknown = KnownCodes.unknown(records);
+        SortedMap<String, Integer> unknown = KnownCodes.unknown(version.lines(0, version.size()));
         if (!unknown.isEmpty()) {
             footer.put(
                     "pregao.unknown-codes",
@@ -59,24 +37,34 @@ public final class MarketFile {
                             .map(code -> code.getKey() + "=" + code.getValue())
                             .collect(Collectors.joining(";")));
         }
-        return CompactFile.bytes(TABLE, records, footer);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            PackedFile<Lines> file = begin(bytes);
+            for (int from = 0; from < version.size(); from += PackedFile.MOST_ROWS) {
+                int count = Math.min(PackedFile.MOST_ROWS, version.size() - from);
+                file.write(version.lines(from, count), count);
+            }
+            file.finish(footer);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException("writing " + version.session() + " to memory", impossible);
+        }
+        return bytes.toByteArray();
     }
 
-    /** Records in any order, as many as there are. */
-    public static void write(Iterator<CotahistRecord> records, Map<String, String> footer, OutputStream target)
-            throws IOException {
-        CompactFile.write(TABLE, records, footer, target);
+    /** Begins a file of records in any order; of lines that can be read. */
+    public static PackedFile<Lines> begin(OutputStream target) throws IOException {
+        return new PackedFile<>("raw_market", COLUMNS, target);
     }
 
-    private static Column<CotahistRecord> column(CotahistField field) {
+    private static PackedColumn<Lines> column(CotahistField field) {
         if (field == CotahistField.DATA) {
-            return Column.everyEpochDay(
-                    field.column(), record -> (int) record.session().toEpochDay());
+            return new PackedColumn<>(field.column(), Kind.DAY, (lines, from, to, first, second) -> lines.days(from, to, first));
         }
         if (field.isNumber()) {
-            return Column.everyCount(field.column(), record -> record.number(field));
+            return new PackedColumn<>(
+                    field.column(), Kind.NUMBER, (lines, from, to, first, second) -> lines.numbers(field, from, to, first));
         }
-        return Column.everyLatin1(
-                field.column(), CotahistRecord::bytes, record -> record.start() + field.offset(), field.length());
+        return new PackedColumn<>(
+                field.column(), Kind.TEXT, (lines, from, to, first, second) -> lines.texts(field, from, to, first, second));
     }
 }

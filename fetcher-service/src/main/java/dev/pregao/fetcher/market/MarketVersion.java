@@ -3,15 +3,13 @@ package dev.pregao.fetcher.market;
 import dev.pregao.contracts.RawKey;
 import dev.pregao.contracts.Version;
 import dev.pregao.fetcher.source.b3.CotahistRecord;
+import dev.pregao.fetcher.source.b3.Lines;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,33 +47,19 @@ public record MarketVersion(LocalDate session, byte[] lines, Origin origin) {
         }
     }
 
-    /** Of records in any order. */
+    /** Of a session's records in any order. */
     public static MarketVersion of(LocalDate session, byte[] records, Origin origin) {
-        byte[] sorted = new byte[records.length];
-        int[] at = {0};
-        IntStream.range(0, records.length / CotahistRecord.LENGTH)
-                .mapToObj(index -> index * CotahistRecord.LENGTH)
-                .sorted(Comparator.comparing((Integer start) -> start, (one, other) -> compare(records, one, other)))
-                .forEach(start -> {
-                    System.arraycopy(records, start, sorted, at[0], CotahistRecord.LENGTH);
-                    at[0] += CotahistRecord.LENGTH;
-                });
-        return new MarketVersion(session, sorted, origin);
-    }
-
-    private static int compare(byte[] records, int one, int other) {
-        return Arrays.compareUnsigned(
-                records, one, one + CotahistRecord.LENGTH, records, other, other + CotahistRecord.LENGTH);
+        return new MarketVersion(session, LineOrder.sorted(records), origin);
     }
 
     /** What is left out and what is partial says something else, though its records may be the same. */
     public RawKey.MarketSession key() {
-        byte[] lacks = (origin.partial() == null && origin.rejected() == 0
-                        ? ""
-                        : origin.partial() + " " + origin.rejected())
-                .getBytes(StandardCharsets.UTF_8);
-        byte[] content = Arrays.copyOf(lines, lines.length + lacks.length);
-        System.arraycopy(lacks, 0, content, lines.length, lacks.length);
+        byte[] content = lines;
+        if (origin.partial() != null || origin.rejected() > 0) {
+            byte[] lacks = (origin.partial() + " " + origin.rejected()).getBytes(StandardCharsets.UTF_8);
+            content = Arrays.copyOf(lines, lines.length + lacks.length);
+            System.arraycopy(lacks, 0, content, lines.length, lacks.length);
+        }
         return new RawKey.MarketSession(session, Version.of(origin.fetchedAt(), content));
     }
 
@@ -83,9 +67,8 @@ public record MarketVersion(LocalDate session, byte[] lines, Origin origin) {
         return lines.length / CotahistRecord.LENGTH;
     }
 
-    List<CotahistRecord> records() {
-        return IntStream.range(0, size())
-                .mapToObj(index -> new CotahistRecord(lines, index * CotahistRecord.LENGTH, index + 1))
-                .toList();
+    /** Some of the records. */
+    Lines lines(int from, int count) {
+        return new Lines(lines, from * CotahistRecord.LENGTH, count);
     }
 }

@@ -108,6 +108,8 @@ class MarketFileTest {
         Collections.shuffle(shuffled, new Random(7));
 
         // When, Then
+        assertThat(version(shuffled, 0, null).lines())
+                .isEqualTo(String.join("", lines.stream().sorted().toList()).getBytes(StandardCharsets.ISO_8859_1));
         assertThat(version(shuffled, 0, null).key())
                 .isEqualTo(version(lines, 0, null).key());
         assertThat(version(shuffled, 0, null).lines())

@@ -23,7 +23,6 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Locale;
-import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.zip.ZipInputStream;
@@ -35,10 +34,10 @@ enum Reader {
         @Override
         void write(Rows rows, Path zip, int year, Path folder) throws IOException {
             if (rows == Rows.SPOT) {
-                SpotLines lines = new SpotLines();
-                read(zip, year, lines);
                 try (OutputStream target = new BufferedOutputStream(Files.newOutputStream(folder.resolve(OUTPUT)))) {
-                    MarketFile.write(lines.iterator(), Map.of(), target);
+                    SpotLines lines = new SpotLines(target);
+                    read(zip, year, lines);
+                    lines.finish();
                 }
                 return;
             }

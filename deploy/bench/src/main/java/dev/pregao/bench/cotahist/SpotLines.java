@@ -1,42 +1,54 @@
 package dev.pregao.bench.cotahist;
 
+import dev.pregao.fetcher.market.MarketFile;
 import dev.pregao.fetcher.source.b3.CotahistField;
 import dev.pregao.fetcher.source.b3.CotahistRecord;
-import java.util.ArrayList;
-import java.util.Iterator;
-import java.util.List;
+import dev.pregao.fetcher.source.b3.Lines;
+import dev.pregao.parquet.packed.PackedFile;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.Map;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
 
-/** Records of the market at sight, copied out of the blocks they were read in: those of a year are 95 MB of 784. */
+/** Writes records of the market at sight as they come, copied out of the blocks they were read in. */
 final class SpotLines implements Consumer<CotahistRecord> {
 
-    private static final int LINES_A_BLOCK = 4_096;
     private static final long MARKET = Long.parseLong(Rows.SPOT_MARKET);
 
-    private final List<byte[]> blocks = new ArrayList<>();
-    private int inLast = LINES_A_BLOCK;
+    private final PackedFile<Lines> file;
+    private final byte[] group = new byte[PackedFile.MOST_ROWS * CotahistRecord.LENGTH];
+    private int count;
+
+    SpotLines(OutputStream target) throws IOException {
+        file = MarketFile.begin(target);
+    }
 
     @Override
     public void accept(CotahistRecord record) {
         if (record.number(CotahistField.TPMERC) != MARKET) {
             return;
         }
-        if (inLast == LINES_A_BLOCK) {
-            blocks.add(new byte[LINES_A_BLOCK * CotahistRecord.LENGTH]);
-            inLast = 0;
+        System.arraycopy(record.bytes(), record.start(), group, count * CotahistRecord.LENGTH, CotahistRecord.LENGTH);
+        count++;
+        if (count == PackedFile.MOST_ROWS) {
+            writeGroup();
         }
-        byte[] block = blocks.get(blocks.size() - 1);
-        System.arraycopy(record.bytes(), record.start(), block, inLast * CotahistRecord.LENGTH, CotahistRecord.LENGTH);
-        inLast++;
     }
 
-    Iterator<CotahistRecord> iterator() {
-        return IntStream.range(0, blocks.size())
-                .boxed()
-                .flatMap(block -> IntStream.range(0, block == blocks.size() - 1 ? inLast : LINES_A_BLOCK)
-                        .mapToObj(line -> new CotahistRecord(
-                                blocks.get(block), line * CotahistRecord.LENGTH, block * LINES_A_BLOCK + line + 1)))
-                .iterator();
+    void finish() throws IOException {
+        if (count > 0) {
+            writeGroup();
+        }
+        file.finish(Map.of());
+    }
+
+    private void writeGroup() {
+        try {
+            file.write(new Lines(group, 0, count), count);
+        } catch (IOException full) {
+            throw new UncheckedIOException(full);
+        }
+        count = 0;
     }
 }

@@ -4,6 +4,7 @@ import dev.pregao.parquet.NotThisTable;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Queue;
 import java.util.zip.CRC32;
 import org.apache.parquet.bytes.BytesInput;
@@ -49,7 +50,7 @@ public record ChunkBytes(ColumnMetaData chunk, byte[] bytes, long bytesStart) {
     }
 
     public PageReader pages(PrimitiveType column) throws IOException {
-        if (chunk.getCodec() != CompressionCodec.ZSTD) {
+        if (chunk.getCodec() != CompressionCodec.ZSTD && chunk.getCodec() != CompressionCodec.UNCOMPRESSED) {
             throw new NotThisTable("column " + chunk.getPath_in_schema() + " by codec " + chunk.getCodec());
         }
         Pages pages = new Pages(column, values());
@@ -77,7 +78,13 @@ public record ChunkBytes(ColumnMetaData chunk, byte[] bytes, long bytesStart) {
                 throw new NotThisTable("a page with another checksum than its header says");
             }
         }
-        return Zstd.decompress(bytes, offset, packed, plain);
+        if (chunk.getCodec() == CompressionCodec.ZSTD) {
+            return Zstd.decompress(bytes, offset, packed, plain);
+        }
+        if (packed != plain) {
+            throw new NotThisTable("a page of " + packed + " bytes that says " + plain);
+        }
+        return Arrays.copyOfRange(bytes, offset, offset + packed);
     }
 
     private static final class Pages implements PageReader {

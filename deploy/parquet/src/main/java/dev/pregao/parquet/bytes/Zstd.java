@@ -20,11 +20,16 @@ public final class Zstd extends CodecFactory.BytesCompressor {
     @Override
     public BytesInput compress(BytesInput page) throws IOException {
         byte[] plain = page.toByteArray();
-        int most = zstd.maxCompressedLength(plain.length);
+        return compress(plain, plain.length);
+    }
+
+    /** The same of the first bytes of an array. */
+    public BytesInput compress(byte[] plain, int length) {
+        int most = zstd.maxCompressedLength(length);
         if (buffer.length < most) {
             buffer = new byte[most];
         }
-        return BytesInput.from(buffer, 0, zstd.compress(plain, 0, plain.length, buffer, 0, most));
+        return BytesInput.from(buffer, 0, zstd.compress(plain, 0, length, buffer, 0, most));
     }
 
     @Override

@@ -2,8 +2,8 @@ package dev.pregao.fetcher.source.b3;
 
 import dev.pregao.contracts.Quoted;
 import dev.pregao.fetcher.source.b3.CotahistOutcome.Reason;
+import dev.pregao.fetcher.source.b3.zip.Ahead;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -14,24 +14,22 @@ import org.jspecify.annotations.Nullable;
  */
 final class CotahistLines {
 
-    private static final int BLOCK_BYTES = 256 * 1024;
     private static final int SHOWN = 60;
 
-    private final InputStream text;
+    private final Ahead text;
     private byte[] block = new byte[0];
     private int at;
     private int end;
     private boolean ended;
     private int line;
 
-    CotahistLines(InputStream text) {
+    CotahistLines(Ahead text) {
         this.text = text;
     }
 
     /** The next line, or null at the end of the text. */
     @Nullable CotahistRecord next() throws IOException, Refusal {
-        // One byte more than a line and CR LF, so that a text's end is seen.
-        if (end - at < CotahistRecord.LENGTH + 2 && !ended) {
+        while (end - at < CotahistRecord.LENGTH + 2 && !ended) {
             fill();
         }
         if (at == end) {
@@ -52,16 +50,18 @@ final class CotahistLines {
         return new CotahistRecord(block, start, line);
     }
 
-    /** Moves what is left into a new block and fills it up. */
+    /** Puts what is left before the next block. */
     private void fill() throws IOException {
-        byte[] next = new byte[BLOCK_BYTES];
+        Ahead.Block next = text.next();
+        if (next == null) {
+            ended = true;
+            return;
+        }
         int left = end - at;
-        System.arraycopy(block, at, next, 0, left);
-        int read = text.readNBytes(next, left, next.length - left);
-        block = next;
-        at = 0;
-        end = left + read;
-        ended = end < next.length;
+        System.arraycopy(block, at, next.bytes(), Ahead.HEAD - left, left);
+        block = next.bytes();
+        at = Ahead.HEAD - left;
+        end = next.end();
     }
 
     private String wrongLength() {

@@ -7,9 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -32,20 +30,19 @@ final class CotahistText {
     private static final int YEAR_OFFSET = 2 + NAME.length();
     private static final int COUNT_OFFSET = 31;
     private static final int COUNT_END = 42;
+    private static final int DAYS = 10_000;
 
     private final Asked asked;
     private final Consumer<CotahistRecord> target;
     private final List<RejectedLine> rejected = new ArrayList<>();
     private final KnownCodes codes = new KnownCodes();
-    /** Records of each day, by its digits. */
-    private final Map<Long, int[]> inDays = new HashMap<>();
+    /** Records of each session, by the digits of its month and day: all are of the year asked for. */
+    private final int[] inDays = new int[DAYS];
 
     private final SortedMap<LocalDate, Integer> rejectedSessions = new TreeMap<>();
     private int lines;
     private int records;
     private int rejectedCount;
-    private long lastDay = CotahistRecord.NOT_A_NUMBER;
-    private int[] inLastDay = new int[1];
 
     private CotahistText(Asked asked, Consumer<CotahistRecord> target) {
         this.asked = asked;
@@ -124,11 +121,13 @@ final class CotahistText {
             return;
         }
         long day = line.number(CotahistField.DATA);
-        if (day != lastDay && !openSession(line, day)) {
+        int inYear = (int) (day % DAYS);
+        boolean isKnown = inDays[inYear] > 0 && day / DAYS == asked.year();
+        if (!isKnown && !isSession(line, day)) {
             return;
         }
-        inLastDay[0]++;
-        codes.look(line);
+        inDays[inYear]++;
+        codes.look(line.bytes(), line.start());
         records++;
         target.accept(line);
     }
@@ -142,14 +141,8 @@ final class CotahistText {
         throw new IllegalStateException("line " + line.line() + " has no field that cannot be read");
     }
 
-    /** False if the date is none, which rejects the record. Records of a year are in no order: most days are known. */
-    private boolean openSession(CotahistRecord line, long day) throws Refusal {
-        int[] known = inDays.get(day);
-        if (known != null) {
-            lastDay = day;
-            inLastDay = known;
-            return true;
-        }
+    /** False if the date is none, which rejects the record. */
+    private boolean isSession(CotahistRecord line, long day) throws Refusal {
         LocalDate session;
         try {
             session = date(day);
@@ -162,15 +155,16 @@ final class CotahistText {
                     Reason.WRONG_SESSION,
                     "line " + line.line() + " is of " + session + ", asked for " + asked.fileName());
         }
-        lastDay = day;
-        inLastDay = new int[1];
-        inDays.put(day, inLastDay);
         return true;
     }
 
     private CotahistSummary summary() {
         SortedMap<LocalDate, Integer> sessions = new TreeMap<>();
-        inDays.forEach((day, count) -> sessions.put(date(day), count[0]));
+        for (int day = 0; day < DAYS; day++) {
+            if (inDays[day] > 0) {
+                sessions.put(date((long) asked.year() * DAYS + day), inDays[day]);
+            }
+        }
         return new CotahistSummary(
                 lines, records, rejected, rejectedCount, new TreeMap<>(rejectedSessions), codes.unknown(), sessions);
     }

@@ -2,6 +2,8 @@ package dev.pregao.fetcher.source.b3;
 
 import dev.pregao.contracts.Quoted;
 import dev.pregao.fetcher.source.b3.CotahistOutcome.Reason;
+import dev.pregao.fetcher.source.b3.zip.Ahead;
+import dev.pregao.fetcher.source.b3.zip.MemberStream;
 import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -12,6 +14,7 @@ import java.util.function.Consumer;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A download of B3's historical quotes: a ZIP of one member, whatever its name (until 2000 it has no {@code .TXT}). The
@@ -44,7 +47,8 @@ public final class CotahistZip {
             PushbackInputStream begin = new PushbackInputStream(zip, SHOWN);
             checkSignature(begin);
             try {
-                readMember(new ZipInputStream(begin), file, mostBytes);
+                // In Latin-1 every name is one: of some characters in other encodings there would be no member.
+                readMember(new MemberStream(begin, StandardCharsets.ISO_8859_1), file, mostBytes);
             } catch (EOFException cut) {
                 throw new Refusal(Reason.CUT, "the ZIP ends within its member");
             } catch (ZipException broken) {
@@ -66,20 +70,28 @@ public final class CotahistZip {
     }
 
     private static void readMember(ZipInputStream zip, CotahistText file, long mostBytes) throws IOException, Refusal {
-        ZipEntry member = zip.getNextEntry();
+        ZipEntry member = nextMember(zip);
         if (member == null || member.isDirectory()) {
             throw new Refusal(Reason.NO_MEMBER, member == null ? "an empty ZIP" : "only a folder");
         }
         Capped text = new Capped(zip, mostBytes);
-        try {
-            file.readLines(new CotahistLines(text));
+        try (Ahead ahead = new Ahead(text)) {
+            file.readLines(new CotahistLines(ahead));
         } catch (TooLarge bomb) {
             throw new Refusal(Reason.TOO_LARGE, "more than " + mostBytes + " bytes in " + name(member));
         }
         // Reading on past the member's end is what compares its checksum.
-        ZipEntry second = zip.getNextEntry();
+        ZipEntry second = nextMember(zip);
         if (second != null) {
             throw new Refusal(Reason.SEVERAL_MEMBERS, name(member) + " and " + name(second));
+        }
+    }
+
+    private static @Nullable ZipEntry nextMember(ZipInputStream zip) throws IOException, Refusal {
+        try {
+            return zip.getNextEntry();
+        } catch (IllegalArgumentException noName) {
+            throw new Refusal(Reason.BROKEN_ZIP, "a member whose name is not in the encoding it says");
         }
     }
 

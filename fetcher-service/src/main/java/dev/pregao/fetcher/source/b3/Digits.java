@@ -74,6 +74,17 @@ final class Digits {
         return value;
     }
 
+    /** The number that digits are, of a field with eight bytes before its end, none of which is looked at twice. */
+    static long known(byte[] bytes, int from, int to) {
+        int head = (to - from) % WIDTH;
+        int at = from + head;
+        long value = head == 0 ? 0 : number(eight(bytes, at - WIDTH) & (-1L << ((WIDTH - head) * Byte.SIZE)));
+        for (; at < to; at += WIDTH) {
+            value = value * EIGHT_DIGITS + number(eight(bytes, at));
+        }
+        return value;
+    }
+
     /** Pairs of digits to numbers below 100, pairs of those to numbers below 10,000, and these two to one. */
     private static long number(long eight) {
         long pairs = (((eight & LOWER_HALVES) * TEN_AND_ONE) >>> Byte.SIZE) & EVERY_SECOND_BYTE;

@@ -21,27 +21,30 @@ public final class KnownCodes {
     private final SortedMap<String, Integer> unknown = new TreeMap<>();
 
     /** How many of some records have a code that none of the tables has, by field and code. */
-    public static SortedMap<String, Integer> unknown(Iterable<CotahistRecord> records) {
+    public static SortedMap<String, Integer> unknown(Lines records) {
         KnownCodes codes = new KnownCodes();
-        records.forEach(codes::look);
+        for (int i = 0; i < records.count(); i++) {
+            codes.look(records.bytes(), records.start() + i * CotahistRecord.LENGTH);
+        }
         return codes.unknown();
     }
 
-    void look(CotahistRecord record) {
-        look(record, CotahistField.CODBDI, BULLETINS);
-        look(record, CotahistField.TPMERC, MARKETS);
-        look(record, CotahistField.INDOPC, CORRECTIONS);
+    /** Looks at the record that begins there. */
+    void look(byte[] bytes, int start) {
+        look(bytes, start, CotahistField.CODBDI, BULLETINS);
+        look(bytes, start, CotahistField.TPMERC, MARKETS);
+        look(bytes, start, CotahistField.INDOPC, CORRECTIONS);
     }
 
     SortedMap<String, Integer> unknown() {
         return new TreeMap<>(unknown);
     }
 
-    private void look(CotahistRecord record, CotahistField field, boolean[] known) {
-        long code = record.number(field);
+    private void look(byte[] bytes, int start, CotahistField field, boolean[] known) {
+        int from = start + field.offset();
+        long code = Digits.number(bytes, from, from + field.length());
         if (code == CotahistRecord.NOT_A_NUMBER || !known[(int) code]) {
-            String text = new String(
-                    record.bytes(), record.start() + field.offset(), field.length(), StandardCharsets.ISO_8859_1);
+            String text = new String(bytes, from, field.length(), StandardCharsets.ISO_8859_1);
             unknown.merge(field + " " + text, 1, Integer::sum);
         }
     }

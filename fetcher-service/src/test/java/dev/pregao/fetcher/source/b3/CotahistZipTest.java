@@ -38,6 +38,28 @@ class CotahistZipTest {
                 .isInstanceOf(Complete.class);
     }
 
+    @Test
+    void aNameInAnotherEncodingSaysNothingEither() {
+        byte[] zip = Cotahist.zip(text(Cotahist.HEADER, Cotahist.RECORD, Cotahist.trailer(3)), "COTACAO");
+
+        // A cedilla of the DOS code page, with which Brazilian archivers write names
+        assertThat(Cotahist.read(renamed(zip, 0), Cotahist.DAY).outcome()).isInstanceOf(Complete.class);
+
+        // The same, marked as UTF-8
+        assertRefused(
+                Cotahist.read(renamed(zip, 0x08), Cotahist.DAY),
+                Reason.BROKEN_ZIP,
+                "a member whose name is not in the encoding it says");
+    }
+
+    /** The fifth letter of the name, and a flag, in the local header, which is all that is read of it. */
+    private static byte[] renamed(byte[] zip, int flag) {
+        byte[] renamed = zip.clone();
+        renamed[30 + 4] = (byte) 0x80;
+        renamed[7] = (byte) flag;
+        return renamed;
+    }
+
     @ParameterizedTest
     @CsvSource({"3,true", "1,true", "2,false", "4,false", "0,false"})
     void theTrailerCountsAllLinesOrTheRecordsAlone(int count, boolean taken) {

@@ -43,6 +43,21 @@ class DigitsTest {
         }
     }
 
+    @Test
+    void whatIsKnownToBeDigitsIsReadTheSame() {
+        Random random = new Random(2);
+        for (int length = 1; length <= MOST; length++) {
+            for (int i = 0; i < 2_000; i++) {
+                byte[] bytes = new byte[8 + length];
+                random.nextBytes(bytes);
+                for (int at = 8; at < bytes.length; at++) {
+                    bytes[at] = (byte) ('0' + random.nextInt(10));
+                }
+                assertThat(Digits.known(bytes, 8, bytes.length)).isEqualTo(Digits.number(bytes, 8, bytes.length));
+            }
+        }
+    }
+
     private static long number(String digits) {
         return Digits.number(bytes(digits), OFFSET, OFFSET + digits.length());
     }

@@ -216,6 +216,31 @@ class AdjustedViewIT {
     }
 
     @Test
+    void whatHasNoEventsOrOnlySomeBeforeItsFirstSessionStaysAsItWas() throws Exception {
+        // Given: of one paper an event before its first session, of the next none, of the last the counter falls
+        LocalDate first = LocalDate.of(2026, 11, 18);
+        LocalDate last = LocalDate.of(2026, 11, 19);
+        quote("ABEV3", first, ISIN, 12, 100);
+        quote("ABEV3", last, ISIN, 13, 100);
+        event("ABEV3", LocalDate.of(2026, 11, 17), 0.5, 2.0, null);
+        event("ABEV3", first, 0.5, 2.0, null);
+        quote("NOVO3", first, ISIN, 5, 100);
+        quote("NOVO3", last, ISIN, 6, 100);
+        quote("CAIU3", first, ISIN, 7, 105);
+        quote("CAIU3", last, ISIN, 8, 100);
+
+        // Then
+        assertThat(rows("ABEV3"))
+                .containsExactly(
+                        List.of("2026-11-18", "12.0", "100.0", "2026-11-19", "true", ""),
+                        List.of("2026-11-19", "13.0", "108.33333333333333", "2026-11-19", "true", ""));
+        assertThat(rows("NOVO3").get(0)).containsExactly("2026-11-18", "5.0", "100.0", "2026-11-19", "true", "");
+        assertThat(rows("CAIU3").get(0))
+                .containsExactly("2026-11-18", "", "100.0", "2026-11-19", "false", "faltam-eventos");
+        assertThat(rows("NADA3")).isEmpty();
+    }
+
+    @Test
     void anotherIsinStartsTheCounterAnewAndAnEventBetweenSessionsCountsAtTheNextOne() throws Exception {
         // Given: a grouping changes the ISIN; it was not traded on the ex-date itself
         quote("MGLU3", LocalDate.of(2026, 11, 18), ISIN, 1, 150);

@@ -6,20 +6,14 @@ import io.quarkus.runtime.Startup;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
-/** Downloads of B3's historical quotes: asked again after a passing failure, never after a 429. */
+/** Downloads of B3's historical quotes. */
 @Singleton
 @Startup
 public final class B3Client {
@@ -28,23 +22,13 @@ public final class B3Client {
     private static final long LARGEST_FILE_BYTES = 1L << 30;
 
     private static final int OK = 200;
-    private static final int NOT_FOUND = 404;
-    private static final int TOO_MANY_REQUESTS = 429;
-    private static final int SERVER_ERRORS = 500;
 
-    private final HttpClient http;
     private final FetcherConfig.B3 config;
-    private final Clock clock;
-    private final Attempts attempts;
+    private final Exchange exchange;
 
     B3Client(FetcherConfig config, Clock clock) {
         this.config = config.b3();
-        this.clock = clock;
-        this.attempts = new Attempts(config.b3().retryDelay(), clock);
-        this.http = HttpClient.newBuilder()
-                .connectTimeout(config.b3().connectTimeout())
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .build();
+        this.exchange = new Exchange(config.b3(), clock);
     }
 
     /**
@@ -54,43 +38,14 @@ public final class B3Client {
      * @param deadline no request begins after it, and none lasts longer
      */
     public Download fetch(Asked asked, Path target, Instant deadline) throws InterruptedException {
-        return attempts.until(deadline, Download::passing, () -> fetchOnce(asked.fileName(), target, deadline));
-    }
-
-    private Download fetchOnce(String name, Path target, Instant deadline) throws InterruptedException {
-        Instant now = clock.instant();
-        Duration limit = Duration.between(now, deadline);
-        if (limit.isNegative() || limit.isZero()) {
-            return new Download.OutOfTime(name);
-        }
-        CompletableFuture<HttpResponse<String>> exchange = http.sendAsync(
-                Attempts.get(config.url(), "/InstDados/SerHist/" + name).build(),
-                info -> info.statusCode() == OK ? body(target) : discarded());
-        try {
-            HttpResponse<String> response = exchange.get(limit.toMillis(), TimeUnit.MILLISECONDS);
-            return answer(name, target, response, now);
-        } catch (TimeoutException late) {
-            exchange.cancel(true);
-            return new Download.Unavailable(name, "not whole within " + limit);
-        } catch (ExecutionException failed) {
-            return new Download.Unavailable(name, String.valueOf(failed.getCause()));
-        }
-    }
-
-    private static Download answer(String name, Path target, HttpResponse<String> response, Instant askedAt) {
-        int status = response.statusCode();
-        if (status == OK) {
-            return new Download.Done(target, response.body(), askedAt);
-        }
-        if (status == NOT_FOUND) {
-            return new Download.NotThere(name);
-        }
-        if (status == TOO_MANY_REQUESTS) {
-            return new Download.RateLimited();
-        }
-        return status >= SERVER_ERRORS
-                ? new Download.Unavailable(name, "status " + status)
-                : new Download.Refused(name, status);
+        String name = asked.fileName();
+        return exchange.ask(
+                        name,
+                        Attempts.get(config.url(), "/InstDados/SerHist/" + name).build(),
+                        info -> info.statusCode() == OK ? body(target) : discarded(),
+                        digest -> digest,
+                        deadline)
+                .match(had -> new Download.Done(target, had.body(), had.askedAt()), fault -> fault);
     }
 
     private static HttpResponse.BodySubscriber<String> body(Path target) {

@@ -6,11 +6,6 @@ import java.time.Instant;
 /** What B3's site said to a question. */
 public sealed interface ListAnswer {
 
-    /** True where the same question may be answered a few seconds later. */
-    default boolean passing() {
-        return false;
-    }
-
     /**
      * A body with status 200, of which nothing is known yet; B3 answers so, too, where it knows no such company.
      *
@@ -19,10 +14,5 @@ public sealed interface ListAnswer {
     record Told(ListQuestion question, String text, Instant askedAt) implements ListAnswer {}
 
     /** No answer. */
-    record Failed(Download.Fault fault) implements ListAnswer {
-        @Override
-        public boolean passing() {
-            return fault.passing();
-        }
-    }
+    record Failed(Download.Fault fault) implements ListAnswer {}
 }
