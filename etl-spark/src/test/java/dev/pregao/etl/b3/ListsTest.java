@@ -128,9 +128,9 @@ class ListsTest {
                 "\"0.400\";'0.400', no number such as 1.234,56",
                 "\"01.234,5\";'01.234,5', no number such as 1.234,56",
                 "\"-0,4\";-0.4, below 0",
-                "null;'null'",
+                "null;null",
                 "[];''",
-                "true;'true'",
+                "true;true",
                 "\"\";''"
             })
     void aValueThatMayMeanSomethingElseIsRefused(String value, String told) {
@@ -138,7 +138,8 @@ class ListsTest {
 
         assertThat(read.events()).isEmpty();
         assertThat(read.refused()).singleElement().satisfies(reason -> assertThat(reason)
-                .startsWith("valueCash is " + told));
+                .startsWith("valueCash is ")
+                .contains(told));
     }
 
     @Test

@@ -58,13 +58,18 @@ public final class MarketFile {
 
     private static PackedColumn<Lines> column(CotahistField field) {
         if (field == CotahistField.DATA) {
-            return new PackedColumn<>(field.column(), Kind.DAY, (lines, from, to, first, second) -> lines.days(from, to, first));
+            return new PackedColumn<>(
+                    field.column(), Kind.DAY, (lines, from, to, first, second) -> lines.days(from, to, first));
         }
         if (field.isNumber()) {
             return new PackedColumn<>(
-                    field.column(), Kind.NUMBER, (lines, from, to, first, second) -> lines.numbers(field, from, to, first));
+                    field.column(),
+                    Kind.NUMBER,
+                    (lines, from, to, first, second) -> lines.numbers(field, from, to, first));
         }
         return new PackedColumn<>(
-                field.column(), Kind.TEXT, (lines, from, to, first, second) -> lines.texts(field, from, to, first, second));
+                field.column(),
+                Kind.TEXT,
+                (lines, from, to, first, second) -> lines.texts(field, from, to, first, second));
     }
 }

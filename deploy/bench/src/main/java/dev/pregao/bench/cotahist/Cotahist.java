@@ -80,7 +80,9 @@ final class Cotahist {
         Path temporary = Files.createTempDirectory(folder, reader.word());
         Process process = new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        // But for the heap as the function has it.
                         "-Xmx256m",
+                        "-XX:+UseSerialGC",
                         "-cp",
                         System.getProperty("java.class.path"),
                         Cotahist.class.getName(),

@@ -27,6 +27,9 @@ record FunctionArtifact(Path folder) {
     /** Where Lambda has the artifact, and this machine has nothing. */
     private static final String TASK_ROOT = "/var/task";
 
+    private static final String TOOL_OPTIONS = "JAVA_TOOL_OPTIONS";
+    private static final String COMPILERS = "-XX:TieredStopAtLevel=";
+
     /**
      * Unpacks the artifact unless it is unpacked already, one process's start after the other; older ones of the same function are removed.
      *
@@ -71,7 +74,11 @@ record FunctionArtifact(Path folder) {
         ClassArchives.Start start = archives.start(function.name(), jars);
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+        command.add("-XX:+UseSerialGC");
+        // As in Lambda's own images; a function's own word on the compilers counts.
+        if (!function.environment().getOrDefault(TOOL_OPTIONS, "").contains(COMPILERS)) {
+            command.add(COMPILERS + "1");
+        }
         // What is left is for the JVM itself, as in Lambda's own images.
         command.add("-Xmx%dm".formatted(Math.max(64, function.memoryMegabytes() * 4 / 5)));
         // The client loads classes from the working folder a second time, by URLs that do not stand a space in its
