@@ -93,7 +93,7 @@ record QuoteYear(int year, int records, long seed) {
         long papers = 100 * spread(random, market.isOption() ? 3.2 : 4.3);
         digits(line, papers, 18);
         digits(line, papers * (price + range / 3), 18);
-        digits(line, market.isOption() ? level / 100 * 100 + 25L * strike : 0, 13);
+        digits(line, market.isOption() ? level / 100 * 100L + 25L * strike : 0, 13);
         line.append("0").append(market.isOption() ? paper % 3 == 0 ? "20250117" : "20250221" : "99991231");
         line.append("0000001").append("0".repeat(13));
         line.append("BR%-4sACNOR%d".formatted(letters(paper), paper % 10));

@@ -1,8 +1,5 @@
 package dev.pregao.fetcher.source.b3.zip;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
@@ -14,22 +11,10 @@ import java.util.zip.Inflater;
  */
 final class Inflate extends Inflater {
 
-    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-
-    private static final int HISTORY = 1 << 15;
-    private static final int MADE_AT_ONCE = 1 << 17;
-    /** The longest match, and what a copy by eight bytes writes beyond its end. */
-    private static final int ROOM = 258 + Long.BYTES;
-
     private final BitInput in = new BitInput();
     private final BlockCodes codes = new BlockCodes();
-    private final byte[] window = new byte[HISTORY + MADE_AT_ONCE + ROOM];
-    private final int full = window.length - ROOM;
-    /** What was made and not handed on yet lies from here */
-    private int given;
-    /** to here. */
-    private int made;
-
+    private final Window window = new Window();
+    private final Symbols symbols = new Symbols(in, codes, window);
     private long handedOn;
     private Part part = Part.BLOCK;
     private boolean isLast;
@@ -68,7 +53,7 @@ final class Inflate extends Inflater {
 
     @Override
     public boolean finished() {
-        return part == Part.NOTHING && given == made;
+        return part == Part.NOTHING && window.isGiven();
     }
 
     @Override
@@ -89,8 +74,7 @@ final class Inflate extends Inflater {
     @Override
     public void reset() {
         in.reset();
-        given = 0;
-        made = 0;
+        window.reset();
         handedOn = 0;
         part = Part.BLOCK;
         isLast = false;
@@ -106,10 +90,7 @@ final class Inflate extends Inflater {
     public int inflate(byte[] target, int offset, int length) throws DataFormatException {
         int done = 0;
         while (true) {
-            int some = Math.min(length - done, made - given);
-            System.arraycopy(window, given, target, offset + done, some);
-            given += some;
-            done += some;
+            done += window.give(target, offset + done, length - done);
             if (done == length || !make()) {
                 handedOn += done;
                 return done;
@@ -117,17 +98,14 @@ final class Inflate extends Inflater {
         }
     }
 
-    /** Makes more of the input; false if nothing came of it. All that was made before is handed on. */
+    /** Makes more of the input, when all that was made is handed on; false if nothing came of it. */
     private boolean make() throws DataFormatException {
-        if (made > full - HISTORY / 2) {
-            System.arraycopy(window, made - HISTORY, window, 0, HISTORY);
-            made = HISTORY;
-            given = HISTORY;
+        window.slide();
+        boolean goesOn = true;
+        while (goesOn && !window.isFull() && part != Part.NOTHING) {
+            goesOn = goOn();
         }
-        while (made < full && part != Part.NOTHING && goOn()) {
-            // Each turn takes a part of the input.
-        }
-        return made > given;
+        return !window.isGiven();
     }
 
     /** False if it cannot, for want of input. */
@@ -187,10 +165,8 @@ final class Inflate extends Inflater {
     }
 
     private boolean copyStored() {
-        int some = Math.min(stored, Math.min(in.remaining(), full - made));
-        System.arraycopy(in.bytes, in.at, window, made, some);
+        int some = window.append(in.bytes, in.at, Math.min(stored, in.remaining()));
         in.at += some;
-        made += some;
         stored -= some;
         if (stored == 0) {
             part = Part.BLOCK;
@@ -207,113 +183,10 @@ final class Inflate extends Inflater {
     }
 
     private boolean readSymbols() throws DataFormatException {
-        readWholeSymbols();
-        return part == Part.BLOCK || (made < full && readSymbol());
-    }
-
-    /** As long as there is so much input that every symbol is whole. */
-    private void readWholeSymbols() throws DataFormatException {
-        byte[] input = in.bytes;
-        int lastWord = in.limit - Long.BYTES;
-        long bits = in.bits;
-        int count = in.count;
-        int at = in.at;
-        int out = made;
-        while (at <= lastWord && out < full) {
-            bits |= BitInput.word(input, at) << count;
-            at += (Long.SIZE - 1 - count) / Byte.SIZE;
-            count |= BitInput.FILLED;
-            int entry = codes.literals.entry(bits);
-            bits >>>= PrefixCode.length(entry);
-            count -= PrefixCode.length(entry);
-            if (PrefixCode.kind(entry) == PrefixCode.LITERAL) {
-                window[out++] = (byte) PrefixCode.value(entry);
-                continue;
-            }
-            if (PrefixCode.kind(entry) != PrefixCode.MATCH) {
-                end(entry);
-                break;
-            }
-            int length = PrefixCode.value(entry) + extra(entry, bits);
-            bits >>>= PrefixCode.extraBits(entry);
-            count -= PrefixCode.extraBits(entry);
-            entry = codes.distances.entry(bits);
-            bits >>>= PrefixCode.length(entry);
-            int distance = PrefixCode.value(entry) + extra(entry, bits);
-            bits >>>= PrefixCode.extraBits(entry);
-            count -= PrefixCode.length(entry) + PrefixCode.extraBits(entry);
-            check(entry, distance, out);
-            copy(window, out - distance, out, length);
-            out += length;
+        boolean goesOn = symbols.read();
+        if (symbols.isAtEnd()) {
+            part = Part.BLOCK;
         }
-        in.bits = bits;
-        in.count = count;
-        in.at = at;
-        made = out;
-    }
-
-    /** One of the last symbols of the input so far; false if it is not all there. */
-    private boolean readSymbol() throws DataFormatException {
-        in.fill();
-        int entry = codes.literals.entry(in.bits);
-        int width = PrefixCode.length(entry);
-        if (in.count < width) {
-            return false;
-        }
-        if (PrefixCode.kind(entry) == PrefixCode.LITERAL) {
-            in.skip(width);
-            window[made++] = (byte) PrefixCode.value(entry);
-            return true;
-        }
-        if (PrefixCode.kind(entry) != PrefixCode.MATCH) {
-            in.skip(width);
-            end(entry);
-            return true;
-        }
-        long bits = in.bits >>> width;
-        int length = PrefixCode.value(entry) + extra(entry, bits);
-        width += PrefixCode.extraBits(entry);
-        bits = in.bits >>> width;
-        entry = codes.distances.entry(bits);
-        int distance = PrefixCode.value(entry) + extra(entry, bits >>> PrefixCode.length(entry));
-        width += PrefixCode.length(entry) + PrefixCode.extraBits(entry);
-        if (in.count < width) {
-            return false;
-        }
-        check(entry, distance, made);
-        in.skip(width);
-        copy(window, made - distance, made, length);
-        made += length;
-        return true;
-    }
-
-    private static int extra(int entry, long bits) {
-        return (int) bits & (1 << PrefixCode.extraBits(entry)) - 1;
-    }
-
-    private void end(int entry) throws DataFormatException {
-        if (PrefixCode.kind(entry) != PrefixCode.END_OF_BLOCK) {
-            throw new DataFormatException("no code of a byte or a length");
-        }
-        part = Part.BLOCK;
-    }
-
-    private static void check(int entry, int distance, int out) throws DataFormatException {
-        if (PrefixCode.kind(entry) != PrefixCode.MATCH || distance > out) {
-            throw new DataFormatException("a distance beyond the begin");
-        }
-    }
-
-    /** What is near is written before it is read: byte by byte. */
-    private static void copy(byte[] window, int from, int to, int length) {
-        if (to - from < Long.BYTES) {
-            for (int i = 0; i < length; i++) {
-                window[to + i] = window[from + i];
-            }
-            return;
-        }
-        for (int i = 0; i < length; i += Long.BYTES) {
-            LONGS.set(window, to + i, (long) LONGS.get(window, from + i));
-        }
+        return goesOn;
     }
 }

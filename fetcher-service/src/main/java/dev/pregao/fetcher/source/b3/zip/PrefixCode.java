@@ -109,7 +109,7 @@ final class PrefixCode {
         int longest = 0;
         counts[0] = 0;
         for (int length = 1; length <= LONGEST; length++) {
-            code = code + counts[length - 1] << 1;
+            code = (code + counts[length - 1]) << 1;
             codes[length] = code;
             if (code + counts[length] > 1 << length) {
                 throw new DataFormatException("more codes than there are bits for");

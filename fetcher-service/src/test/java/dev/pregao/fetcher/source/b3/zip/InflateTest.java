@@ -71,7 +71,7 @@ class InflateTest {
 
     @Test
     void aChangedBitGivesWhatTheJdkGives() {
-        for (int i = 0; i < 30_000; i++) {
+        for (int i = 0; i < 3_000; i++) {
             byte[] packed = packed(lines(1 + random.nextInt(2_000)), 1 + random.nextInt(9), random.nextInt(3));
             for (int change = random.nextInt(3); change >= 0; change--) {
                 packed[random.nextInt(packed.length)] ^= (byte) (1 << random.nextInt(8));
@@ -87,7 +87,7 @@ class InflateTest {
 
     @Test
     void bytesWithoutSenseNeverLastNorBreakOut() {
-        for (int i = 0; i < 30_000; i++) {
+        for (int i = 0; i < 3_000; i++) {
             outcome(new Inflate(), bytes(1 + random.nextInt(400), 256));
         }
     }
