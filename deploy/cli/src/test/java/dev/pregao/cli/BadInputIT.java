@@ -133,6 +133,68 @@ class BadInputIT {
     }
 
     @Test
+    void aFolderThatEndsAClassPath() {
+        refused("choose another with --data-dir", "demo", "--market", "simulated", "--data-dir", folder + "/a:b");
+    }
+
+    @Test
+    void aFileThatIsNotThere() {
+        refused("none.sql cannot be read: there is no such file", "query", "--file", folder + "/none.sql");
+    }
+
+    @Test
+    void aSeedThatIsNoNumber() {
+        refused("--seed: 'x' is no whole number", "up", "--seed", "x");
+    }
+
+    @Test
+    void twoFormsOfAResultAtOnce() {
+        refused("only one of these may be given: --csv, --json", "query", "--csv", "--json", "SELECT 1");
+    }
+
+    @Test
+    void aTickerWithoutItsOption() {
+        refused("Did you mean --tickers petr4?", "fetch", "petr4");
+    }
+
+    @Test
+    void aWordWithoutAnOptionLikeIt() {
+        assertThat(CommandLineCall.run(List.of("-x")).err())
+                .contains("not understood: '-x'")
+                .doesNotContain("mean");
+        assertThat(CommandLineCall.run(List.of("help", "qurey")).err()).contains("not understood: 'qurey'");
+    }
+
+    @Test
+    void aMarketThatIsRefusedIsNotWhatCommandsGoOnWith() {
+        refused("/nope", "demo", "--market", "recorded", "--recordings", "/nope");
+        refused("there is no lake in", "query", "SELECT 1");
+    }
+
+    @Test
+    void whatIsAskedWronglyIsToldInPortuguese() {
+        for (List<String> words : List.of(
+                List.of("qurey"),
+                List.of("fetch", "--tiker", "PETR4"),
+                List.of("fetch", "--tickers", "PETROBRAS", "--data-dir", folder.toString()),
+                List.of("fetch", "--source", "nyse"),
+                List.of("up", "--seed", "x"),
+                List.of("query", "--csv", "--json", "SELECT 1"),
+                List.of("query", "--data-dir", folder.toString(), "SELECT 1"),
+                List.of("asof", "2026-13-40", "SELECT 1"),
+                List.of("query"),
+                List.of("help", "nothing"))) {
+            CommandLineCall call = CommandLineCall.run(words, "pt_BR.UTF-8");
+
+            assertThat(call.exitCode()).as(call.err()).isEqualTo(2);
+            assertThat(call.err())
+                    .as("%s", words)
+                    .containsPattern("não|falta|nenhum|só um")
+                    .doesNotContainPattern("(?i)\\b(unknown|missing|is no|error|exclusive|there is)\\b");
+        }
+    }
+
+    @Test
     void aReplayOfNothing() {
         refused("BATCH | --dead", "replay");
     }

@@ -105,7 +105,17 @@ class ScriptTest {
         Ended ended = run("query SELECT");
 
         assertThat(ended.err()).contains("fetcher-service").doesNotContain("first");
-        assertThat(folder.resolve("mvn")).content().isEqualTo("-B -Dquick -pl fetcher-service -am -amd package\n");
+        assertThat(folder.resolve("mvn")).content().isEqualTo("-B -Dquick -pl fetcher-service -am package\n");
+    }
+
+    @Test
+    void whatOnlyDevelopersRunIsNotBuilt() throws Exception {
+        write("deploy/bench/src/main/java/Bench.java");
+        built();
+        write("deploy/bench/src/main/java/Bench.java");
+
+        assertThat(run("demo").err()).isEmpty();
+        assertThat(folder.resolve("mvn")).doesNotExist();
     }
 
     @Test
@@ -163,7 +173,7 @@ class ScriptTest {
 
         run("query SELECT --data-dir lake");
 
-        assertThat(folder.resolve("mvn")).content().contains("-pl deploy/cli -am -amd");
+        assertThat(folder.resolve("mvn")).content().contains("-pl deploy/cli,deploy/sql -am package");
     }
 
     @Test

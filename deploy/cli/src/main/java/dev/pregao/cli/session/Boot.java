@@ -5,6 +5,7 @@ import dev.pregao.cli.migrate.Layout;
 import dev.pregao.cli.text.BadInput;
 import dev.pregao.cli.text.Failure;
 import dev.pregao.cli.text.Interruption;
+import dev.pregao.cli.text.Sentence;
 import dev.pregao.cli.text.Terminal;
 import dev.pregao.cli.text.Texts;
 import dev.pregao.contracts.StackNames;
@@ -32,10 +33,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Boots the embedded cloud from the deploy template, with the market it draws from. */
 public final class Boot {
+    /** A class path ends at the one, the address of the queues' store at the other. */
+    private static final Pattern ENDS_A_PATH = Pattern.compile("[:;]");
+
     /** Any free port. */
     public static final int ANY_PORT = 0;
 
@@ -67,8 +72,9 @@ public final class Boot {
 
     /** Commands go on with this market from now on. */
     private static LocalCloud preferred(Path dataDir, MarketChoice market, int port, Functions functions) {
+        LocalCloud cloud = refusingOld(startAnyLayout(dataDir, market, port, functions));
         market.prefer(dataDir);
-        return refusingOld(startAnyLayout(dataDir, market, port, functions));
+        return cloud;
     }
 
     /** Refuses a lake of an older layout. */
@@ -84,6 +90,9 @@ public final class Boot {
     }
 
     static LocalCloud startAnyLayout(Path dataDir, MarketChoice market, int port, Functions functions) {
+        if (ENDS_A_PATH.matcher(dataDir.toString()).find()) {
+            throw new BadInput(Texts.of("data-dir.colon", dataDir));
+        }
         functions.flavour().built(home()).forEach(new Terminal()::line);
         int chosen = port == ANY_PORT ? freePort() : port;
         DiskWatch.of(dataDir).start();
@@ -143,7 +152,8 @@ public final class Boot {
         } catch (PortInUse taken) {
             throw new BadInput(Texts.of("port.in-use", options.port()));
         } catch (UncheckedIOException refused) {
-            throw new BadInput(Texts.of("data-dir.other", refused.getMessage()));
+            throw new BadInput(Texts.of(
+                    "data-dir.refused", options.dataDir(), Sentence.why(Objects.requireNonNull(refused.getCause()))));
         }
     }
 

@@ -3,12 +3,14 @@ package dev.pregao.cli.session;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pregao.cli.text.BadInput;
+import dev.pregao.cli.text.Sentence;
 import dev.pregao.cli.text.Texts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -48,9 +50,10 @@ public record MarketChoice(Market.Kind kind, @Nullable Path recordings, long see
         node.put("b3Url", b3Url.toString());
         try {
             Files.createDirectories(folder);
-            Files.writeString(folder.resolve(FILE), node.toPrettyString() + "\n");
+            Path part = Files.writeString(folder.resolve(FILE + ".part"), node.toPrettyString() + "\n");
+            Files.move(part, folder.resolve(FILE), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException refused) {
-            throw new BadInput(Texts.of("data-dir.refused", dataDir, refused));
+            throw new BadInput(Texts.of("data-dir.refused", dataDir, Sentence.why(refused)));
         }
     }
 

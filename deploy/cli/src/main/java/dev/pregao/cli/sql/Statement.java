@@ -1,6 +1,7 @@
 package dev.pregao.cli.sql;
 
 import dev.pregao.cli.text.BadInput;
+import dev.pregao.cli.text.Sentence;
 import dev.pregao.cli.text.Texts;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -36,7 +37,7 @@ public final class Statement {
         try {
             return new String(System.in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
-            throw new BadInput(Texts.of("query.no-input", e.getMessage()));
+            throw new BadInput(Texts.of("query.no-input", Sentence.why(e)));
         }
     }
 
@@ -44,7 +45,7 @@ public final class Statement {
         try {
             return Files.readString(file);
         } catch (IOException e) {
-            throw new BadInput(Texts.of("query.no-file", file, e));
+            throw new BadInput(Texts.of("query.no-file", file, Sentence.why(e)));
         }
     }
 }

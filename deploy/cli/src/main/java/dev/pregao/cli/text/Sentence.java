@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.ConnectException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
@@ -33,7 +35,7 @@ public final class Sentence {
         if (file.isPresent()) {
             return file.get() instanceof AccessDeniedException
                     ? Texts.of("failure.no-rights", file.get().getFile())
-                    : Texts.of("failure.file", file.get().getFile(), reason(file.get()));
+                    : Texts.of("failure.file", file.get().getFile(), why(file.get()));
         }
         if (failure instanceof SdkException) {
             return message(failure);
@@ -54,10 +56,22 @@ public final class Sentence {
         }
     }
 
-    /** An exception of the file system that says nothing more is of the kind that its class says. */
-    private static String reason(FileSystemException refused) {
-        return Objects.requireNonNullElse(
-                refused.getReason(), refused.getClass().getSimpleName().replace("Exception", ""));
+    /** What is the matter with a file, without its name; an exception that says nothing more is of the kind its class says. */
+    public static String why(IOException refused) {
+        if (refused instanceof NoSuchFileException) {
+            return Texts.of("file.missing");
+        }
+        if (refused instanceof AccessDeniedException) {
+            return Texts.of("file.no-rights");
+        }
+        if (refused instanceof CharacterCodingException) {
+            return Texts.of("file.no-utf-8");
+        }
+        if (refused instanceof FileSystemException file) {
+            return Objects.requireNonNullElse(
+                    file.getReason(), file.getClass().getSimpleName().replace("Exception", ""));
+        }
+        return message(refused);
     }
 
     private static String message(Throwable failure) {

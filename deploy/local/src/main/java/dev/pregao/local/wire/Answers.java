@@ -14,6 +14,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 record Answers(int status, Map<String, String> headers, byte[] body) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String JSON_TYPE = "application/x-amz-json-1.1";
+    private static final Set<String> XML_SERVICES = Set.of("route53", "cloudfront");
 
     static Answers json(@Nullable JsonService service, String target, byte[] body) {
         String operation = target.substring(target.lastIndexOf('.') + 1);
@@ -78,6 +80,25 @@ record Answers(int status, Map<String, String> headers, byte[] body) {
 
     static Answers xml(S3Settings.Answer answer) {
         return xml(answer.status(), answer.xml());
+    }
+
+    /** To a form of a service that is not here. */
+    static Answers noAction(String service, String action) {
+        return noService(AwsError.invalid("InvalidAction", "this cloud has no " + action + " of " + service));
+    }
+
+    /** To a request of a service that is not here; those that answer in XML read no JSON. */
+    static Answers noPath(String service, String path) {
+        AwsError why = AwsError.invalid("UnknownOperationException", "this cloud has no " + path + " of " + service);
+        return XML_SERVICES.contains(service) ? noService(why) : error(why);
+    }
+
+    private static Answers noService(AwsError why) {
+        return xml(
+                why.status(),
+                ("<ErrorResponse><Error><Type>Sender</Type><Code>%s</Code><Message>%s</Message></Error>"
+                                + "<RequestId>%s</RequestId></ErrorResponse>")
+                        .formatted(why.code(), QueryService.escaped(String.valueOf(why.getMessage())), requestId()));
     }
 
     /** A fault of the cloud itself. */

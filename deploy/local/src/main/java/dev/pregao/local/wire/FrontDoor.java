@@ -214,7 +214,11 @@ public final class FrontDoor implements AutoCloseable {
                         service -> work(() -> Answers.query(service, action, fields))
                                 .onSuccess(answer -> answer.send(request))
                                 .onFailure(thrown -> Answers.broken(thrown).send(request)),
-                        () -> forward(request, body));
+                        () -> ObjectRequests.signedFor(request)
+                                .filter(service -> !service.equals("sqs"))
+                                .ifPresentOrElse(
+                                        other -> Answers.noAction(other, action).send(request),
+                                        () -> forward(request, body)));
     }
 
     /** An SQS client of before the JSON protocol. */

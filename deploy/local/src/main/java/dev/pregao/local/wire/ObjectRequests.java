@@ -1,6 +1,5 @@
 package dev.pregao.local.wire;
 
-import dev.pregao.local.core.AwsError;
 import dev.pregao.local.core.s3.Buckets;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientRequest;
@@ -35,10 +34,7 @@ final class ObjectRequests {
     void handle(HttpServerRequest request) {
         Optional<String> other = signedFor(request);
         if (other.isPresent() && !other.get().equals("s3")) {
-            Answers.refused(AwsError.invalid(
-                            "UnknownOperationException",
-                            "this cloud has no " + request.method() + " " + request.path() + " of " + other.get()))
-                    .send(request);
+            Answers.noPath(other.get(), request.method() + " " + request.path()).send(request);
         } else {
             serve(request);
         }

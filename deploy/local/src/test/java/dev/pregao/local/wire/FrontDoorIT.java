@@ -13,6 +13,7 @@ import dev.pregao.local.core.sqs.Queues;
 import dev.pregao.local.template.Topology;
 import dev.pregao.local.wire.events.EventsWire;
 import io.restassured.RestAssured;
+import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -441,6 +442,35 @@ class FrontDoorIT {
                 .statusCode(400)
                 .header("x-amzn-ErrorType", "UnknownOperationException")
                 .body(Matchers.containsString("no GET /schedules of scheduler"));
+    }
+
+    @Test
+    void whatReadsNoJsonIsToldInXmlThatItsServiceIsNotHere() {
+        signedFor("ec2")
+                .contentType("application/x-www-form-urlencoded; charset=utf-8")
+                .body("Action=DescribeInstances&Version=2016-11-15")
+                .post("/")
+                .then()
+                .statusCode(400)
+                .body("ErrorResponse.Error.Code", Matchers.equalTo("InvalidAction"))
+                .body("ErrorResponse.Error.Message", Matchers.equalTo("this cloud has no DescribeInstances of ec2"));
+        signedFor("route53")
+                .get("/2013-04-01/hostedzone")
+                .then()
+                .statusCode(400)
+                .body("ErrorResponse.Error.Code", Matchers.equalTo("UnknownOperationException"))
+                .body(
+                        "ErrorResponse.Error.Message",
+                        Matchers.equalTo("this cloud has no GET /2013-04-01/hostedzone of route53"));
+    }
+
+    private RequestSpecification signedFor(String service) {
+        return RestAssured.given()
+                .baseUri(door.endpoint().toString())
+                .header(
+                        "Authorization",
+                        "AWS4-HMAC-SHA256 Credential=any/20261120/sa-east-1/" + service
+                                + "/aws4_request, SignedHeaders=host, Signature=0");
     }
 
     @Test

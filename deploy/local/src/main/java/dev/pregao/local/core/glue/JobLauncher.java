@@ -7,21 +7,17 @@ import dev.pregao.local.core.jvm.Jars;
 import dev.pregao.local.core.s3.Buckets;
 import dev.pregao.local.template.Topology;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -39,10 +35,6 @@ public final class JobLauncher implements AutoCloseable {
     /** Of the caller's environment; the rest could lead to another cloud, or make another JVM or Spark of it. */
     private static final Set<String> INHERITED = Set.of("PATH", "HOME", "USER", "LANG", "LC_ALL", "TMPDIR", "TZ");
 
-    private static final Duration HELD = Duration.ofMinutes(10);
-    /** What a run's end sets off goes first. */
-    private static final Duration AFTER_A_RUN = Duration.ofSeconds(1);
-
     /** An exception as Java prints it, or as a job tells it in its own last line. */
     private static final Pattern EXCEPTION = Pattern.compile(
             "^(?:.*\\bcause=\\[|Exception in thread \"[^\"]*\" |Caused by: )?((?:[\\w$]+\\.)+[\\w$]*(?:Exception|Error)\\b.*)$");
@@ -55,9 +47,7 @@ public final class JobLauncher implements AutoCloseable {
     private final Path logs;
     private final Map<String, String> environment;
     private volatile @Nullable Process latest;
-    private final Set<String> kept = ConcurrentHashMap.newKeySet();
-    private final ScheduledThreadPoolExecutor later;
-    private @Nullable ReadyRun ready;
+    private final ReadyRuns ready = new ReadyRuns(this::ready);
 
     /** {@code environment} holds the AWS settings a client in the process needs; of {@code builds} copies of jars are kept. */
     public JobLauncher(Path home, Builds builds, Buckets buckets, Path logs, Map<String, String> environment) {
@@ -68,11 +58,6 @@ public final class JobLauncher implements AutoCloseable {
         this.buckets = buckets;
         this.logs = logs;
         this.environment = Map.copyOf(environment);
-        this.later = new ScheduledThreadPoolExecutor(1, task -> {
-            Thread thread = new Thread(task, "ready runs");
-            thread.setDaemon(true);
-            return thread;
-        });
     }
 
     /** Whether the run that was started last has ended. */
@@ -105,60 +90,32 @@ public final class JobLauncher implements AutoCloseable {
         latest = started.process();
         return new Started(started.process(), () -> {
             started.useful().run();
-            if (kept.contains(job.name())) {
-                later.schedule(() -> hold(job), AFTER_A_RUN.toMillis(), TimeUnit.MILLISECONDS);
-            }
+            ready.ranOne(job);
         });
     }
 
     private Started start(SparkJvm jvm, List<String> words, Path log) throws IOException {
-        ReadyRun held = taken();
-        if (held != null && held.isOf(jvm)) {
-            return held.give(words, log);
-        }
-        if (held != null) {
-            held.end();
-        }
-        return begin(jvm, words, log);
+        Optional<ReadyRun> held = ready.take(jvm);
+        return held.isPresent() ? held.get().give(words, log) : begin(jvm, words, log);
     }
 
     /** Holds a process ready for the job's next run. */
     public void prepare(Topology.Job job) {
-        later.execute(() -> hold(job));
+        ready.prepare(job);
     }
 
     /** The same, and again after each run; as a function's, it is let go when nothing has come for a while. */
     public void keepReady(Topology.Job job) {
-        kept.add(job.name());
-        prepare(job);
+        ready.keep(job);
     }
 
-    private synchronized void hold(Topology.Job job) {
-        if (ready != null || Jars.of(readyJars).isEmpty()) {
-            return;
+    private Optional<ReadyRun> ready(Topology.Job job) throws IOException {
+        if (Jars.of(readyJars).isEmpty()) {
+            return Optional.empty();
         }
-        try {
-            SparkJvm jvm = jvm(job, job.arguments());
-            Path log = logs.resolveSibling("ready.log");
-            ReadyRun held = new ReadyRun(jvm, begin(jvm, List.of(ReadyRun.MAIN), log), log);
-            ready = held;
-            later.schedule(() -> letGo(held), HELD.toMinutes(), TimeUnit.MINUTES);
-        } catch (IOException | UncheckedIOException refused) {
-            ready = null; // the run that comes meets it too, and says so
-        }
-    }
-
-    private synchronized void letGo(ReadyRun held) {
-        if (held.equals(ready)) {
-            ready = null;
-            held.end();
-        }
-    }
-
-    private synchronized @Nullable ReadyRun taken() {
-        ReadyRun held = ready;
-        ready = null;
-        return held;
+        SparkJvm jvm = jvm(job, job.arguments());
+        Path log = logs.resolveSibling("ready.log");
+        return Optional.of(new ReadyRun(jvm, begin(jvm, List.of(ReadyRun.MAIN), log), log));
     }
 
     private Started begin(SparkJvm jvm, List<String> words, Path log) throws IOException {
@@ -180,11 +137,7 @@ public final class JobLauncher implements AutoCloseable {
     /** Runs are ended by whoever has started them; what is held ready for none ends here. */
     @Override
     public void close() {
-        later.shutdownNow();
-        ReadyRun held = taken();
-        if (held != null) {
-            held.end();
-        }
+        ready.close();
     }
 
     public Path log(String runId) {
