@@ -1,9 +1,9 @@
 package dev.pregao.parquet.packed;
 
-import static org.apache.parquet.column.Encoding.BIT_PACKED;
 import static org.apache.parquet.column.Encoding.DELTA_BINARY_PACKED;
 import static org.apache.parquet.column.Encoding.DELTA_BYTE_ARRAY;
 import static org.apache.parquet.column.Encoding.PLAIN;
+import static org.apache.parquet.column.Encoding.RLE;
 import static org.apache.parquet.column.Encoding.RLE_DICTIONARY;
 
 import dev.pregao.parquet.bytes.Zstd;
@@ -149,7 +149,7 @@ final class PackedChunk {
         if (encoding == RLE_DICTIONARY) {
             file.writeDictionaryPage(new DictionaryPage(dictionaryBytes, dictionary.size(), distinct.size(), PLAIN));
         }
-        file.writeDataPage(rows, page.size(), pageBytes, statistics, rows, BIT_PACKED, BIT_PACKED, encoding);
+        file.writeDataPage(rows, page.size(), pageBytes, statistics, rows, RLE, RLE, encoding);
         file.endColumn();
     }
 }

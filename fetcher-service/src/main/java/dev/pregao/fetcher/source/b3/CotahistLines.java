@@ -2,7 +2,6 @@ package dev.pregao.fetcher.source.b3;
 
 import dev.pregao.contracts.Quoted;
 import dev.pregao.fetcher.source.b3.CotahistOutcome.Reason;
-import dev.pregao.fetcher.source.b3.zip.Ahead;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

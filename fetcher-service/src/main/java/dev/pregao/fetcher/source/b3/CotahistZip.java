@@ -2,8 +2,6 @@ package dev.pregao.fetcher.source.b3;
 
 import dev.pregao.contracts.Quoted;
 import dev.pregao.fetcher.source.b3.CotahistOutcome.Reason;
-import dev.pregao.fetcher.source.b3.zip.Ahead;
-import dev.pregao.fetcher.source.b3.zip.MemberStream;
 import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -48,7 +46,7 @@ public final class CotahistZip {
             checkSignature(begin);
             try {
                 // In Latin-1 every name is one: of some characters in other encodings there would be no member.
-                readMember(new MemberStream(begin, StandardCharsets.ISO_8859_1), file, mostBytes);
+                readMember(new ZipInputStream(begin, StandardCharsets.ISO_8859_1), file, mostBytes);
             } catch (EOFException cut) {
                 throw new Refusal(Reason.CUT, "the ZIP ends within its member");
             } catch (ZipException broken) {

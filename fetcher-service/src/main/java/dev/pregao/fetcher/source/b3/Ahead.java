@@ -1,4 +1,4 @@
-package dev.pregao.fetcher.source.b3.zip;
+package dev.pregao.fetcher.source.b3;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,10 +8,10 @@ import java.util.concurrent.BlockingQueue;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a stream in a thread of its own, a few blocks ahead: inflating goes on while what was inflated is parsed. */
-public final class Ahead implements AutoCloseable {
+final class Ahead implements AutoCloseable {
 
     /** Free bytes before each block's own, for what the one before it left. */
-    public static final int HEAD = 512;
+    static final int HEAD = 512;
 
     private static final int BLOCK_BYTES = 256 * 1024;
     private static final int BLOCKS = 3;
@@ -26,7 +26,7 @@ public final class Ahead implements AutoCloseable {
      *
      * @param end behind the last of them
      */
-    public record Block(byte[] bytes, int end) {}
+    record Block(byte[] bytes, int end) {}
 
     /**
      * A block, or the end.
@@ -35,7 +35,7 @@ public final class Ahead implements AutoCloseable {
      */
     private record Read(@Nullable Block block, @Nullable Throwable failure) {}
 
-    public Ahead(InputStream stream) {
+    Ahead(InputStream stream) {
         this.stream = stream;
         thread.setDaemon(true);
         thread.start();
@@ -46,7 +46,7 @@ public final class Ahead implements AutoCloseable {
      *
      * @throws IOException the stream's own, when all before it was handed on
      */
-    public @Nullable Block next() throws IOException {
+    @Nullable Block next() throws IOException {
         if (ended) {
             return null;
         }
