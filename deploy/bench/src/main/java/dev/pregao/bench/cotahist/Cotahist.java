@@ -82,6 +82,7 @@ final class Cotahist {
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         // But for the heap as the function has it.
                         "-Xmx256m",
+                        "-Xmn96m",
                         "-XX:+UseSerialGC",
                         "-cp",
                         System.getProperty("java.class.path"),
