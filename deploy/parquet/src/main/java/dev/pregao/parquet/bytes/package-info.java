@@ -1,4 +1,4 @@
-/** What a file is made of: a codec, a chunk's pages, a stream. */
+/** What a file is made of: bytes, a codec, a chunk's pages, a stream. */
 @NullMarked
 package dev.pregao.parquet.bytes;
 

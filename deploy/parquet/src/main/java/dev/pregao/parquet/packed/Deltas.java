@@ -1,5 +1,7 @@
 package dev.pregao.parquet.packed;
 
+import dev.pregao.parquet.bytes.GrowingBytes;
+
 /**
  * DELTA_BINARY_PACKED: differences to the value before, less the least of their block, in as many bits as the greatest of a
  * quarter of the block needs.
@@ -15,7 +17,7 @@ final class Deltas {
     private final long[] differences = new long[BLOCK];
 
     /** Appends all values, at least one. */
-    void write(long[] values, int count, PageBytes out) {
+    void write(long[] values, int count, GrowingBytes out) {
         out.addVarint(BLOCK);
         out.addVarint(QUARTERS);
         out.addVarint(count);
@@ -25,7 +27,7 @@ final class Deltas {
         }
     }
 
-    private void writeBlock(long[] values, int from, int to, PageBytes out) {
+    private void writeBlock(long[] values, int from, int to, GrowingBytes out) {
         long least = Long.MAX_VALUE;
         for (int i = from; i < to; i++) {
             long difference = values[i] - values[i - 1];
@@ -41,7 +43,7 @@ final class Deltas {
         }
         out.addZigzag(least);
         for (int quarter = 0; quarter < BLOCK; quarter += QUARTER) {
-            out.addByte(width(quarter));
+            out.add(width(quarter));
         }
         for (int quarter = 0; quarter < count; quarter += QUARTER) {
             out.addBits(differences, quarter, quarter + QUARTER, width(quarter));

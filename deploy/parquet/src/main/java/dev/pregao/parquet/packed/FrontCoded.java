@@ -1,5 +1,7 @@
 package dev.pregao.parquet.packed;
 
+import dev.pregao.parquet.bytes.GrowingBytes;
+
 /** DELTA_BYTE_ARRAY: of each text what differs from the one before. */
 final class FrontCoded {
 
@@ -13,7 +15,7 @@ final class FrontCoded {
     }
 
     /** Appends all texts, at least one; of ASCII alone. */
-    void write(long[] first, long[] second, int count, PageBytes out) {
+    void write(long[] first, long[] second, int count, GrowingBytes out) {
         int before = 0;
         for (int i = 0; i < count; i++) {
             int length = Text.length(first[i], second[i]);
@@ -26,7 +28,7 @@ final class FrontCoded {
         deltas.write(lengths, count, out);
         for (int i = 0; i < count; i++) {
             int from = (int) shared[i];
-            out.addCharacters(first[i], second[i], from, from + (int) lengths[i]);
+            Text.add(first[i], second[i], from, from + (int) lengths[i], out);
         }
     }
 }

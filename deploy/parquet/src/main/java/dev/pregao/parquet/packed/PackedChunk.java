@@ -6,6 +6,7 @@ import static org.apache.parquet.column.Encoding.PLAIN;
 import static org.apache.parquet.column.Encoding.RLE;
 import static org.apache.parquet.column.Encoding.RLE_DICTIONARY;
 
+import dev.pregao.parquet.bytes.GrowingBytes;
 import dev.pregao.parquet.bytes.Zstd;
 import dev.pregao.parquet.packed.PackedColumn.Kind;
 import java.io.IOException;
@@ -33,12 +34,14 @@ final class PackedChunk {
     /** Bytes are compressed if that saves a share of them. */
     private static final int SHARE_SAVED = 8;
 
+    private static final int FIRST_BYTES = 1 << 16;
+
     private final ParquetFileWriter file;
     private final Distinct distinct;
     private final Deltas deltas = new Deltas();
     private final FrontCoded frontCoded;
-    private final PageBytes dictionary = new PageBytes();
-    private final PageBytes page = new PageBytes();
+    private final GrowingBytes dictionary = new GrowingBytes(FIRST_BYTES);
+    private final GrowingBytes page = new GrowingBytes(FIRST_BYTES);
     private final Zstd pageZstd = new Zstd();
     private final Zstd dictionaryZstd = new Zstd();
 
@@ -87,7 +90,7 @@ final class PackedChunk {
         return Text.isAscii(bits, bits);
     }
 
-    private static void addPlain(Kind kind, long[] first, long[] second, int count, PageBytes out) {
+    private static void addPlain(Kind kind, long[] first, long[] second, int count, GrowingBytes out) {
         for (int i = 0; i < count; i++) {
             switch (kind) {
                 case NUMBER -> out.addLong(first[i]);

@@ -1,5 +1,7 @@
 package dev.pregao.parquet.packed;
 
+import dev.pregao.parquet.bytes.GrowingBytes;
+
 /** RLE_DICTIONARY: which value of the dictionary each row has; one that repeats is told once, with how often. */
 final class RunLengths {
 
@@ -17,9 +19,9 @@ final class RunLengths {
      * @param ids with zeros behind them up to a group's end
      * @param size of the dictionary
      */
-    static void write(long[] ids, int count, int size, PageBytes out) {
+    static void write(long[] ids, int count, int size, GrowingBytes out) {
         int width = Integer.SIZE - Integer.numberOfLeadingZeros(size - 1);
-        out.addByte(width);
+        out.add(width);
         int from = 0;
         int at = 0;
         while (at < count) {
@@ -44,14 +46,14 @@ final class RunLengths {
         return end;
     }
 
-    private static void writeRun(int length, long id, int width, PageBytes out) {
+    private static void writeRun(int length, long id, int width, GrowingBytes out) {
         out.addVarint((long) length << 1);
         for (int bits = 0; bits < width; bits += Byte.SIZE) {
-            out.addByte((int) (id >>> bits));
+            out.add((int) (id >>> bits));
         }
     }
 
-    private static void writeGroups(long[] ids, int from, int to, int width, PageBytes out) {
+    private static void writeGroups(long[] ids, int from, int to, int width, GrowingBytes out) {
         if (from < to) {
             int groups = (to - from + GROUP - 1) / GROUP;
             out.addVarint(((long) groups << 1) | 1);

@@ -1,5 +1,6 @@
 package dev.pregao.parquet.packed;
 
+import dev.pregao.parquet.bytes.GrowingBytes;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -42,6 +43,17 @@ public final class Text {
         return first == otherFirst
                 ? Long.compareUnsigned(second, otherSecond) < 0
                 : Long.compareUnsigned(first, otherFirst) < 0;
+    }
+
+    /** Appends some of its characters; of ASCII alone. */
+    static void add(long first, long second, int from, int to, GrowingBytes out) {
+        int shift = from % Long.BYTES * Byte.SIZE;
+        if (from >= Long.BYTES) {
+            out.addFirst(second << shift, 0, to - from);
+        } else {
+            long over = shift == 0 ? 0 : second >>> (Long.SIZE - shift);
+            out.addFirst((first << shift) | over, second << shift, to - from);
+        }
     }
 
     static byte[] utf8(long first, long second) {

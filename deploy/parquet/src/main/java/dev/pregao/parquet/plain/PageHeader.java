@@ -1,5 +1,6 @@
 package dev.pregao.parquet.plain;
 
+import dev.pregao.parquet.bytes.GrowingBytes;
 import java.nio.ByteBuffer;
 
 /** The header of a data page of version 1, PLAIN and uncompressed. */
@@ -24,7 +25,7 @@ final class PageHeader {
 
     private PageHeader() {}
 
-    static void write(int pageBytes, int checksum, int rows, Bytes out) {
+    static void write(int pageBytes, int checksum, int rows, GrowingBytes out) {
         out.add(START);
         new Thrift(out)
                 .after(TYPE)
@@ -54,18 +55,18 @@ final class PageHeader {
     }
 
     private static byte[] start() {
-        Bytes start = new Bytes(2);
+        GrowingBytes start = new GrowingBytes(2);
         new Thrift(start).number(TYPE, DATA_PAGE);
         return start.toArray();
     }
 
     private static byte[] end(int rows, int before) {
-        Bytes end = new Bytes(16);
+        GrowingBytes end = new GrowingBytes(16);
         addEnd(rows, before, end);
         return end.toArray();
     }
 
-    private static void addEnd(int rows, int before, Bytes out) {
+    private static void addEnd(int rows, int before, GrowingBytes out) {
         new Thrift(out)
                 .after(before)
                 .begin(DATA)

@@ -1,5 +1,6 @@
 package dev.pregao.parquet.plain;
 
+import dev.pregao.parquet.bytes.GrowingBytes;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -46,7 +47,7 @@ public final class PlainFile {
         this.columns = List.copyOf(columns);
         footerStart = footerStart(name, columns);
         footerEnd = footerEnd(columns.size());
-        Bytes start = new Bytes(footerStart.length);
+        GrowingBytes start = new GrowingBytes(footerStart.length);
         start.add(footerStart);
         new Thrift(start).after(SCHEMA).bigNumber(ROWS, 1);
         oneRow = start.toArray();
@@ -54,9 +55,9 @@ public final class PlainFile {
 
     /** A file of rows, each of a value or null for every column. */
     public byte[] bytes(List<? extends List<? extends @Nullable Object>> rows) {
-        Bytes file = new Bytes(FIRST_BYTES);
+        GrowingBytes file = new GrowingBytes(FIRST_BYTES);
         file.add(MAGIC);
-        Bytes footer = new Bytes(FIRST_BYTES);
+        GrowingBytes footer = new GrowingBytes(FIRST_BYTES);
         footer.add(footerStart);
         Thrift fields = new Thrift(footer).after(SCHEMA).bigNumber(ROWS, rows.size());
         fields.list(ROW_GROUPS, Thrift.STRUCT, rows.isEmpty() ? 0 : 1);
@@ -112,7 +113,7 @@ public final class PlainFile {
     }
 
     private static byte[] footerStart(String name, List<PlainColumn> columns) {
-        Bytes start = new Bytes(FIRST_BYTES);
+        GrowingBytes start = new GrowingBytes(FIRST_BYTES);
         Thrift fields = new Thrift(start).number(VERSION, VERSION);
         fields.list(SCHEMA, Thrift.STRUCT, columns.size() + 1)
                 .begin()
@@ -125,7 +126,7 @@ public final class PlainFile {
 
     /** Without the orders a reader must not trust least and greatest values. */
     private static byte[] footerEnd(int columns) {
-        Bytes end = new Bytes(FIRST_BYTES);
+        GrowingBytes end = new GrowingBytes(FIRST_BYTES);
         Thrift fields = new Thrift(end)
                 .after(ROW_GROUPS)
                 .text(CREATED_BY, "pregao version 1")

@@ -1,5 +1,6 @@
 package dev.pregao.parquet.plain;
 
+import dev.pregao.parquet.bytes.GrowingBytes;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.zip.CRC32;
@@ -22,7 +23,7 @@ final class PlainPage {
 
     private static final int RUN_OF_ONE = 1 << 1;
 
-    private final Bytes page = new Bytes(FIRST_BYTES);
+    private final GrowingBytes page = new GrowingBytes(FIRST_BYTES);
     private final CRC32 checksum = new CRC32();
 
     /** Appends column {@code i} of the rows to the file, and its chunk to the footer's row group. */
@@ -30,7 +31,7 @@ final class PlainPage {
             PlainColumn column,
             int i,
             List<? extends List<? extends @Nullable Object>> rows,
-            Bytes file,
+            GrowingBytes file,
             Thrift footer) {
         page.clear();
         if (column.isOptional()) {

@@ -1,5 +1,6 @@
 package dev.pregao.parquet.plain;
 
+import dev.pregao.parquet.bytes.GrowingBytes;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +18,7 @@ public enum PlainType {
         }
 
         @Override
-        void write(Object value, Bytes out) {
+        void write(Object value, GrowingBytes out) {
             byte[] text = ((String) value).getBytes(StandardCharsets.UTF_8);
             out.addInt(text.length);
             out.add(text);
@@ -37,7 +38,7 @@ public enum PlainType {
     /** {@link Double}. */
     REAL(Stored.DOUBLE) {
         @Override
-        void write(Object value, Bytes out) {
+        void write(Object value, GrowingBytes out) {
             out.addLong(Double.doubleToRawLongBits((Double) value));
         }
 
@@ -49,7 +50,7 @@ public enum PlainType {
     /** 32 bits; {@link Integer}. */
     INTEGER(Stored.INT32) {
         @Override
-        void write(Object value, Bytes out) {
+        void write(Object value, GrowingBytes out) {
             out.addInt((Integer) value);
         }
 
@@ -61,7 +62,7 @@ public enum PlainType {
     /** 64 bits; {@link Long}. */
     COUNT(Stored.INT64) {
         @Override
-        void write(Object value, Bytes out) {
+        void write(Object value, GrowingBytes out) {
             out.addLong((Long) value);
         }
 
@@ -78,7 +79,7 @@ public enum PlainType {
         }
 
         @Override
-        void write(Object value, Bytes out) {
+        void write(Object value, GrowingBytes out) {
             out.addInt(Math.toIntExact(((LocalDate) value).toEpochDay()));
         }
 
@@ -95,7 +96,7 @@ public enum PlainType {
         }
 
         @Override
-        void write(Object value, Bytes out) {
+        void write(Object value, GrowingBytes out) {
             out.addLong(((Instant) value).toEpochMilli());
         }
 
@@ -112,7 +113,7 @@ public enum PlainType {
         }
 
         @Override
-        void write(Object value, Bytes out) {
+        void write(Object value, GrowingBytes out) {
             Instant time = (Instant) value;
             long micros = Math.multiplyExact(time.getEpochSecond(), 1_000_000L);
             out.addLong(Math.addExact(micros, time.getNano() / 1_000L));
@@ -156,7 +157,7 @@ public enum PlainType {
     void describe(Thrift column) {}
 
     /** Adds a value as PLAIN encodes it. */
-    abstract void write(Object value, Bytes out);
+    abstract void write(Object value, GrowingBytes out);
 
     /** The same value again. */
     abstract Object read(ByteBuffer in);

@@ -1,5 +1,6 @@
 package dev.pregao.parquet.plain;
 
+import dev.pregao.parquet.bytes.GrowingBytes;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
@@ -23,12 +24,12 @@ final class Thrift {
     private static final int MOST_IN_HALF_BYTE = 15;
     private static final int DEEPEST = 8;
 
-    private final Bytes out;
+    private final GrowingBytes out;
     private final int[] outer = new int[DEEPEST];
     private int depth;
     private int last;
 
-    Thrift(Bytes out) {
+    Thrift(GrowingBytes out) {
         this.out = out;
     }
 
@@ -39,7 +40,7 @@ final class Thrift {
 
     Thrift bigNumber(int field, long value) {
         header(field, LONG);
-        out.addVarint(zigzag(value));
+        out.addZigzag(value);
         return this;
     }
 
@@ -78,7 +79,7 @@ final class Thrift {
 
     /** An element of a list of numbers. */
     Thrift element(int value) {
-        out.addVarint(zigzag(value));
+        out.addZigzag(value);
         return this;
     }
 
@@ -151,9 +152,5 @@ final class Thrift {
         }
         out.add((step << HALF_BYTE) | type);
         last = field;
-    }
-
-    private static long zigzag(long value) {
-        return (value << 1) ^ (value >> (Long.SIZE - 1));
     }
 }

@@ -1,13 +1,14 @@
-package dev.pregao.parquet.packed;
+package dev.pregao.parquet.bytes;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.zip.CRC32;
 import org.apache.parquet.bytes.BytesInput;
 
-/** The bytes of a page while it is made. */
-final class PageBytes {
+/** Bytes while they are made: numbers little-endian as Parquet stores them, as varints, as Thrift does, or as bits. */
+public final class GrowingBytes {
 
     private static final VarHandle LONGS = view(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle INTS = view(int[].class, ByteOrder.LITTLE_ENDIAN);
@@ -19,47 +20,61 @@ final class PageBytes {
     private static final int MORE = 1 << VARINT_BITS;
     private static final int LONGEST_VARINT = 10;
 
-    private byte[] bytes = new byte[1 << 16];
+    private byte[] bytes;
     private int size;
+
+    public GrowingBytes(int capacity) {
+        bytes = new byte[capacity];
+    }
 
     private static VarHandle view(Class<?> array, ByteOrder order) {
         return MethodHandles.byteArrayViewVarHandle(array, order);
     }
 
-    void clear() {
-        size = 0;
-    }
-
-    int size() {
+    public int size() {
         return size;
     }
 
-    byte[] array() {
-        return bytes;
+    public void clear() {
+        size = 0;
     }
 
-    BytesInput input() {
-        return BytesInput.from(bytes, 0, size);
-    }
-
-    void addByte(int value) {
+    public void add(int value) {
         reserve(1);
         bytes[size++] = (byte) value;
     }
 
-    void addInt(int value) {
-        reserve(Integer.BYTES);
-        INTS.set(bytes, size, value);
-        size += Integer.BYTES;
+    public void add(byte[] values) {
+        add(values, values.length);
     }
 
-    void addLong(long value) {
+    public void add(GrowingBytes others) {
+        add(others.bytes, others.size);
+    }
+
+    private void add(byte[] values, int length) {
+        reserve(length);
+        System.arraycopy(values, 0, bytes, size, length);
+        size += length;
+    }
+
+    public void addInt(int value) {
+        reserve(Integer.BYTES);
+        size += Integer.BYTES;
+        setInt(size - Integer.BYTES, value);
+    }
+
+    public void setInt(int at, int value) {
+        INTS.set(bytes, at, value);
+    }
+
+    public void addLong(long value) {
         reserve(Long.BYTES);
         LONGS.set(bytes, size, value);
         size += Long.BYTES;
     }
 
-    void addVarint(long value) {
+    public void addVarint(long value) {
         reserve(LONGEST_VARINT);
         long rest = value;
         while ((rest & -MORE) != 0) {
@@ -70,33 +85,21 @@ final class PageBytes {
     }
 
     /** A varint of a number that may be below 0: its sign is the lowest bit. */
-    void addZigzag(long value) {
+    public void addZigzag(long value) {
         addVarint((value << 1) ^ (value >> (Long.SIZE - 1)));
     }
 
-    void add(byte[] values) {
-        reserve(values.length);
-        System.arraycopy(values, 0, bytes, size, values.length);
-        size += values.length;
-    }
-
-    /** Some of a text's sixteen characters. */
-    void addCharacters(long first, long second, int from, int to) {
-        reserve(Text.WIDTH);
-        int shift = from % Long.BYTES * Byte.SIZE;
-        if (from >= Long.BYTES) {
-            CHARACTERS.set(bytes, size, second << shift);
-        } else {
-            long over = shift == 0 ? 0 : second >>> (Long.SIZE - shift);
-            CHARACTERS.set(bytes, size, (first << shift) | over);
-            CHARACTERS.set(bytes, size + Long.BYTES, second << shift);
-        }
-        size += to - from;
+    /** The first of sixteen bytes that two numbers are, highest first. */
+    public void addFirst(long eight, long eightMore, int count) {
+        reserve(2 * Long.BYTES);
+        CHARACTERS.set(bytes, size, eight);
+        CHARACTERS.set(bytes, size + Long.BYTES, eightMore);
+        size += count;
     }
 
     /** Numbers one behind the other, of each its lowest bits; the last byte is filled up with zeros. */
-    void addBits(long[] values, int from, int to, int width) {
-        reserve((to - from) * width / Byte.SIZE + Text.WIDTH);
+    public void addBits(long[] values, int from, int to, int width) {
+        reserve((to - from) * width / Byte.SIZE + 2 * Long.BYTES);
         long word = 0;
         int filled = 0;
         for (int i = from; i < to; i++) {
@@ -112,6 +115,33 @@ final class PageBytes {
         }
         LONGS.set(bytes, size, word);
         size += (filled + Byte.SIZE - 1) / Byte.SIZE;
+    }
+
+    public double real(int at) {
+        return Double.longBitsToDouble((long) LONGS.get(bytes, at));
+    }
+
+    /** A copy from a place on. */
+    public byte[] from(int at) {
+        return Arrays.copyOfRange(bytes, at, size);
+    }
+
+    public byte[] toArray() {
+        return from(0);
+    }
+
+    public void addTo(CRC32 checksum) {
+        checksum.update(bytes, 0, size);
+    }
+
+    /** What holds them, with room behind them; another one when they have grown. */
+    public byte[] array() {
+        return bytes;
+    }
+
+    /** As they are now, not copied. */
+    public BytesInput input() {
+        return BytesInput.from(bytes, 0, size);
     }
 
     private void reserve(int more) {
