@@ -41,8 +41,11 @@ public record CommandLineProcess(int exitCode, String out, String err) {
         }
     }
 
+    /** Ctrl-C ends it, though whoever runs the tests in the background lets them ignore that. */
     static Process start(Path folder, List<String> arguments) throws IOException {
-        return new ProcessBuilder(command(arguments))
+        List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT"));
+        command.addAll(command(arguments));
+        return new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("up.log").toFile())
