@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
@@ -145,7 +144,8 @@ public final class Store implements AutoCloseable {
         jobs.startJobRun(job.name(), Map.of("--batch", batch.id(), "--manifest", location(manifest), "--attempt", "1"));
         Used used = followed();
         Duration wall = Duration.ofNanos(System.nanoTime() - started);
-        makeArchives();
+        // The next run starts from the archive that this one may have given, and has the machine for itself.
+        archives.make();
         JsonNode event = ended.take().path("detail");
         String run = event.path("jobRunId").asText();
         if (!event.path("state").asText().equals("SUCCEEDED")) {
@@ -166,12 +166,6 @@ public final class Store implements AutoCloseable {
                 report);
     }
 
-    /** The next run starts from the archive that this one may have given, and has the machine for itself. */
-    private void makeArchives() {
-        archives.leave();
-        ProcessHandle.current().descendants().map(ProcessHandle::onExit).forEach(CompletableFuture::join);
-    }
-
     private String location(String key) {
         return folderOnly ? buckets.folder(LAKE).resolve(key).toUri().toString() : "s3://" + LAKE + "/" + key;
     }
@@ -188,7 +182,7 @@ public final class Store implements AutoCloseable {
     private Used followed() throws InterruptedException {
         Used most = Used.NOTHING;
         while (ended.isEmpty()) {
-            most = ProcessHandle.current().children().map(Used::of).reduce(most, Used::or);
+            most = launcher.latest().map(Used::of).orElse(Used.NOTHING).or(most);
             Thread.sleep(PAUSE_MILLIS);
         }
         return most;

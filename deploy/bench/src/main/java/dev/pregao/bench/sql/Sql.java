@@ -51,7 +51,12 @@ final class Sql {
         Path folder = Path.of(args[1]);
         try (Store store = Store.open(home, folder, false);
                 SqlCloud cloud = new SqlCloud(store, home, folder.resolve("sql"))) {
-            new Sql(store, cloud, new SqlTables(home, cloud.catalog(), store.lake())).run();
+            new Sql(
+                            store,
+                            cloud,
+                            new SqlTables(
+                                    home, cloud, String.valueOf(store.lake().getFileName())))
+                    .run();
         }
     }
 

@@ -46,20 +46,10 @@ final class SqlCloud implements AutoCloseable {
         int port = FrontDoor.choosePort(0);
         URI endpoint = URI.create("http://127.0.0.1:" + port);
         queues = Queues.start(folder.resolve("sqs"), "sa-east-1", "000000000000", endpoint);
-        Topology topology = new Topology(
+        Topology topology = Topology.of(
                 "000000000000",
                 "sa-east-1",
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(new Topology.Workgroup("bench", URI.create("s3://" + RESULTS + "/"), Long.MAX_VALUE, true)),
-                List.of());
+                new Topology.Workgroup("bench", URI.create("s3://" + RESULTS + "/"), Long.MAX_VALUE, true));
         SqlEngine answering = new SqlEngine(engine, endpoint, Kept.nothing());
         athena = new Athena(folder.resolve("athena"), topology, catalog, store.buckets(), answering, clock);
         door = FrontDoor.open(

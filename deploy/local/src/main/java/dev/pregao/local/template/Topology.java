@@ -38,6 +38,24 @@ public record Topology(
         namedQueries = List.copyOf(namedQueries);
     }
 
+    /** With a workgroup and nothing else. */
+    public static Topology of(String account, String region, Workgroup workgroup) {
+        return new Topology(
+                account,
+                region,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(workgroup),
+                List.of());
+    }
+
     /** {@code appendOnly}: its policy denies writes that could replace an object. */
     public record Bucket(String name, List<TopicNotification> notifications, boolean appendOnly) {}
 

@@ -573,20 +573,8 @@ class GlueAndAthenaIT {
     }
 
     private static Topology topology() {
-        return new Topology(
-                "0",
-                "sa-east-1",
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(new Topology.Workgroup("group", URI.create("s3://lake/results/"), 10_000_000, true)),
-                List.of());
+        return Topology.of(
+                "0", "sa-east-1", new Topology.Workgroup("group", URI.create("s3://lake/results/"), 10_000_000, true));
     }
 
     private <B extends AwsClientBuilder<B, C>, C> C client(B builder) {

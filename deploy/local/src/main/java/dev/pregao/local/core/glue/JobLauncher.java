@@ -62,8 +62,12 @@ public final class JobLauncher implements AutoCloseable {
 
     /** Whether the run that was started last has ended. */
     public boolean isIdle() {
-        Process run = latest;
-        return run == null || !run.isAlive();
+        return latest().filter(ProcessHandle::isAlive).isEmpty();
+    }
+
+    /** The process of the run that was started last. */
+    public Optional<ProcessHandle> latest() {
+        return Optional.ofNullable(latest).map(Process::toHandle);
     }
 
     /** A run's process, and what to call once it has ended well. */

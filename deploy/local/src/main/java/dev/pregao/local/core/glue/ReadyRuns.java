@@ -74,7 +74,7 @@ final class ReadyRuns implements AutoCloseable {
                 after(LONGEST, () -> letGo(held));
             });
         } catch (IOException | UncheckedIOException refused) {
-            ready = null; // the run that comes meets it too, and says so
+            // The run that comes meets it too, and says so.
         }
     }
 

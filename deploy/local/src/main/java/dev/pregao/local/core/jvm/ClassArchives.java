@@ -100,6 +100,16 @@ public final class ClassArchives implements AutoCloseable {
         makers.clear();
     }
 
+    /** Makes what has been of use, and returns when that has ended. */
+    public void make() {
+        List<Process> begun;
+        synchronized (this) {
+            begin();
+            begun = List.copyOf(makers);
+        }
+        begun.forEach(maker -> maker.onExit().join());
+    }
+
     private synchronized void begin() {
         if (useful.isEmpty()) {
             return;
