@@ -4,10 +4,7 @@ import dev.pregao.bench.Duck;
 import dev.pregao.bench.Measured;
 import dev.pregao.bench.Processor;
 import dev.pregao.bench.Question;
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param same whether each value of its rows is in ours, which may have more columns
  */
 record Beside(Duration wall, Duration cpu, long files, boolean same, String refusal) {
-    private static final MathContext ABOUT = new MathContext(9);
+    private static final double ROUNDING = 1e-9;
 
     static Beside of(Duck duck, Question question, int times, List<List<@Nullable String>> ours) {
         Beside least = once(duck, question, ours);
@@ -55,23 +52,25 @@ record Beside(Duration wall, Duration cpu, long files, boolean same, String refu
             return false;
         }
         for (int i = 0; i < ours.size(); i++) {
-            List<String> values = new ArrayList<>();
-            ours.get(i).forEach(value -> values.add(about(String.valueOf(value))));
+            List<@Nullable String> row = ours.get(i);
             if (!Arrays.stream(theirs.get(i).split("\\|", -1))
-                    .map(Beside::about)
-                    .allMatch(values::contains)) {
+                    .allMatch(value -> row.stream().anyMatch(own -> isSame(String.valueOf(own), value)))) {
                 return false;
             }
         }
         return true;
     }
 
-    /** Numbers have their digits in an engine's own way. */
-    private static String about(String value) {
+    /** Sums have their last digits in an engine's own way, and times their fractions. */
+    private static boolean isSame(String ours, String theirs) {
+        if (ours.equals(theirs) || ours.equals(theirs + ".000")) {
+            return true;
+        }
         try {
-            return new BigDecimal(value).round(ABOUT).stripTrailingZeros().toPlainString();
+            double own = Double.parseDouble(ours);
+            return Math.abs(own - Double.parseDouble(theirs)) <= Math.abs(own) * ROUNDING;
         } catch (NumberFormatException noNumber) {
-            return value;
+            return false;
         }
     }
 
