@@ -37,6 +37,11 @@ public record GlueTable(JsonNode definition) {
         return definition.path("StorageDescriptor").path("InputFormat").asText();
     }
 
+    /** Empty for one that it does not have. */
+    public String parameter(String name) {
+        return definition.path("Parameters").path(name).asText();
+    }
+
     public boolean isView() {
         return definition.path("TableType").asText().equals("VIRTUAL_VIEW");
     }

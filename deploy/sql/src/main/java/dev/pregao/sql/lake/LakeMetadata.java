@@ -8,6 +8,7 @@ import dev.pregao.sql.table.KeyValues;
 import dev.pregao.sql.table.LakeColumn;
 import dev.pregao.sql.table.LakeError;
 import dev.pregao.sql.table.LakeTable;
+import dev.pregao.sql.table.Readable;
 import dev.pregao.sql.table.TableColumns;
 import io.trino.spi.StandardErrorCode;
 import io.trino.spi.TrinoException;
@@ -125,9 +126,9 @@ class LakeMetadata implements ConnectorMetadata {
             throw new TrinoException(
                     StandardErrorCode.NOT_SUPPORTED, "Versions are not supported: " + name + " is no Iceberg table");
         }
-        return catalog.table(name).filter(table -> !table.isView()).isPresent()
-                ? new LakeTable(name, TupleDomain.all())
-                : null;
+        Optional<GlueTable> table = catalog.table(name).filter(known -> !known.isView());
+        table.ifPresent(Readable::check);
+        return table.isPresent() ? new LakeTable(name, TupleDomain.all()) : null;
     }
 
     @Override

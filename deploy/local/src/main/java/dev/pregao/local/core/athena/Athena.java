@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 /** Athena: queries run in the background, results go to the workgroup's place in S3, the history is kept on disk. */
 public final class Athena implements AutoCloseable {
     private static final int AT_ONCE = 4;
+    private static final int LONGEST_STATEMENT = 262_144;
 
     private final QueryHistory history;
     private final PreparedStatements prepared;
@@ -83,13 +84,7 @@ public final class Athena implements AutoCloseable {
      */
     public String start(QueryRequest request) {
         String sql = request.sql();
-        long statements = Words.of(sql).statements();
-        if (statements == 0) {
-            throw refused("QueryString is empty");
-        }
-        if (statements > 1) {
-            throw refused("Only one sql statement is allowed. Got: " + sql);
-        }
+        refuseUnlessOne(sql);
         StatementKind kind = StatementKind.of(sql);
         String id = UUID.randomUUID().toString();
         String place = workgroups.place(request.workgroup(), request.output());
@@ -115,6 +110,22 @@ public final class Athena implements AutoCloseable {
             threads.execute(() -> run(id));
         }
         return begun.id();
+    }
+
+    private static void refuseUnlessOne(String sql) {
+        if (sql.length() > LONGEST_STATEMENT) {
+            throw refused("QueryString has %d characters, more than %d".formatted(sql.length(), LONGEST_STATEMENT));
+        }
+        long statements = Words.of(sql).statements();
+        if (statements == 0) {
+            throw refused("QueryString is empty");
+        }
+        if (statements > 1) {
+            throw refused("Only one sql statement is allowed. Got: " + sql);
+        }
+        if (StatementKind.isOfASession(sql)) {
+            throw refused("Queries of this type are not supported");
+        }
     }
 
     /**

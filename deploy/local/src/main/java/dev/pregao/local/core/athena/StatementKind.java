@@ -17,6 +17,9 @@ public record StatementKind(Type type, String substatement) {
 
     private static final String TABLE = "CREATE_TABLE_AS_SELECT";
 
+    /** What Trino takes for a session's further statements; Athena has no sessions. */
+    private static final List<String> OF_A_SESSION = List.of("use", "set", "reset", "start", "commit", "rollback");
+
     private record Form(Type type, String substatement, List<String> beginnings) {}
 
     private static final List<Form> FORMS = List.of(
@@ -43,6 +46,11 @@ public record StatementKind(Type type, String substatement) {
             new Form(Type.DDL, "ALTER_TABLE", List.of("alter table")),
             new Form(Type.DDL, "PREPARE", List.of("prepare")),
             new Form(Type.DDL, "DEALLOCATE", List.of("deallocate")));
+
+    static boolean isOfASession(String sql) {
+        Words words = Words.of(sql);
+        return OF_A_SESSION.stream().anyMatch(words::begins);
+    }
 
     static StatementKind of(String sql) {
         Words words = Words.of(sql);

@@ -524,6 +524,13 @@ class AthenaIT {
         assertThatThrownBy(() -> start("SELECT 1; SELECT 2"))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessageContaining("Only one sql statement is allowed");
+        assertThat(List.of("USE db", "SET SESSION a = 1", "START TRANSACTION", "-- and\nCOMMIT;"))
+                .allSatisfy(statement -> assertThatThrownBy(() -> start(statement))
+                        .isInstanceOf(InvalidRequestException.class)
+                        .hasMessageContaining("Queries of this type are not supported"));
+        assertThatThrownBy(() -> start("SELECT '" + "x".repeat(262_144) + "'"))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("QueryString has 262153 characters, more than 262144");
     }
 
     @Test
