@@ -103,7 +103,10 @@ public final class GlueTypes {
             case "integer" -> "int";
             case "real" -> "float";
             case "varbinary" -> "binary";
-            default -> trino.startsWith("timestamp") ? "timestamp" : trino;
+            default ->
+                trino.startsWith("timestamp")
+                        ? "timestamp"
+                        : NestedTypes.glueOfView(trino, GlueTypes::glueOfView).orElse(trino);
         };
     }
 }

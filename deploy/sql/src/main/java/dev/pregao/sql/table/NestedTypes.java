@@ -11,11 +11,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collector;
 import java.util.stream.Collectors;
 
 /** Glue's names of types that have types within. */
 final class NestedTypes {
     private static final TypeOperators OPERATORS = new TypeOperators();
+    private static final Pattern TRINO = Pattern.compile("(array|map|row)\\((.*)\\)");
+    private static final Pattern FIELD = Pattern.compile("\"?([^\" ]+)\"? (.*)");
 
     private NestedTypes() {}
 
@@ -41,6 +47,28 @@ final class NestedTypes {
                     part.substring(0, Math.max(0, colon)).strip(), within.apply(part.substring(colon + 1))));
         }
         return RowType.from(fields);
+    }
+
+    /** As a view's column has it; empty for a name of Trino's of a type that has none within. */
+    static Optional<String> glueOfView(String trino, UnaryOperator<String> within) {
+        Matcher nested = TRINO.matcher(trino);
+        if (!nested.matches()) {
+            return Optional.empty();
+        }
+        List<String> parts = parts(nested.group(2)).stream().map(String::strip).toList();
+        Collector<CharSequence, ?, String> list = Collectors.joining(",", "<", ">");
+        return Optional.of(
+                nested.group(1).equals("row")
+                        ? "struct"
+                                + parts.stream()
+                                        .map(field -> field(field, within))
+                                        .collect(list)
+                        : nested.group(1) + parts.stream().map(within).collect(list));
+    }
+
+    private static String field(String field, UnaryOperator<String> within) {
+        Matcher named = FIELD.matcher(field);
+        return named.matches() ? named.group(1) + ":" + within.apply(named.group(2)) : field;
     }
 
     /** What stands between commas that are in no brackets. */

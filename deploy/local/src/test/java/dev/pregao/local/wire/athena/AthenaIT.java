@@ -534,6 +534,26 @@ class AthenaIT {
     }
 
     @Test
+    void filesThatAreNotParquetAreRefused() {
+        // Given
+        glue.createTable(create -> create.databaseName("db").tableInput(table -> table.name("text")
+                .tableType("EXTERNAL_TABLE")
+                .storageDescriptor(storage -> storage.columns(key("n", "int"))
+                        .location("s3://lake/text/")
+                        .inputFormat("org.apache.hadoop.mapred.TextInputFormat"))));
+
+        // When
+        QueryExecution done = await(start("SELECT n FROM text"));
+
+        // Then
+        assertThat(done.status().state()).isEqualTo(QueryExecutionState.FAILED);
+        assertThat(done.status().stateChangeReason())
+                .contains("HIVE_UNSUPPORTED_FORMAT: this cloud's Athena reads Parquet files, not those of"
+                        + " org.apache.hadoop.mapred.TextInputFormat: text");
+        glue.deleteTable(delete -> delete.databaseName("db").name("text"));
+    }
+
+    @Test
     void aQueryThatIsStoppedWhileTheEngineStartsFreesItsThread() throws IOException, InterruptedException {
         // Given
         Path home = Path.of(System.getProperty("pregao.home"));
