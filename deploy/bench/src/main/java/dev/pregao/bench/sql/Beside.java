@@ -7,6 +7,7 @@ import dev.pregao.bench.Question;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 record Beside(Duration wall, Duration cpu, long files, boolean same, String refusal) {
     private static final double ROUNDING = 1e-9;
+    private static final Pattern TIME = Pattern.compile("\\d{4}-\\d{2}-\\d{2} \\d{2}:");
+    private static final int SECONDS = "yyyy-mm-dd hh:mm:ss".length();
+
 
     static Beside of(Duck duck, Question question, int times, List<List<@Nullable String>> ours) {
         Beside least = once(duck, question, ours);
@@ -61,10 +65,13 @@ record Beside(Duration wall, Duration cpu, long files, boolean same, String refu
         return true;
     }
 
-    /** Sums have their last digits in an engine's own way, and times their fractions. */
+    /** Sums have their last digits in an engine's own way, and times what comes behind their seconds. */
     private static boolean isSame(String ours, String theirs) {
-        if (ours.equals(theirs) || ours.equals(theirs + ".000")) {
+        if (ours.equals(theirs)) {
             return true;
+        }
+        if (TIME.matcher(ours).lookingAt()) {
+            return theirs.replace('T', ' ').startsWith(ours.substring(0, SECONDS));
         }
         try {
             double own = Double.parseDouble(ours);
