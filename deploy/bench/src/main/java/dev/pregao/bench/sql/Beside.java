@@ -20,7 +20,6 @@ record Beside(Duration wall, Duration cpu, long files, boolean same, String refu
     private static final Pattern TIME = Pattern.compile("\\d{4}-\\d{2}-\\d{2} \\d{2}:");
     private static final int SECONDS = "yyyy-mm-dd hh:mm:ss".length();
 
-
     static Beside of(Duck duck, Question question, int times, List<List<@Nullable String>> ours) {
         Beside least = once(duck, question, ours);
         for (int i = 1; i < times; i++) {

@@ -20,7 +20,8 @@ public final class Readable {
             throw refused(table, StandardErrorCode.NOT_SUPPORTED, "does not read Iceberg tables");
         }
         if (table.parameter("projection.enabled").equalsIgnoreCase("true")) {
-            throw refused(table, StandardErrorCode.NOT_SUPPORTED, "does not project partitions, it reads registered ones");
+            throw refused(
+                    table, StandardErrorCode.NOT_SUPPORTED, "does not project partitions, it reads registered ones");
         }
         String format = table.inputFormat();
         if (!format.isEmpty() && !format.toLowerCase(Locale.ROOT).contains("parquet")) {
