@@ -3,12 +3,12 @@ package dev.pregao.sql.lake;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.pregao.sql.catalog.GluePartition;
 import dev.pregao.sql.catalog.GlueTable;
+import dev.pregao.sql.table.ForeignTables;
 import dev.pregao.sql.table.KeyExpression;
 import dev.pregao.sql.table.KeyValues;
 import dev.pregao.sql.table.LakeColumn;
 import dev.pregao.sql.table.LakeError;
 import dev.pregao.sql.table.LakeTable;
-import dev.pregao.sql.table.Readable;
 import dev.pregao.sql.table.TableColumns;
 import io.trino.spi.StandardErrorCode;
 import io.trino.spi.TrinoException;
@@ -127,7 +127,7 @@ class LakeMetadata implements ConnectorMetadata {
                     StandardErrorCode.NOT_SUPPORTED, "Versions are not supported: " + name + " is no Iceberg table");
         }
         Optional<GlueTable> table = catalog.table(name).filter(known -> !known.isView());
-        table.ifPresent(Readable::check);
+        table.ifPresent(ForeignTables::refuse);
         return table.isPresent() ? new LakeTable(name, TupleDomain.all()) : null;
     }
 

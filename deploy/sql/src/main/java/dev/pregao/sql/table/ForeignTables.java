@@ -7,15 +7,15 @@ import io.trino.spi.TrinoException;
 import java.util.Locale;
 
 /** Tables whose rows are not what lies in their registered folders: read as if they were, they would answer wrongly. */
-public final class Readable {
-    private Readable() {}
+public final class ForeignTables {
+    private ForeignTables() {}
 
     /**
-     * Passes tables of Parquet files.
+     * Lets tables of Parquet files pass.
      *
      * @throws TrinoException with the reason for others
      */
-    public static void check(GlueTable table) {
+    public static void refuse(GlueTable table) {
         if (table.parameter("table_type").equalsIgnoreCase("ICEBERG")) {
             throw refused(table, StandardErrorCode.NOT_SUPPORTED, "does not read Iceberg tables");
         }
