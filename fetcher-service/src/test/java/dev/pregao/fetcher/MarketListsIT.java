@@ -109,8 +109,8 @@ class MarketListsIT {
     void allPagesAreOneVersion() throws Exception {
         // Given
         world.list(SUPPLEMENT, issuer("ABEV"), 200, supplement);
-        world.list(CASH, page("AMBEVSA", 1), 200, part(0, 20, 2));
-        world.list(CASH, page("AMBEVSA", 2), 200, part(20, 29, 2));
+        world.list(CASH, page("AMBEVSA", 1), 200, part(0, 20, "29", "2"));
+        world.list(CASH, page("AMBEVSA", 2), 200, part(20, 29, "29", "2"));
 
         // When
         World.fetch(DAY).body("lists.find { it.list == 'ABEV' }.outcome", equalTo("stored"));
@@ -125,8 +125,8 @@ class MarketListsIT {
     void aPageThatIsShorterThanB3SaysRefusesTheList() throws Exception {
         // Given
         world.list(SUPPLEMENT, issuer("ABEV"), 200, supplement);
-        world.list(CASH, page("AMBEVSA", 1), 200, part(0, 20, 2));
-        world.list(CASH, page("AMBEVSA", 2), 200, part(20, 28, 2));
+        world.list(CASH, page("AMBEVSA", 1), 200, part(0, 20, "29", "2"));
+        world.list(CASH, page("AMBEVSA", 2), 200, part(20, 28, "29", "2"));
 
         // When
         ValidatableResponse answer = World.fetch(DAY);
@@ -137,6 +137,54 @@ class MarketListsIT {
                         "lists.find { it.list == 'ABEV' }.message",
                         equalTo(
                                 "B3 says 29 cash distributions of AMBEVSA, its 2 pages have 28; nothing of it is stored"));
+        assertThat(world.objects()).noneMatch(key -> key.contains("b3-eventos"));
+    }
+
+    @Test
+    void aPageThatB3AnswersTwiceRefusesTheList() throws Exception {
+        // Given: as many rows as B3 says, half of them twice
+        world.list(SUPPLEMENT, issuer("ABEV"), 200, supplement);
+        world.list(CASH, page("AMBEVSA", 1), 200, part(0, 14, "28", "2"));
+        world.list(CASH, page("AMBEVSA", 2), 200, part(0, 14, "28", "2"));
+
+        // When
+        ValidatableResponse answer = World.fetch(DAY);
+
+        // Then
+        answer.body("lists.find { it.list == 'ABEV' }.outcome", equalTo("unreadable"))
+                .body("lists.find { it.list == 'ABEV' }.message", containsString("the same page twice"));
+        assertThat(world.objects()).noneMatch(key -> key.contains("b3-eventos"));
+    }
+
+    @Test
+    void countsMayBeTexts() throws Exception {
+        // Given
+        world.list(SUPPLEMENT, issuer("ABEV"), 200, supplement);
+        world.list(CASH, page("AMBEVSA", 1), 200, part(0, 20, "\"29\"", "\"2\""));
+        world.list(CASH, page("AMBEVSA", 2), 200, part(20, 29, "\"29\"", "\"2\""));
+
+        // When
+        World.fetch(DAY).body("lists.find { it.list == 'ABEV' }.outcome", equalTo("stored"));
+
+        // Then
+        assertThat(rows("source=b3-eventos/issuer=ABEV"))
+                .extracting(row -> row.get(1))
+                .containsExactly(issuer("ABEV"), page("AMBEVSA", 1), page("AMBEVSA", 2));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"29.5, 1", "29, '\"um\"'", "-29, 1", "null, 1", "29, 201"})
+    void countsThatAreNoneRefuseTheList(String rows, String pages) throws Exception {
+        // Given
+        world.list(SUPPLEMENT, issuer("ABEV"), 200, supplement);
+        world.list(CASH, page("AMBEVSA", 1), 200, part(0, 29, rows, pages));
+
+        // When
+        ValidatableResponse answer = World.fetch(DAY);
+
+        // Then
+        answer.body("lists.find { it.list == 'ABEV' }.outcome", equalTo("unreadable"))
+                .body("lists.find { it.list == 'ABEV' }.message", containsString("is no page of a list"));
         assertThat(world.objects()).noneMatch(key -> key.contains("b3-eventos"));
     }
 
@@ -207,11 +255,13 @@ class MarketListsIT {
         World.fetch(DAY).body("lists.find { it.list == 'ABEV' }.outcome", equalTo("stored"));
     }
 
-    /** Rows of the recorded list as a page of several. */
-    private String part(int from, int to, int pages) throws Exception {
+    /** Rows of the recorded list as a page of several, with counts as they stand in JSON. */
+    private String part(int from, int to, String totalRecords, String totalPages) throws Exception {
         JsonNode whole = JSON.readTree(dividends);
         ObjectNode page = JSON.createObjectNode();
-        page.putObject("page").put("totalRecords", 29).put("totalPages", pages);
+        page.putObject("page")
+                .<ObjectNode>set("totalRecords", JSON.readTree(totalRecords))
+                .set("totalPages", JSON.readTree(totalPages));
         ArrayNode rows = page.putArray("results");
         for (int row = from; row < to; row++) {
             rows.add(whole.path("results").path(row));

@@ -65,7 +65,7 @@ final class IssuerLists {
     }
 
     /** A page of the cash distributions. */
-    private record Page(ListAnswer.Told answer, int rows, int totalRows, int totalPages) {}
+    private record Page(ListAnswer.Told answer, JsonNode rows, int totalRows, int totalPages) {}
 
     Heard issuer(String issuer, Instant deadline) throws InterruptedException {
         try {
@@ -98,11 +98,15 @@ final class IssuerLists {
             for (int number = 2; number <= count; number++) {
                 pages.add(page(name, number, deadline));
             }
-            int rows = pages.stream().mapToInt(Page::rows).sum();
+            int rows = pages.stream().mapToInt(page -> page.rows().size()).sum();
             int total = pages.get(0).totalRows();
             if (rows != total) {
                 throw new Ended(new Heard.Unreadable("B3 says " + total + " cash distributions of " + name + ", its "
                         + count + " pages have " + rows));
+            }
+            if (rows > 0 && pages.stream().map(Page::rows).distinct().count() < pages.size()) {
+                throw new Ended(
+                        new Heard.Unreadable("B3 answers the same page twice of the cash distributions of " + name));
             }
             answers = pages.stream().map(Page::answer).toList();
             if (rows > 0) {
@@ -130,7 +134,7 @@ final class IssuerLists {
         if (!json.path("results").isArray() || totalRows < 0 || totalPages < 0 || totalPages > MOST_PAGES) {
             throw new Ended(unreadable(answer, "no page of a list"));
         }
-        return new Page(answer, json.path("results").size(), totalRows, totalPages);
+        return new Page(answer, json.path("results"), totalRows, totalPages);
     }
 
     /** As a number of JSON's or as a text; below 0 where it is neither. */
