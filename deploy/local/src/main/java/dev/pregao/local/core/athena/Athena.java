@@ -116,14 +116,15 @@ public final class Athena implements AutoCloseable {
         if (sql.length() > LONGEST_STATEMENT) {
             throw refused("QueryString has %d characters, more than %d".formatted(sql.length(), LONGEST_STATEMENT));
         }
-        long statements = Words.of(sql).statements();
+        Words words = Words.of(sql);
+        long statements = words.statements();
         if (statements == 0) {
             throw refused("QueryString is empty");
         }
         if (statements > 1) {
             throw refused("Only one sql statement is allowed. Got: " + sql);
         }
-        if (StatementKind.isOfASession(sql)) {
+        if (StatementKind.isOfASession(words)) {
             throw refused("Queries of this type are not supported");
         }
     }

@@ -47,8 +47,7 @@ public record StatementKind(Type type, String substatement) {
             new Form(Type.DDL, "PREPARE", List.of("prepare")),
             new Form(Type.DDL, "DEALLOCATE", List.of("deallocate")));
 
-    static boolean isOfASession(String sql) {
-        Words words = Words.of(sql);
+    static boolean isOfASession(Words words) {
         return OF_A_SESSION.stream().anyMatch(words::begins);
     }
 
