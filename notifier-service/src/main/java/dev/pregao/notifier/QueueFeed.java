@@ -3,10 +3,12 @@ package dev.pregao.notifier;
 import dev.pregao.notifier.event.QueueMessage;
 import io.quarkus.arc.profile.IfBuildProfile;
 import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.smallrye.mutiny.subscription.Cancellable;
 import io.smallrye.reactive.messaging.aws.sqs.SqsIncomingMetadata;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -37,6 +39,7 @@ public class QueueFeed {
 
     private final Orchestrate orchestrate;
     private final Replay replay;
+    private List<Cancellable> feeds = List.of();
 
     @Inject
     public QueueFeed(Orchestrate orchestrate, Replay replay) {
@@ -48,13 +51,17 @@ public class QueueFeed {
             @Observes StartupEvent start,
             @Channel("raw-objects") Multi<Message<String>> rawObjects,
             @Channel("replay") Multi<Message<String>> replays) {
-        feed(rawObjects, orchestrate::handle);
-        feed(replays, replay::handle);
+        feeds = List.of(feed(rawObjects, orchestrate::handle), feed(replays, replay::handle));
     }
 
-    private static void feed(
+    /** Before what reads the queues ends: its last failure would stop the application that dev mode starts in place of this. */
+    void end(@Observes ShutdownEvent end) {
+        feeds.forEach(Cancellable::cancel);
+    }
+
+    private static Cancellable feed(
             Multi<Message<String>> messages, BiFunction<List<QueueMessage>, Instant, List<String>> consumer) {
-        messages.group()
+        return messages.group()
                 .intoLists()
                 .of(BATCH_MESSAGES, WINDOW)
                 .onOverflow()

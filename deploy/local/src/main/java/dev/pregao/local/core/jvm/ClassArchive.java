@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -47,8 +48,10 @@ record ClassArchive(Path file, String classPath) {
         return file.resolveSibling(file.getFileName() + ending);
     }
 
+    /** At the address it was made for: at another one all of its pointers are written anew at every start. */
     List<String> using() {
-        return options("-XX:SharedArchiveFile=" + file);
+        return options(
+                "-XX:+UnlockDiagnosticVMOptions", "-XX:ArchiveRelocationMode=0", "-XX:SharedArchiveFile=" + file);
     }
 
     List<String> recording() {
@@ -60,8 +63,11 @@ record ClassArchive(Path file, String classPath) {
     }
 
     /** Without a word where the archive is not what the JVM wants: it reads the jars then. */
-    private List<String> options(String more) {
-        return List.of("-Xshare:auto", "-Xlog:disable", "-Xlog:all=error:stderr", more, "-cp", classPath);
+    private List<String> options(String... more) {
+        List<String> options = new ArrayList<>(List.of("-Xshare:auto", "-Xlog:disable", "-Xlog:all=error:stderr"));
+        options.addAll(List.of(more));
+        options.addAll(List.of("-cp", classPath));
+        return options;
     }
 
     private static String contents(List<Path> jars) {
