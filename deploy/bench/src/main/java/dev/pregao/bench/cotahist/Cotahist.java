@@ -48,9 +48,15 @@ final class Cotahist {
         System.out.printf("cotahist file_mb=%.1f year=%d%n", Files.size(zip) / 1e6, year(zip));
         for (Rows rows : Rows.values()) {
             Set<String> results = new HashSet<>();
+            for (Reader reader : Reader.values()) {
+                results.add(run(reader, rows, zip, folder, "-XX:ArchiveClassesAtExit")
+                        .found());
+            }
             for (int i = 0; i < TIMES; i++) {
                 for (Reader reader : Reader.values()) {
-                    results.add(run(reader, rows, zip, folder));
+                    Run run = run(reader, rows, zip, folder, "-XX:SharedArchiveFile");
+                    System.out.printf("cotahist rows=%s reader=%s %s", rows.word(), reader.word(), run.figures());
+                    results.add(run.found());
                 }
             }
             System.out.println("cotahist rows=" + rows.word() + " same_results=" + (results.size() == 1));
@@ -74,8 +80,11 @@ final class Cotahist {
         }
     }
 
-    /** Prints the figures of a process and answers with what is in the files it made. */
-    private static String run(Reader reader, Rows rows, Path zip, Path folder)
+    /** What a process said of itself, and what is in the files it made. */
+    private record Run(String figures, String found) {}
+
+    /** The first process of a reader makes the archive of its classes, as those of functions do; the others start with it. */
+    private static Run run(Reader reader, Rows rows, Path zip, Path folder, String archive)
             throws IOException, InterruptedException, SQLException {
         Path temporary = Files.createTempDirectory(folder, reader.word());
         Process process = new ProcessBuilder(List.of(
@@ -84,6 +93,10 @@ final class Cotahist {
                         "-Xmx256m",
                         "-Xmn96m",
                         "-XX:+UseSerialGC",
+                        rows.compilers(),
+                        "-Xlog:disable",
+                        "-Xlog:all=error:stderr",
+                        archive + "=" + folder.resolve(reader.word() + "-" + rows.word() + ".jsa"),
                         "-cp",
                         System.getProperty("java.class.path"),
                         Cotahist.class.getName(),
@@ -97,12 +110,11 @@ final class Cotahist {
         if (process.waitFor() != 0) {
             throw new IllegalStateException(reader.word() + " failed: " + told);
         }
-        System.out.print("cotahist rows=" + rows.word() + " reader=" + reader.word() + " " + told);
-        String found = found(temporary);
+        Run run = new Run(told, found(temporary));
         try (Stream<Path> files = Files.walk(temporary)) {
             files.sorted((one, other) -> other.compareTo(one)).forEach(Cotahist::delete);
         }
-        return found;
+        return run;
     }
 
     /** Figures of all files in a folder, whoever made them. */
