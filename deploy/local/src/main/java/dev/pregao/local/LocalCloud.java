@@ -199,8 +199,7 @@ public final class LocalCloud implements AutoCloseable {
         topology.databases().forEach(catalog::createIfMissing);
         SqlEngine sql = new SqlEngine(engine, endpoint, LakesOwn.of(topology));
         Athena athena = opened(new Athena(data.resolve("athena"), topology, catalog, buckets, sql, clock));
-        EventSources sources =
-                new EventSources(functions, queues.client(), queues::url, data.resolve("disabled-sources.json"), log);
+        EventSources sources = new EventSources(functions, queues, data.resolve("disabled-sources.json"), log);
         opened(FrontDoor.open(
                 endpoint.getPort(),
                 buckets,

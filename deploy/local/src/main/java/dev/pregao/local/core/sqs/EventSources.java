@@ -21,8 +21,6 @@ import java.util.UUID;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
-import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** The queues that feed functions, each read by as many threads as the template lets. Which are disabled is kept on disk. */
 public final class EventSources implements AutoCloseable {
@@ -42,17 +40,8 @@ public final class EventSources implements AutoCloseable {
         }
     }
 
-    /**
-     * Polls nothing before {@link #start()}; functions in development are left to their process.
-     *
-     * @param queueUrl gives a queue's URL for its ARN
-     */
-    public EventSources(
-            Functions functions,
-            SqsClient sqs,
-            UnaryOperator<String> queueUrl,
-            Path disabledFile,
-            Consumer<String> log) {
+    /** Polls nothing before {@link #start()}; functions in development are left to their process. */
+    public EventSources(Functions functions, Queues queues, Path disabledFile, Consumer<String> log) {
         this.disabledFile = disabledFile;
         Set<String> disabled = disabled();
         for (Topology.Function function : functions.all()) {
@@ -61,7 +50,7 @@ public final class EventSources implements AutoCloseable {
                                 (function.arn() + source.queueArn()).getBytes(StandardCharsets.UTF_8))
                         .toString();
                 Map<QueueReader, Thread> readers = new LinkedHashMap<>();
-                SourceQueue queue = new SourceQueue(sqs, queueUrl.apply(source.queueArn()));
+                SourceQueue queue = queues.source(source.queueArn());
                 Lock gathering = new ReentrantLock(true);
                 for (int i = 0; i < source.maximumConcurrency(); i++) {
                     QueueReader reader = new QueueReader(function, source, queue, functions, gathering, log);

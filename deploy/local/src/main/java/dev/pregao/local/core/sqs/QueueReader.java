@@ -17,8 +17,6 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.locks.Lock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.core.exception.AbortedException;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sqs.model.Message;
 
 /**
@@ -94,12 +92,12 @@ final class QueueReader implements Runnable {
                     giveBack();
                     pause(PAUSE);
                 }
-            } catch (CancellationException | AbortedException | InterruptedException e) {
+            } catch (CancellationException | InterruptedException e) {
                 Thread.currentThread().interrupt();
             } catch (RuntimeException e) {
                 if (!Thread.currentThread().isInterrupted()) {
                     log.accept("function=%s queue=%s cannot be polled: %s"
-                            .formatted(function.name(), queue.url(), Reasons.of(e)));
+                            .formatted(function.name(), queue.name(), Reasons.of(e)));
                     pause(PAUSE);
                 }
             }
@@ -217,7 +215,7 @@ final class QueueReader implements Runnable {
     private void giveBack(Message message) {
         try {
             queue.giveBack(message);
-        } catch (SdkException | IllegalStateException e) { // the client is closed when a stop took too long
+        } catch (IllegalStateException e) { // the queues are closed when a stop took too long
             log.accept("function=%s message=%s comes back only after its visibility timeout: %s"
                     .formatted(function.name(), message.messageId(), e.getMessage()));
         }

@@ -41,20 +41,24 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 public final class Queues implements AutoCloseable {
     private static final Duration PATIENCE = Duration.create(30, "s");
     private static final int CONNECTIONS = 64;
-    /** Writes before it acknowledges; closes with its last connection, and not by a hook of H2's own. */
-    private static final String STORE = "jdbc:h2:file:%s;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
+    /**
+     * Writes before it acknowledges, little at a time: a message is part of its row, and small pages are written anew for
+     * each. Closes with its last connection, and not by a hook of H2's own.
+     */
+    private static final String STORE =
+            "jdbc:h2:file:%s;WRITE_DELAY=0;MAX_LENGTH_INPLACE_LOB=65536;PAGE_SIZE=2048;DB_CLOSE_ON_EXIT=FALSE";
 
     private final ActorSystem actors;
     private final SQSRestServer server;
     private final URI endpoint;
-    private final Inbox inbox;
+    private final QueueActors messages;
     private final SqsClient client;
     private final Map<String, String> urls = new ConcurrentHashMap<>();
 
-    private Queues(ActorSystem actors, SQSRestServer server, Inbox inbox, URI endpoint, String region) {
+    private Queues(ActorSystem actors, SQSRestServer server, QueueActors messages, URI endpoint, String region) {
         this.actors = actors;
         this.server = server;
-        this.inbox = inbox;
+        this.messages = messages;
         this.endpoint = endpoint;
         this.client = SqsClient.builder()
                 .endpointOverride(endpoint)
@@ -89,7 +93,7 @@ public final class Queues implements AutoCloseable {
                     .start();
             int port = server.waitUntilStarted().localAddress().getPort();
             Await.result(Patterns.ask(persistence, new QueueEvent.Restore(manager), PATIENCE.toMillis()), PATIENCE);
-            return new Queues(actors, server, new Inbox(manager), URI.create("http://127.0.0.1:" + port), region);
+            return new Queues(actors, server, new QueueActors(manager), URI.create("http://127.0.0.1:" + port), region);
         } catch (IOException refused) {
             throw new UncheckedIOException("cannot keep queues in " + folder, refused);
         } catch (Exception refused) {
@@ -152,7 +156,12 @@ public final class Queues implements AutoCloseable {
 
     /** Sends with message attributes of type String. */
     public void send(String queueArn, String body, Map<String, String> attributes) {
-        inbox.send(name(queueArn), body, attributes);
+        new Inbox(messages).send(name(queueArn), body, attributes);
+    }
+
+    /** As a queue that feeds functions. */
+    SourceQueue source(String queueArn) {
+        return new SourceQueue(messages, name(queueArn));
     }
 
     /** The queue's URL as clients see it. */

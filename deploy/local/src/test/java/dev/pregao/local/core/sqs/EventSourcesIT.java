@@ -22,14 +22,10 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
-import org.elasticmq.rest.sqs.SQSRestServer;
-import org.elasticmq.rest.sqs.SQSRestServerBuilder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
@@ -42,22 +38,14 @@ class EventSourcesIT {
     @TempDir
     Path folder;
 
-    private SQSRestServer server;
+    private Queues queues;
     private SqsClient sqs;
     private Functions functions;
 
     @BeforeEach
     void startQueues() {
-        server = SQSRestServerBuilder.withInterface("127.0.0.1")
-                .withDynamicPort()
-                .withAWSRegion("sa-east-1")
-                .start();
-        int port = server.waitUntilStarted().localAddress().getPort();
-        sqs = SqsClient.builder()
-                .endpointOverride(URI.create("http://127.0.0.1:" + port))
-                .region(Region.SA_EAST_1)
-                .credentialsProvider(AnonymousCredentialsProvider.create())
-                .build();
+        queues = Queues.start(folder.resolve("queues"), "sa-east-1", "000000000000", URI.create("http://127.0.0.1:1"));
+        sqs = queues.client();
         sqs.createQueue(request ->
                 request.queueName("sample-events").attributes(Map.of(QueueAttributeName.VISIBILITY_TIMEOUT, "30")));
         sqs.createQueue(request -> request.queueName("sample-dlq"));
@@ -66,8 +54,7 @@ class EventSourcesIT {
     @AfterEach
     void stop() {
         functions.close();
-        sqs.close();
-        server.stopAndWait();
+        queues.close();
         vertx.close().toCompletionStage().toCompletableFuture().join();
     }
 
@@ -258,7 +245,7 @@ class EventSourcesIT {
     }
 
     private EventSources sources() {
-        return new EventSources(functions, sqs, this::url, folder.resolve("disabled.json"), log::add);
+        return new EventSources(functions, queues, folder.resolve("disabled.json"), log::add);
     }
 
     private AsyncInvocations events(List<Duration> delays) {
