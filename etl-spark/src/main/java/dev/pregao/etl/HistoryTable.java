@@ -39,11 +39,12 @@ record HistoryTable(RawBucket raw, LakeBucket lake, DailyRows.Before before) imp
      * Tags of the years' objects, read before raw was listed.
      *
      * @param tags by year; null where there was no object
+     * @param all whether there was no object of any other year
      */
-    record Seen(Map<Integer, @Nullable String> tags) implements Serializable {
+    record Seen(Map<Integer, @Nullable String> tags, boolean all) implements Serializable {
 
         boolean is(int year, @Nullable String tag) {
-            return tags.containsKey(year) && Objects.equals(tags.get(year), tag);
+            return (all || tags.containsKey(year)) && Objects.equals(tags.get(year), tag);
         }
     }
 
@@ -72,9 +73,17 @@ record HistoryTable(RawBucket raw, LakeBucket lake, DailyRows.Before before) imp
     }
 
     Seen see(Collection<Integer> years) {
+        return see(years, false);
+    }
+
+    Seen seeAll() {
+        return see(lake.years(), true);
+    }
+
+    private Seen see(Collection<Integer> years, boolean all) {
         Map<Integer, @Nullable String> tags = new HashMap<>();
         years.forEach(year -> tags.put(year, lake.yearTag(year)));
-        return new Seen(tags);
+        return new Seen(tags, all);
     }
 
     /** Puts rows in place of those of the same ticker and session, each year's object at most once. */

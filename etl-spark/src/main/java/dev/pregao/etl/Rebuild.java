@@ -49,7 +49,7 @@ record Rebuild(LocalDate day, DailyTable daily, Tickers tickers, RawBucket raw, 
         NavigableSet<Ticker> wanted = task.tickers().isEmpty() ? allTickers() : task.tickers();
         DailyRows kept = DailyRows.ofAll(daily, raw, day);
         HistoryTable history = new HistoryTable(raw, lake, kept.before(raw, lake));
-        HistoryTable.Seen seen = history.see(lake.years());
+        HistoryTable.Seen seen = history.seeAll();
         Map<Ticker, List<LakeKey.Monthly>> stored =
                 lake.monthly(wanted).stream().collect(groupingBy(LakeKey.Monthly::ticker));
         List<Part> parts = wanted.stream()

@@ -146,6 +146,26 @@ class S3CallsIT {
     }
 
     @Test
+    void aRebuildOfLostYearsReadsEachRawObjectOnce() throws IOException {
+        // Given
+        List<String> keys = sessions().stream().map(RawKey.Bar::key).toList();
+        etl.run(lake.batch("b1b1b1b1b1b1b1b1", keys));
+        Map<String, String> right = lake.contents();
+        for (String year : lake.objects("historico")) {
+            Files.delete(lake.lake().resolve(year));
+        }
+
+        // When
+        etl.run(FolderS3.args(lake.rebuild("b2b2b2b2b2b2b2b2", List.of())));
+
+        // Then
+        assertThat(s3.requests())
+                .containsEntry("GET pregao-raw-test/raw", 250L)
+                .containsEntry("PUT pregao-lake-test/historico", 2L);
+        assertThat(lake.contents()).isEqualTo(right);
+    }
+
+    @Test
     void aManifestThatIsGoneIsNamed() {
         assertThatThrownBy(() -> etl.run(FolderS3.args(new EtlArgs(
                         BatchId.of("b9b9b9b9b9b9b9b9"),
