@@ -86,7 +86,7 @@ class HistoryTableIT {
         keys("PETR4", 60, 11.0);
 
         // When
-        table.change(rdd(old), row -> PackedRows.byYear(List.of(row)), new Seen(new HashMap<>()));
+        table.change(rdd(old), row -> PackedRows.byYear(List.of(row)), new Seen(new HashMap<>(), false));
 
         // Then
         assertThat(stored.year(2026).rows())
