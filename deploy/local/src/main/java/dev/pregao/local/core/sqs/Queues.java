@@ -11,7 +11,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.apache.pekko.actor.ActorRef;
 import org.apache.pekko.actor.ActorSystem;
 import org.apache.pekko.actor.Props;
@@ -40,7 +39,6 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 /** SQS: ElasticMQ, its queues and messages kept in an H2 file, so that no stop and no crash loses one. */
 public final class Queues implements AutoCloseable {
     private static final Duration PATIENCE = Duration.create(30, "s");
-    private static final int CONNECTIONS = 64;
     /**
      * Writes before it acknowledges, little at a time: a message is part of its row, and small pages are written anew for
      * each. Closes with its last connection, and not by a hook of H2's own.
@@ -53,7 +51,6 @@ public final class Queues implements AutoCloseable {
     private final URI endpoint;
     private final QueueActors messages;
     private final SqsClient client;
-    private final Map<String, String> urls = new ConcurrentHashMap<>();
 
     private Queues(ActorSystem actors, SQSRestServer server, QueueActors messages, URI endpoint, String region) {
         this.actors = actors;
@@ -64,7 +61,7 @@ public final class Queues implements AutoCloseable {
                 .endpointOverride(endpoint)
                 .region(Region.of(region))
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
-                .httpClientBuilder(Apache5HttpClient.builder().maxConnections(CONNECTIONS))
+                .httpClientBuilder(Apache5HttpClient.builder())
                 .build();
     }
 
@@ -166,8 +163,7 @@ public final class Queues implements AutoCloseable {
 
     /** The queue's URL as clients see it. */
     public String url(String queueArn) {
-        return urls.computeIfAbsent(queueArn, arn -> client.getQueueUrl(get -> get.queueName(name(arn)))
-                .queueUrl());
+        return client.getQueueUrl(get -> get.queueName(name(queueArn))).queueUrl();
     }
 
     /** Talks to ElasticMQ itself, past the front door. */

@@ -7,11 +7,15 @@ import dev.pregao.local.template.Topology;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.sqs.model.Message;
+import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
+import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 
 class QueuesIT {
     private static final String ARN = "arn:aws:sqs:sa-east-1:000000000000:pregao-raw-objects";
@@ -72,6 +76,51 @@ class QueuesIT {
             assertThat(received.messageAttributes().get("ErrorCode").stringValue())
                     .isEqualTo("200");
         }
+    }
+
+    @Test
+    void whatFeedsAFunctionIsWhatAClientReceives(@TempDir Path folder) {
+        try (Queues queues = start(folder)) {
+            // Given
+            String url = queues.endpoint() + "/000000000000/pregao-raw-objects";
+            queues.client().sendMessage(send -> send.queueUrl(url)
+                    .messageBody("até")
+                    .messageAttributes(Map.of(
+                            "text",
+                                    attribute("String.ticker")
+                                            .stringValue("PETR4")
+                                            .build(),
+                            "number", attribute("Number").stringValue("-1.50").build(),
+                            "bytes",
+                                    attribute("Binary")
+                                            .binaryValue(SdkBytes.fromByteArray(new byte[] {0, -1, 7}))
+                                            .build())));
+            SourceQueue source = queues.source(ARN);
+
+            // When
+            Message fed = source.receive(10, Duration.ZERO).get(0);
+            source.giveBack(fed);
+
+            // Then
+            Message received = queues.client()
+                    .receiveMessage(receive -> receive.queueUrl(url)
+                            .messageAttributeNames("All")
+                            .messageSystemAttributeNames(fed.attributes().keySet()))
+                    .messages()
+                    .get(0);
+            assertThat(fed.messageId()).isEqualTo(received.messageId());
+            assertThat(fed.body()).isEqualTo(received.body());
+            assertThat(fed.md5OfBody()).isEqualTo(received.md5OfBody());
+            assertThat(fed.messageAttributes()).isEqualTo(received.messageAttributes());
+            Map<MessageSystemAttributeName, String> again = new HashMap<>(fed.attributes());
+            again.put(MessageSystemAttributeName.APPROXIMATE_RECEIVE_COUNT, "2");
+            assertThat(received.attributes()).isEqualTo(again);
+            assertThat(source.receive(10, Duration.ZERO)).isEmpty();
+        }
+    }
+
+    private static MessageAttributeValue.Builder attribute(String type) {
+        return MessageAttributeValue.builder().dataType(type);
     }
 
     @Test
