@@ -5,26 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.pregao.cli.session.Running;
-import dev.pregao.cli.session.Waiting;
 import dev.pregao.contracts.calendar.TradingCalendar;
 import dev.pregao.local.market.SimulatedMarket;
 import dev.pregao.local.market.story.Disagreement;
 import dev.pregao.local.market.story.Paper;
 import dev.pregao.local.market.story.Story;
 import java.io.IOException;
-import java.net.ServerSocket;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -57,27 +50,18 @@ class CheckIT {
     @TempDir
     static Path folder;
 
-    private static Process up;
+    private static CloudProcess cloud;
 
     @BeforeAll
     static void up() throws IOException {
         assertThat(SEEDED).hasSize(4);
-        up = CommandLineProcess.start(
-                folder,
-                List.of("up", "--market", "simulated", "--seed", "" + SEED, "--port", Integer.toString(freePort())));
-        while (Running.find(folder.resolve(".pregao")).isEmpty()) {
-            assertThat(up.isAlive())
-                    .as(Files.readString(folder.resolve("up.log")))
-                    .isTrue();
-            Waiting.pause(Duration.ofMillis(100));
-        }
+        cloud = CloudProcess.up(folder, "--market", "simulated", "--seed", "" + SEED);
     }
 
     @AfterAll
     static void down() throws InterruptedException {
-        if (up != null) {
-            assertThat(run("down").exitCode()).isZero();
-            assertThat(up.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        if (cloud != null) {
+            cloud.close();
         }
     }
 
@@ -85,12 +69,12 @@ class CheckIT {
     @Order(1)
     void thereIsNothingToCompareUntilBothHaveSpoken() {
         // Given
-        CommandLineProcess fetch =
-                run("fetch", "--tickers", tickers(), "--from", FROM.toString(), "--to", TO.toString());
+        CommandLineCall fetch =
+                cloud.call("fetch", "--tickers", tickers(), "--from", FROM.toString(), "--to", TO.toString());
         assertThat(fetch.exitCode()).as(fetch.err()).isZero();
 
         // When
-        CommandLineProcess check = run("check");
+        CommandLineCall check = cloud.call("check");
 
         // Then
         assertThat(check.exitCode()).isEqualTo(2);
@@ -101,20 +85,21 @@ class CheckIT {
     @Order(2)
     void theCrossCheckFindsEverySeededDisagreementAndNothingElse() {
         // When: it runs by itself
-        CommandLineProcess fetch = run("fetch", "--source", "b3", "--from", FROM.toString(), "--to", TO.toString());
+        CommandLineCall fetch = cloud.call("fetch", "--source", "b3", "--from", FROM.toString(), "--to", TO.toString());
 
         // Then
         assertThat(fetch.exitCode()).as(fetch.err()).isZero();
-        assertThat(query("SELECT data_pregao, ticker, situacao FROM tb_conferencia"
+        assertThat(cloud.query("SELECT data_pregao, ticker, situacao FROM tb_conferencia"
                         + " WHERE situacao <> 'confere' OR motivo IS NOT NULL ORDER BY data_pregao, ticker"))
                 .isEqualTo("data_pregao,ticker,situacao\n"
                         + SEEDED.stream().map(CheckIT::expected).collect(joining()));
         long sessions = TradingCalendar.sessions(FROM, TO).size();
-        assertThat(query("SELECT count(*) AS n FROM tb_conferencia"))
+        assertThat(cloud.query("SELECT count(*) AS n FROM tb_conferencia"))
                 .isEqualTo("n\n" + sessions * (SEEDED.size() + 2) + "\n");
-        assertThat(query("SELECT count(*) AS n FROM tb_conferencia WHERE ticker = 'BVSP' AND preco_fechamento_b3 > 0"))
+        assertThat(cloud.query(
+                        "SELECT count(*) AS n FROM tb_conferencia WHERE ticker = 'BVSP' AND preco_fechamento_b3 > 0"))
                 .isEqualTo("n\n" + sessions + "\n");
-        assertThat(query("SELECT data_pregao, ticker, coalesce(motivo, constatacao) AS what FROM tb_qualidade"
+        assertThat(cloud.query("SELECT data_pregao, ticker, coalesce(motivo, constatacao) AS what FROM tb_qualidade"
                         + " WHERE constatacao IN ('diverge', 'uma-fonte') ORDER BY data_pregao, ticker"))
                 .isEqualTo("data_pregao,ticker,what\n"
                         + SEEDED.stream().map(CheckIT::expected).collect(joining()));
@@ -124,9 +109,9 @@ class CheckIT {
     @Order(3)
     void checkSaysSo() {
         // When
-        CommandLineProcess all = run("check");
-        CommandLineProcess agreeing = run("check", "--tickers", AGREEING, "--from", "2024-05-01");
-        CommandLineProcess none = run("check", "--to", "2024-03-28");
+        CommandLineCall all = cloud.call("check");
+        CommandLineCall agreeing = cloud.call("check", "--tickers", AGREEING, "--from", "2024-05-01");
+        CommandLineCall none = cloud.call("check", "--to", "2024-03-28");
 
         // Then
         assertThat(all.exitCode()).as(all.err()).isEqualTo(4);
@@ -174,10 +159,9 @@ class CheckIT {
     }
 
     private static JsonNode page(String route) throws IOException, InterruptedException {
-        URI endpoint = Running.find(folder.resolve(".pregao")).orElseThrow().endpoint();
         HttpResponse<String> answer = HttpClient.newHttpClient()
                 .send(
-                        HttpRequest.newBuilder(endpoint.resolve("/_pregao/api/" + route))
+                        HttpRequest.newBuilder(cloud.endpoint().resolve("/_pregao/api/" + route))
                                 .build(),
                         HttpResponse.BodyHandlers.ofString());
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
@@ -188,8 +172,8 @@ class CheckIT {
     @Order(5)
     void aRebuildFindsNoDifferenceAndTheReconcilerNothingToMend() {
         // When
-        CommandLineProcess rebuild = run("rebuild");
-        CommandLineProcess repair = run("repair", "--dry-run");
+        CommandLineCall rebuild = cloud.call("rebuild");
+        CommandLineCall repair = cloud.call("repair", "--dry-run");
 
         // Then
         assertThat(rebuild.exitCode()).as(rebuild.out() + rebuild.err()).isZero();
@@ -218,21 +202,5 @@ class CheckIT {
             case YAHOO_LACKS -> "so_b3";
             case B3_LACKS -> "so_yahoo";
         };
-    }
-
-    private static String query(String sql) {
-        CommandLineProcess query = run("query", "--csv", sql);
-        assertThat(query.exitCode()).as(query.err()).isZero();
-        return query.out().replace("\r", "");
-    }
-
-    private static CommandLineProcess run(String... arguments) {
-        return CommandLineProcess.run(folder, List.of(arguments));
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -3,11 +3,8 @@ package dev.pregao.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.pregao.cli.session.Running;
-import dev.pregao.cli.session.Waiting;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -15,9 +12,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.AfterAll;
@@ -42,7 +37,7 @@ class MarketIT {
     @TempDir
     static Path folder;
 
-    private static Process up;
+    private static CloudProcess cloud;
 
     @BeforeAll
     static void up() throws IOException {
@@ -57,29 +52,13 @@ class MarketIT {
                 "ibov_index-statistics_2022_en.json")) {
             Files.copy(SITE.resolve(file), recordings.resolve(file));
         }
-        up = CommandLineProcess.start(
-                folder,
-                List.of(
-                        "up",
-                        "--market",
-                        "recorded",
-                        "--recordings",
-                        recordings.toString(),
-                        "--port",
-                        Integer.toString(freePort())));
-        while (Running.find(folder.resolve(".pregao")).isEmpty()) {
-            assertThat(up.isAlive())
-                    .as(Files.readString(folder.resolve("up.log")))
-                    .isTrue();
-            Waiting.pause(Duration.ofMillis(100));
-        }
+        cloud = CloudProcess.up(folder, "--market", "recorded", "--recordings", recordings.toString());
     }
 
     @AfterAll
     static void down() throws InterruptedException {
-        if (up != null) {
-            assertThat(run("down").exitCode()).isZero();
-            assertThat(up.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        if (cloud != null) {
+            cloud.close();
         }
     }
 
@@ -88,17 +67,18 @@ class MarketIT {
     void completeDaysAreInSqlAsAnIndependentCountHasThem() throws IOException, SQLException {
         // When
         for (String day : List.of("2021-06-25", "2022-02-03", "2003-02-12")) {
-            CommandLineProcess fetch = run("fetch", "--source", "b3", "--from", day, "--to", day);
+            CommandLineCall fetch = cloud.call("fetch", "--source", "b3", "--from", day, "--to", day);
             assertThat(fetch.exitCode()).as(fetch.err()).isZero();
             assertThat(fetch.err()).contains("1 sessions stored").contains("in the catalog");
         }
 
         // Then
-        assertThat(query("SELECT data_pregao, count(*) AS n, CAST(round(sum(volume_financeiro) * 100) AS bigint) AS v"
-                        + " FROM tb_b3_diario GROUP BY data_pregao ORDER BY data_pregao"))
+        assertThat(cloud.query(
+                        "SELECT data_pregao, count(*) AS n, CAST(round(sum(volume_financeiro) * 100) AS bigint) AS v"
+                                + " FROM tb_b3_diario GROUP BY data_pregao ORDER BY data_pregao"))
                 .isEqualTo("data_pregao,n,v\n" + spot("2003-02-12", DAY_2003) + spot("2021-06-25", DAY_2021)
                         + spot("2022-02-03", DAY_2022));
-        assertThat(query("SELECT preco_fechamento, fator_cotacao FROM tb_b3_diario"
+        assertThat(cloud.query("SELECT preco_fechamento, fator_cotacao FROM tb_b3_diario"
                         + " WHERE ano = 2003 AND ticker = 'TNLP4'"))
                 .isEqualTo("preco_fechamento,fator_cotacao\n0.02531,1000\n");
     }
@@ -107,7 +87,7 @@ class MarketIT {
     @Order(2)
     void fetchingTheSameAgainStoresNothing() {
         // When
-        CommandLineProcess fetch = run("fetch", "--source", "b3", "--from", "2022-02-03", "--to", "2022-02-03");
+        CommandLineCall fetch = cloud.call("fetch", "--source", "b3", "--from", "2022-02-03", "--to", "2022-02-03");
 
         // Then
         assertThat(fetch.exitCode()).as(fetch.err()).isZero();
@@ -118,21 +98,22 @@ class MarketIT {
     @Order(3)
     void aFileThatIsNotWholeIsRefusedUnlessAPartIsAskedFor() throws IOException {
         // Given
-        CommandLineProcess refused = run("fetch", "--source", "b3", "--from", "2010-01-01", "--to", "2010-12-31");
+        CommandLineCall refused = cloud.call("fetch", "--source", "b3", "--from", "2010-01-01", "--to", "2010-12-31");
         assertThat(refused.exitCode()).isEqualTo(1);
         assertThat(refused.err())
                 .contains("COTAHIST_A2010.ZIP is refused (wrong-count): the trailer counts '00000287482' lines");
 
         // When
-        CommandLineProcess partial =
-                run("fetch", "--source", "b3", "--from", "2010-01-01", "--to", "2010-12-31", "--allow-partial");
+        CommandLineCall partial =
+                cloud.call("fetch", "--source", "b3", "--from", "2010-01-01", "--to", "2010-12-31", "--allow-partial");
 
         // Then
         assertThat(partial.exitCode()).as(partial.err()).isZero();
         assertThat(partial.err()).contains("3 sessions stored (1112 records)").contains("stored as partial");
-        assertThat(query("SELECT count(DISTINCT data_pregao) AS n FROM tb_b3_diario WHERE ano = 2010"))
+        assertThat(cloud.query("SELECT count(DISTINCT data_pregao) AS n FROM tb_b3_diario WHERE ano = 2010"))
                 .isEqualTo("n\n2\n"); // of the third there are options and an odd lot only
-        assertThat(query("SELECT data_pregao FROM tb_qualidade WHERE constatacao = 'parcial' ORDER BY data_pregao"))
+        assertThat(cloud.query(
+                        "SELECT data_pregao FROM tb_qualidade WHERE constatacao = 'parcial' ORDER BY data_pregao"))
                 .isEqualTo("data_pregao\n2010-01-04\n2010-01-05\n2010-12-30\n");
     }
 
@@ -140,12 +121,12 @@ class MarketIT {
     @Order(4)
     void aSessionThatNobodyHasIsTheUsersToMend() {
         // When
-        CommandLineProcess fetch = run("fetch", "--source", "b3", "--from", "2021-06-24", "--to", "2021-06-24");
+        CommandLineCall fetch = cloud.call("fetch", "--source", "b3", "--from", "2021-06-24", "--to", "2021-06-24");
 
         // Then
         assertThat(fetch.exitCode()).isEqualTo(2);
         assertThat(fetch.err()).contains("B3 has no COTAHIST_A2021.ZIP");
-        assertThat(run("fetch", "--source", "b3", "--tickers", "PETR4").err())
+        assertThat(cloud.call("fetch", "--source", "b3", "--tickers", "PETR4").err())
                 .contains("--source b3 takes no --tickers");
     }
 
@@ -153,15 +134,15 @@ class MarketIT {
     @Order(5)
     void corporateActionsAreInSqlAndB3sCounterProvesThem() {
         // Ambev from 2021-06-25 to 2022-02-03: one ex-date, two payments, and the counter rises from 124 to 125
-        assertThat(query("SELECT ticker, data_ex, count(*) AS n, round(sum(valor), 4) AS v FROM tb_b3_eventos"
+        assertThat(cloud.query("SELECT ticker, data_ex, count(*) AS n, round(sum(valor), 4) AS v FROM tb_b3_eventos"
                         + " WHERE data_ex > DATE '2021-06-25' GROUP BY ticker, data_ex ORDER BY data_ex"))
                 .isEqualTo("ticker,data_ex,n,v\nABEV3,2021-12-20,2,0.6036\n");
-        assertThat(query(
+        assertThat(cloud.query(
                         "SELECT count(*) AS n FROM tb_qualidade WHERE ticker = 'ABEV3' AND constatacao = 'incompleta'"))
                 .isEqualTo("n\n0\n");
-        assertThat(query("SELECT ticker, completo, ate FROM vw_b3_completude"))
+        assertThat(cloud.query("SELECT ticker, completo, ate FROM vw_b3_completude"))
                 .isEqualTo("ticker,completo,ate\nABEV3,true,\n");
-        CommandLineProcess status = run("status");
+        CommandLineCall status = cloud.call("status");
         assertThat(status.exitCode()).as(status.err()).isZero();
         assertThat(status.out()).contains("events    complete: ABEV3");
     }
@@ -170,7 +151,7 @@ class MarketIT {
     @Order(6)
     void theAdjustedViewAnswersAndTellsWhatItCannot() {
         // The close of 2021-12-17, on which the payments' factor stands, was not fetched
-        assertThat(query("SELECT data_pregao, preco_fechamento, fechamento_ajustado, completo, motivo, base"
+        assertThat(cloud.query("SELECT data_pregao, preco_fechamento, fechamento_ajustado, completo, motivo, base"
                         + " FROM vw_b3_ajustado WHERE ticker = 'ABEV3' AND data_pregao > DATE '2021-01-01'"
                         + " ORDER BY data_pregao"))
                 .isEqualTo(
@@ -180,7 +161,7 @@ class MarketIT {
                         2022-02-03,14.46,14.46,true,,2022-02-03
                         """);
         // Its counter stood still over a year and more: complete without a list
-        assertThat(query("SELECT fechamento_ajustado = preco_fechamento AS same, completo FROM vw_b3_ajustado"
+        assertThat(cloud.query("SELECT fechamento_ajustado = preco_fechamento AS same, completo FROM vw_b3_ajustado"
                         + " WHERE ticker = 'IVVB11' AND data_pregao = DATE '2021-06-25'"))
                 .isEqualTo("same,completo\ntrue,true\n");
     }
@@ -189,8 +170,8 @@ class MarketIT {
     @Order(7)
     void aRebuildFindsNoDifferenceAndTheReconcilerNothingToMend() {
         // When
-        CommandLineProcess rebuild = run("rebuild");
-        CommandLineProcess repair = run("repair", "--dry-run");
+        CommandLineCall rebuild = cloud.call("rebuild");
+        CommandLineCall repair = cloud.call("repair", "--dry-run");
 
         // Then
         assertThat(rebuild.exitCode()).as(rebuild.out() + rebuild.err()).isZero();
@@ -221,21 +202,5 @@ class MarketIT {
         ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(bytes));
         zip.getNextEntry();
         return zip.readAllBytes();
-    }
-
-    private static String query(String sql) {
-        CommandLineProcess query = run("query", "--csv", sql);
-        assertThat(query.exitCode()).as(query.err()).isZero();
-        return query.out().replace("\r", "");
-    }
-
-    private static CommandLineProcess run(String... arguments) {
-        return CommandLineProcess.run(folder, List.of(arguments));
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.pregao.cli.page.PageWalk;
 import dev.pregao.cli.session.Aws;
-import dev.pregao.cli.session.Running;
 import dev.pregao.cli.session.Waiting;
 import dev.pregao.cli.sql.Sql;
 import dev.pregao.contracts.BatchId;
@@ -16,8 +15,8 @@ import dev.pregao.contracts.BatchKey;
 import dev.pregao.contracts.LakeKey;
 import dev.pregao.contracts.StackNames;
 import dev.pregao.contracts.Ticker;
+import dev.pregao.local.wire.FrontDoor;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -31,7 +30,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.assertj.core.api.SoftAssertions;
 import org.jspecify.annotations.Nullable;
@@ -66,14 +64,12 @@ class PipelineIT {
     private static @Nullable RecordedTerminal terminal;
 
     private static CommandLineProcess demo;
-    private static Process up;
-    private static String endpoint;
+    private static CloudProcess cloud;
     private static String newestBatch;
 
     @BeforeAll
     static void demoThenUp() throws IOException {
         assumeTrue(Files.isDirectory(RECORDINGS), "no recorded data at " + RECORDINGS);
-        String port = Integer.toString(freePort());
         List<String> words = List.of(
                 "demo",
                 "--market",
@@ -87,28 +83,17 @@ class PipelineIT {
                 "--to",
                 TO.toString(),
                 "--port",
-                port);
+                Integer.toString(FrontDoor.choosePort(0)));
         terminal = RecordedTerminal.isThere() ? RecordedTerminal.run(folder, COLUMNS, 24, words) : null;
         demo = terminal == null ? CommandLineProcess.run(folder, words) : terminal.asProcess();
         assertThat(demo.exitCode()).as(demo.err()).isZero();
-        up = CommandLineProcess.start(folder, List.of("up", "--port", port));
-        endpoint = "http://127.0.0.1:" + port;
-        while (Running.find(folder.resolve(".pregao")).isEmpty()) {
-            assertThat(up.isAlive())
-                    .as(Files.readString(folder.resolve("up.log")))
-                    .isTrue();
-            Waiting.pause(Duration.ofMillis(100));
-        }
+        cloud = CloudProcess.up(folder);
     }
 
     @AfterAll
     static void stop() throws InterruptedException {
-        if (up != null) {
-            List<ProcessHandle> children = up.descendants().toList();
-            CommandLineProcess down = run("down");
-            assertThat(down.exitCode()).as(down.err()).isZero();
-            assertThat(up.waitFor(10, TimeUnit.SECONDS)).isTrue();
-            assertThat(children).noneMatch(ProcessHandle::isAlive);
+        if (cloud != null) {
+            cloud.close();
         }
     }
 
@@ -142,7 +127,7 @@ class PipelineIT {
         }
 
         // When
-        CommandLineProcess refinedRows = run("query", "--json", "SELECT * FROM workspace_db.tb_bvsp_refined");
+        CommandLineCall refinedRows = cloud.call("query", "--json", "SELECT * FROM workspace_db.tb_bvsp_refined");
         JsonNode monthlyRows = query("SELECT * FROM workspace_db.tb_bvsp_mensal");
 
         // Then
@@ -163,13 +148,13 @@ class PipelineIT {
     @Order(3)
     void fetchingTheSameAgainStoresNothingAndStartsNoRun() throws IOException {
         // Given
-        try (Aws aws = Aws.local(java.net.URI.create(endpoint))) {
+        try (Aws aws = Aws.local(cloud.endpoint())) {
             int objects = rawObjects(aws).size();
             int runs = runs(aws);
 
             // When
-            CommandLineCall again =
-                    call("fetch", "--tickers", "BVSP,PETR4,VALE3", "--from", FROM.toString(), "--to", TO.toString());
+            CommandLineCall again = cloud.call(
+                    "fetch", "--tickers", "BVSP,PETR4,VALE3", "--from", FROM.toString(), "--to", TO.toString());
 
             // Then
             assertThat(again.exitCode()).as(again.err()).isZero();
@@ -183,7 +168,7 @@ class PipelineIT {
     @Test
     @Order(4)
     void anObjectPutByAnyS3ClientRunsThePipeline() throws IOException {
-        try (Aws aws = Aws.local(java.net.URI.create(endpoint))) {
+        try (Aws aws = Aws.local(cloud.endpoint())) {
             // Given
             int runs = runs(aws);
             S3Object some = rawObjects(aws).get(0);
@@ -209,15 +194,15 @@ class PipelineIT {
     @Test
     @Order(5)
     void aSecondStartSaysWhatAlreadyRuns() {
-        CommandLineCall second = call("up", "--port", "4599");
+        CommandLineCall second = cloud.call("up", "--port", "4599");
         assertThat(second.exitCode()).isEqualTo(2);
-        assertThat(second.err()).contains("a cloud already runs at " + endpoint);
+        assertThat(second.err()).contains("a cloud already runs at " + cloud.endpoint());
     }
 
     @Test
     @Order(6)
     void malformedSqlIsTheUsersToMend() {
-        CommandLineCall refused = call("query", "SELEC 1");
+        CommandLineCall refused = cloud.call("query", "SELEC 1");
         assertThat(refused.exitCode()).isEqualTo(2);
         assertThat(refused.err()).contains("the query failed");
     }
@@ -225,7 +210,8 @@ class PipelineIT {
     @Test
     @Order(7)
     void aTickerNobodyKnowsIsNamed() {
-        CommandLineCall refused = call("fetch", "--tickers", "ZZZZ3", "--from", FROM.toString(), "--to", TO.toString());
+        CommandLineCall refused =
+                cloud.call("fetch", "--tickers", "ZZZZ3", "--from", FROM.toString(), "--to", TO.toString());
         assertThat(refused.exitCode()).isEqualTo(2);
         assertThat(refused.err()).contains("ZZZZ3");
     }
@@ -233,7 +219,7 @@ class PipelineIT {
     @Test
     @Order(8)
     void everyBatchTellsItsLife() {
-        CommandLineCall batches = call("batches");
+        CommandLineCall batches = cloud.call("batches");
         assertThat(batches.exitCode()).as(batches.err()).isZero();
         assertThat(batches.out()).contains("registered");
         newestBatch = batches.out().lines().skip(2).findFirst().orElseThrow().split(" ", 2)[0];
@@ -242,7 +228,7 @@ class PipelineIT {
     @Test
     @Order(9)
     void aReplayRunsABatchAgainAndFollowsIt() {
-        CommandLineCall replay = call("replay", newestBatch);
+        CommandLineCall replay = cloud.call("replay", newestBatch);
         assertThat(replay.exitCode()).as(replay.err()).isZero();
         assertThat(replay.err()).contains("attempt 2 started").contains("attempt 2 registered");
         assertThat(replay.out()).isEqualTo("1 batch registered.\n");
@@ -251,7 +237,7 @@ class PipelineIT {
     @Test
     @Order(10)
     void aDeadBatchIsReplayedAndIsDeadNoMore() {
-        try (Aws aws = Aws.local(java.net.URI.create(endpoint))) {
+        try (Aws aws = Aws.local(cloud.endpoint())) {
             // Given
             String queue = aws.sqs
                     .getQueueUrl(get -> get.queueName(StackNames.LOCAL.deadBatches()))
@@ -261,8 +247,8 @@ class PipelineIT {
                             .formatted(newestBatch)));
 
             // When
-            CommandLineCall replay = call("replay", "--dead");
-            CommandLineCall again = call("replay", "--dead");
+            CommandLineCall replay = cloud.call("replay", "--dead");
+            CommandLineCall again = cloud.call("replay", "--dead");
 
             // Then
             assertThat(replay.exitCode()).as(replay.err()).isZero();
@@ -275,7 +261,7 @@ class PipelineIT {
     @Test
     @Order(11)
     void aBatchTellsTheQualityOfItsBars() {
-        CommandLineCall batch = call("batches", newestBatch);
+        CommandLineCall batch = cloud.call("batches", newestBatch);
         assertThat(batch.exitCode()).as(batch.err()).isZero();
         assertThat(batch.out()).contains("attempt 3 started").containsPattern("BVSP: [0-9]+ valid bars; no findings");
     }
@@ -283,7 +269,7 @@ class PipelineIT {
     @Test
     @Order(12)
     void nothingIsLeftToRepair() {
-        CommandLineCall repair = call("repair", "--dry-run", "--full");
+        CommandLineCall repair = cloud.call("repair", "--dry-run", "--full");
         assertThat(repair.exitCode()).as(repair.err()).isZero();
         assertThat(repair.out()).isEqualTo("Nothing to repair.\n");
     }
@@ -291,7 +277,7 @@ class PipelineIT {
     @Test
     @Order(13)
     void aRebuildFindsNoDifference() {
-        CommandLineCall rebuild = call("rebuild");
+        CommandLineCall rebuild = cloud.call("rebuild");
         assertThat(rebuild.exitCode()).as(rebuild.err()).isZero();
         assertThat(rebuild.out()).startsWith("0 differences,");
     }
@@ -299,7 +285,7 @@ class PipelineIT {
     @Test
     @Order(14)
     void aDayPastKnowsOnlyWhatWasFetchedByThen() throws IOException {
-        try (Aws aws = Aws.local(java.net.URI.create(endpoint))) {
+        try (Aws aws = Aws.local(cloud.endpoint())) {
             // Given
             S3Object first = rawObjects(aws).get(0);
             String thatDay = first.key().replaceAll("/[0-9]{8}T", "/20200610T");
@@ -312,8 +298,8 @@ class PipelineIT {
                     + " SELECT known.ticker, data_pregao FROM known JOIN tb_bvsp_refined USING (data_pregao)";
 
             // When
-            CommandLineCall asked = call("asof", "2020-06-10", "--tickers", "BVSP", "--csv", sql);
-            CommandLineCall again = call("asof", "2020-06-10", "--tickers", "BVSP", "--csv", sql);
+            CommandLineCall asked = cloud.call("asof", "2020-06-10", "--tickers", "BVSP", "--csv", sql);
+            CommandLineCall again = cloud.call("asof", "2020-06-10", "--tickers", "BVSP", "--csv", sql);
 
             // Then
             assertThat(asked.exitCode()).as(asked.err()).isZero();
@@ -324,7 +310,7 @@ class PipelineIT {
             // And when the lifecycle has deleted what the run wrote
             aws.s3.deleteObject(delete -> delete.bucket(StackNames.LOCAL.lakeBucket())
                     .key(new LakeKey.KnownRefined(LocalDate.of(2020, 6, 10), Ticker.BVSP).key()));
-            CommandLineCall expired = call("asof", "2020-06-10", "--tickers", "BVSP", "--csv", sql);
+            CommandLineCall expired = cloud.call("asof", "2020-06-10", "--tickers", "BVSP", "--csv", sql);
             assertThat(expired.out()).as(expired.err()).isEqualTo(asked.out());
             assertThat(expired.err()).contains("attempt");
         }
@@ -335,7 +321,7 @@ class PipelineIT {
     void awsTakesEndpointRegionAndCredentialsFromTheEnvironment() {
         // Given
         Map<String, String> environment = Map.of(
-                "AWS_ENDPOINT_URL", endpoint,
+                "AWS_ENDPOINT_URL", cloud.endpoint().toString(),
                 "AWS_REGION", "sa-east-1",
                 "AWS_ACCESS_KEY_ID", "any",
                 "AWS_SECRET_ACCESS_KEY", "any");
@@ -360,7 +346,7 @@ class PipelineIT {
     @Test
     @Order(16)
     void aPersonWalksTheFourViewsOfThePage() throws Exception {
-        try (PageWalk walk = PageWalk.begin(endpoint)) {
+        try (PageWalk walk = PageWalk.begin(cloud.endpoint().toString())) {
             // When
             walk.path();
             walk.paper();
@@ -377,7 +363,7 @@ class PipelineIT {
     @Test
     @Order(17)
     void hostileWordsAndOtherSitesChangeAndRunNothing() throws Exception {
-        try (PageWalk walk = PageWalk.begin(endpoint)) {
+        try (PageWalk walk = PageWalk.begin(cloud.endpoint().toString())) {
             // When, then
             walk.hostile();
             assertThat(walk.foreignStarts()).containsExactly(403, 403);
@@ -387,7 +373,7 @@ class PipelineIT {
     @Test
     @Order(18)
     void everySavedQueryAnswers() {
-        try (Aws aws = Aws.local(java.net.URI.create(endpoint))) {
+        try (Aws aws = Aws.local(cloud.endpoint())) {
             List<String> ids = aws.athena
                     .listNamedQueries(list -> list.workGroup(StackNames.LOCAL.workgroup()))
                     .namedQueryIds();
@@ -439,14 +425,14 @@ class PipelineIT {
 
         // When: some 1,500 objects, as many events, in several calls of the queue's consumer
         CommandLineCall load =
-                call("fetch", "--bulk", "--tickers", "PETR4,VALE3", "--from", "2016-01-04", "--to", "2018-12-28");
+                cloud.call("fetch", "--bulk", "--tickers", "PETR4,VALE3", "--from", "2016-01-04", "--to", "2018-12-28");
 
         // Then
         assertThat(load.exitCode()).as(load.err()).isZero();
         List<String> made = batches();
         made.removeAll(before);
         assertThat(made).hasSize(1);
-        try (Aws aws = Aws.local(java.net.URI.create(endpoint))) {
+        try (Aws aws = Aws.local(cloud.endpoint())) {
             JsonNode report = new ObjectMapper()
                     .readTree(aws.s3
                             .getObjectAsBytes(get -> get.bucket(StackNames.LOCAL.lakeBucket())
@@ -460,12 +446,12 @@ class PipelineIT {
         assertThat(counts.get(0).path("compact").asInt())
                 .isGreaterThan(1_400)
                 .isEqualTo(counts.get(0).path("single").asInt());
-        CommandLineCall repair = call("repair", "--dry-run", "--full");
+        CommandLineCall repair = cloud.call("repair", "--dry-run", "--full");
         assertThat(repair.out()).as(repair.err()).isEqualTo("Nothing to repair.\n");
     }
 
     private static List<String> batches() {
-        return call("batches")
+        return cloud.call("batches")
                 .out()
                 .lines()
                 .skip(2)
@@ -498,7 +484,7 @@ class PipelineIT {
     }
 
     private static JsonNode query(String sql) throws IOException {
-        CommandLineCall query = call("query", "--json", sql);
+        CommandLineCall query = cloud.call("query", "--json", sql);
         assertThat(query.exitCode()).as(query.err()).isZero();
         return new ObjectMapper().readTree(query.out());
     }
@@ -524,22 +510,10 @@ class PipelineIT {
                 .size();
     }
 
-    /** As a user does it. */
-    private static CommandLineProcess run(String... arguments) {
-        return CommandLineProcess.run(folder, List.of(arguments));
-    }
-
-    /** For what the command does; that the packaged one starts is shown by those that run. */
-    private static CommandLineCall call(String... arguments) {
-        List<String> all = new ArrayList<>(List.of(arguments));
-        all.addAll(1, List.of("--data-dir", folder.resolve(".pregao").toString()));
-        return CommandLineCall.run(all);
-    }
-
     /** What a process finds in its environment, the SDK takes from properties too. */
     private static CommandLineCall callDeployed(String... arguments) {
         Map<String, String> settings = Map.of(
-                "aws.endpointUrl", endpoint,
+                "aws.endpointUrl", cloud.endpoint().toString(),
                 "aws.region", "sa-east-1",
                 "aws.accessKeyId", "any",
                 "aws.secretAccessKey", "any");
@@ -548,12 +522,6 @@ class PipelineIT {
             return CommandLineCall.run(List.of(arguments));
         } finally {
             settings.keySet().forEach(System::clearProperty);
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
         }
     }
 }

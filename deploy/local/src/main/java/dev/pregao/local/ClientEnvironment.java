@@ -24,9 +24,13 @@ record ClientEnvironment(URI endpoint, String region) {
                 "true");
     }
 
-    /** Those of a function or a job: no profile that this machine's user has set up has a say. */
-    Map<String, String> ofChildren() {
+    /**
+     * Those of a function or a job, whose calls of S3 are most of all and go straight to it: no profile that this
+     * machine's user has set up has a say.
+     */
+    Map<String, String> ofChildren(URI s3) {
         Map<String, String> all = new HashMap<>(variables());
+        all.put("AWS_ENDPOINT_URL_S3", s3.toString());
         all.put("AWS_CONFIG_FILE", NOTHING);
         all.put("AWS_SHARED_CREDENTIALS_FILE", NOTHING);
         return all;

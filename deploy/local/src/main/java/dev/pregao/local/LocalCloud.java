@@ -92,9 +92,10 @@ public final class LocalCloud implements AutoCloseable {
             Buckets buckets = opened(Buckets.start(data.resolve("s3")));
             Queues queues = opened(Queues.start(data.resolve("sqs"), REGION, ACCOUNT, endpoint));
             this.logs = new LogGroups(topology, data.resolve("logs"), data.resolve("glue/logs"), clock);
-            this.functions = functions();
+            Map<String, String> surroundings =
+                    clients().ofChildren(Objects.requireNonNullElse(options.seenAt(), buckets.endpoint()));
+            this.functions = functions(surroundings);
             functions.warm(options.warm());
-            Map<String, String> surroundings = clients().ofChildren();
             this.launcher =
                     opened(new JobLauncher(options.home(), builds, buckets, data.resolve("glue/logs"), surroundings));
             this.engine = opened(EngineProcess.of(options.home(), builds.archives(), data.resolve("athena/engine")));
@@ -168,14 +169,14 @@ public final class LocalCloud implements AutoCloseable {
         }
     }
 
-    private Functions functions() {
+    private Functions functions(Map<String, String> environment) {
         Vertx vertx = Vertx.vertx();
         open.push(() -> vertx.close().toCompletionStage().toCompletableFuture().join());
         Functions.Surroundings surroundings = new Functions.Surroundings(
                 options.home().resolve("deploy/local/target/lambda-runtime"),
                 builds,
                 data.resolve("functions"),
-                clients().ofChildren(),
+                environment,
                 exchange -> RuntimeApi.serve(vertx, exchange),
                 new FunctionOutput(metrics, logs::add, log),
                 clock);
@@ -232,7 +233,7 @@ public final class LocalCloud implements AutoCloseable {
     }
 
     private void make(Buckets buckets, Queues queues, Topics topics) {
-        topology.buckets().forEach(each -> buckets.create(each.name()));
+        topology.buckets().forEach(buckets::create);
         stack.artifacts().publish(buckets);
         queues.create(topology.queues());
         topology.topics().forEach(topics::create);

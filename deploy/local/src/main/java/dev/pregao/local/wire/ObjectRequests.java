@@ -26,7 +26,7 @@ final class ObjectRequests {
 
     ObjectRequests(S3Settings settings, Buckets buckets, Versions versions, HttpProxy s3) {
         this.settings = settings;
-        this.writes = new ObjectWrites(buckets, settings.buckets());
+        this.writes = new ObjectWrites(buckets);
         this.versions = versions;
         this.s3 = s3;
     }

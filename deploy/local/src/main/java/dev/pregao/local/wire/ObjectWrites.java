@@ -1,7 +1,6 @@
 package dev.pregao.local.wire;
 
 import dev.pregao.local.core.s3.Buckets;
-import dev.pregao.local.template.Topology;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
@@ -11,12 +10,10 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Collectors;
 
 /**
  * What S3 does about writes that s3proxy does not. An object has one writer at a time, so that what is asked of it here
@@ -28,16 +25,11 @@ final class ObjectWrites {
     private static final String UPLOAD_ID = "uploadId";
 
     private final Buckets buckets;
-    private final Set<String> appendOnly;
     /** Those that wait for the writer of an object, which is in the map while it writes. */
     private final Map<String, Deque<Runnable>> writing = new HashMap<>();
 
-    ObjectWrites(Buckets buckets, List<Topology.Bucket> declared) {
+    ObjectWrites(Buckets buckets) {
         this.buckets = buckets;
-        this.appendOnly = declared.stream()
-                .filter(Topology.Bucket::appendOnly)
-                .map(Topology.Bucket::name)
-                .collect(Collectors.toSet());
     }
 
     static boolean isOne(HttpServerRequest request) {
@@ -94,11 +86,8 @@ final class ObjectWrites {
         String bucket = path.substring(1, slash);
         String condition = request.getHeader("If-None-Match");
         if (condition == null) {
-            return appendOnly.contains(bucket)
-                    ? Optional.of(error(
-                            403,
-                            "AccessDenied",
-                            "the bucket is append-only: its policy denies s3:PutObject without If-None-Match"))
+            return buckets.isAppendOnly(bucket)
+                    ? Optional.of(error(403, "AccessDenied", Buckets.APPEND_ONLY))
                     : Optional.empty();
         }
         Path object = buckets.folder(bucket).resolve(path.substring(slash + 1));

@@ -29,10 +29,6 @@ public final class S3Settings {
         this.buckets = List.copyOf(buckets);
     }
 
-    List<Topology.Bucket> buckets() {
-        return buckets;
-    }
-
     record Answer(int status, String xml) {}
 
     /** Empty when the request is about objects. */

@@ -11,6 +11,7 @@ import dev.pregao.local.core.s3.BucketNotifications;
 import dev.pregao.local.core.s3.Buckets;
 import dev.pregao.local.core.sqs.Queues;
 import dev.pregao.local.template.Topology;
+import dev.pregao.local.wire.ConditionalWritesIT.Way;
 import dev.pregao.local.wire.events.EventsWire;
 import io.restassured.RestAssured;
 import io.restassured.specification.RequestSpecification;
@@ -30,6 +31,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
@@ -92,7 +95,7 @@ class FrontDoorIT {
         queues = Queues.start(
                 folder.resolve("sqs"), "sa-east-1", "000000000000", URI.create("http://127.0.0.1:" + port));
         Topics topics = new Topics(queues, line -> {});
-        TOPOLOGY.buckets().forEach(bucket -> buckets.create(bucket.name()));
+        TOPOLOGY.buckets().forEach(buckets::create);
         queues.create(TOPOLOGY.queues());
         TOPOLOGY.topics().forEach(topics::create);
         TOPOLOGY.subscriptions().forEach(topics::subscribe);
@@ -120,10 +123,11 @@ class FrontDoorIT {
         buckets.close();
     }
 
-    @Test
-    void anAppendOnlyBucketTakesNoWriteThatCouldReplace() {
+    @ParameterizedTest
+    @EnumSource
+    void anAppendOnlyBucketTakesNoWriteThatCouldReplace(Way way) {
         // Given
-        S3Client s3 = client(S3Client.builder().forcePathStyle(true));
+        S3Client s3 = client(way);
         s3.putObject(put -> put.bucket("evidence").key("a").ifNoneMatch("*"), RequestBody.fromString("bar"));
 
         // Then
@@ -132,12 +136,6 @@ class FrontDoorIT {
                 412,
                 () -> s3.putObject(
                         put -> put.bucket("evidence").key("a").ifNoneMatch("*"), RequestBody.fromString("x")));
-        assertRefused(
-                403,
-                () -> s3.copyObject(copy -> copy.sourceBucket("evidence")
-                        .sourceKey("a")
-                        .destinationBucket("evidence")
-                        .destinationKey("b")));
         assertThat(s3.getObjectAsBytes(get -> get.bucket("evidence").key("a")).asUtf8String())
                 .isEqualTo("bar");
     }
@@ -166,12 +164,19 @@ class FrontDoorIT {
                         .destinationBucket("evidence")
                         .destinationKey("moved/a")
                         .ifNoneMatch("*")));
+        assertRefused(
+                403,
+                () -> s3.copyObject(copy -> copy.sourceBucket("evidence")
+                        .sourceKey("a")
+                        .destinationBucket("evidence")
+                        .destinationKey("b")));
     }
 
-    @Test
-    void aLargeObjectInPartsIsAppendedToo() {
+    @ParameterizedTest
+    @EnumSource
+    void aLargeObjectInPartsIsAppendedToo(Way way) {
         // Given
-        S3Client s3 = client(S3Client.builder().forcePathStyle(true));
+        S3Client s3 = client(way);
         String upload = s3.createMultipartUpload(
                         create -> create.bucket("evidence").key("large"))
                 .uploadId();
@@ -187,12 +192,12 @@ class FrontDoorIT {
                 .build();
 
         // Then
-        assertRefused(
-                403,
-                () -> s3.completeMultipartUpload(complete -> complete.bucket("evidence")
+        assertThatThrownBy(() -> s3.completeMultipartUpload(complete -> complete.bucket("evidence")
                         .key("large")
                         .uploadId(upload)
-                        .multipartUpload(parts -> parts.parts(part))));
+                        .multipartUpload(parts -> parts.parts(part))))
+                .isInstanceOf(S3Exception.class)
+                .hasMessageContaining(Buckets.APPEND_ONLY);
         s3.completeMultipartUpload(complete -> complete.bucket("evidence")
                 .key("large")
                 .uploadId(upload)
@@ -510,8 +515,18 @@ class FrontDoorIT {
                 .messages();
     }
 
+    private S3Client client(Way way) {
+        return client(
+                way == Way.DOOR ? door.endpoint() : buckets.endpoint(),
+                S3Client.builder().forcePathStyle(true));
+    }
+
     private <B extends AwsClientBuilder<B, C>, C extends AutoCloseable> C client(B builder) {
-        C client = builder.endpointOverride(door.endpoint())
+        return client(door.endpoint(), builder);
+    }
+
+    private <B extends AwsClientBuilder<B, C>, C extends AutoCloseable> C client(URI endpoint, B builder) {
+        C client = builder.endpointOverride(endpoint)
                 .region(Region.SA_EAST_1)
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("any", "any")))
                 .build();

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.gaul.s3proxy.S3ErrorCode;
 import org.gaul.s3proxy.S3ProxyException;
@@ -32,14 +33,19 @@ import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 final class WatchedStore extends ForwardingBlobStore {
     /** Objects that share a lock wait for each other, no more. */
     private static final int LOCKS = 256;
+    /** Objects that s3proxy itself puts for an upload in parts; it lets no client write one. */
+    private static final String NOTE_OF_UPLOAD = ".s3proxy-mpu-stub-";
 
     private final Object[] locks = new Object[LOCKS];
+    private final Predicate<String> appendOnly;
     private final Consumer<ObjectCreated> listener;
     private volatile @Nullable Untold untold;
     private final AtomicLong sequence = new AtomicLong(System.currentTimeMillis() << 20);
 
-    WatchedStore(BlobStore store, Consumer<ObjectCreated> listener) {
+    /** {@code appendOnly} says of a bucket whether each write must be one that replaces nothing. */
+    WatchedStore(BlobStore store, Predicate<String> appendOnly, Consumer<ObjectCreated> listener) {
         super(store);
+        this.appendOnly = appendOnly;
         this.listener = listener;
         Arrays.setAll(locks, any -> new Object());
     }
@@ -58,6 +64,9 @@ final class WatchedStore extends ForwardingBlobStore {
 
     @Override
     public PutObjectResponse putBlob(PutObjectRequest request, InputStream body) {
+        if (!request.key().startsWith(NOTE_OF_UPLOAD)) {
+            requireAppend(request.bucket(), request.ifNoneMatch());
+        }
         return toldOf(
                 request.bucket(),
                 request.key(),
@@ -87,6 +96,7 @@ final class WatchedStore extends ForwardingBlobStore {
     @Override
     public CompleteMultipartUploadResponse completeMultipartUpload(
             MultipartUpload upload, CompleteMultipartUploadRequest request) {
+        requireAppend(request.bucket(), request.ifNoneMatch());
         return toldOf(
                 request.bucket(),
                 request.key(),
@@ -120,6 +130,12 @@ final class WatchedStore extends ForwardingBlobStore {
     private <T> T inTurn(String bucket, String key, Supplier<T> write) {
         synchronized (locks[Math.floorMod((bucket + '/' + key).hashCode(), LOCKS)]) {
             return write.get();
+        }
+    }
+
+    private void requireAppend(String bucket, @Nullable String ifNoneMatch) {
+        if (ifNoneMatch == null && appendOnly.test(bucket)) {
+            throw new S3ProxyException(S3ErrorCode.ACCESS_DENIED, Buckets.APPEND_ONLY);
         }
     }
 

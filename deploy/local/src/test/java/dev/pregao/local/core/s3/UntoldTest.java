@@ -79,7 +79,7 @@ class UntoldTest {
         Files.createDirectories(folder.resolve("s3"));
         Properties settings = new Properties();
         settings.setProperty("jclouds.filesystem.basedir", folder.resolve("s3").toString());
-        WatchedStore store = new WatchedStore(BlobStores.create("filesystem", settings), created -> {
+        WatchedStore store = new WatchedStore(BlobStores.create("filesystem", settings), bucket -> false, created -> {
             if (killed) {
                 throw new Killed();
             }
