@@ -61,7 +61,7 @@ class CheckIT {
     @AfterAll
     static void down() throws InterruptedException {
         if (cloud != null) {
-            cloud.close();
+            cloud.down();
         }
     }
 

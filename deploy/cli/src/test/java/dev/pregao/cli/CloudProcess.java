@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A cloud that runs in a process of its own, as a user has it, and what is asked of it in its folder. */
-record CloudProcess(Path folder, Process process, URI endpoint) implements AutoCloseable {
+record CloudProcess(Path folder, Process process, URI endpoint) {
 
     /** Returns when it serves. */
     static CloudProcess up(Path folder, String... words) throws IOException {
@@ -49,8 +49,7 @@ record CloudProcess(Path folder, Process process, URI endpoint) implements AutoC
     }
 
     /** As a user stops it, by a command; no process of it is left. */
-    @Override
-    public void close() throws InterruptedException {
+    void down() throws InterruptedException {
         List<ProcessHandle> children = process.descendants().toList();
         CommandLineProcess down = CommandLineProcess.run(folder, List.of("down"));
         assertThat(down.exitCode()).as(down.err()).isZero();

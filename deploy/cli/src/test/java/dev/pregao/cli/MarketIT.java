@@ -58,7 +58,7 @@ class MarketIT {
     @AfterAll
     static void down() throws InterruptedException {
         if (cloud != null) {
-            cloud.close();
+            cloud.down();
         }
     }
 

@@ -93,7 +93,7 @@ class PipelineIT {
     @AfterAll
     static void stop() throws InterruptedException {
         if (cloud != null) {
-            cloud.close();
+            cloud.down();
         }
     }
 

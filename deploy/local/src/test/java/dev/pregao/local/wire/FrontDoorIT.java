@@ -172,11 +172,10 @@ class FrontDoorIT {
                         .destinationKey("b")));
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void aLargeObjectInPartsIsAppendedToo(Way way) {
+    @Test
+    void aLargeObjectInPartsIsAppendedToo() {
         // Given
-        S3Client s3 = client(way);
+        S3Client s3 = client(S3Client.builder().forcePathStyle(true));
         String upload = s3.createMultipartUpload(
                         create -> create.bucket("evidence").key("large"))
                 .uploadId();
@@ -192,12 +191,12 @@ class FrontDoorIT {
                 .build();
 
         // Then
-        assertThatThrownBy(() -> s3.completeMultipartUpload(complete -> complete.bucket("evidence")
+        assertRefused(
+                403,
+                () -> s3.completeMultipartUpload(complete -> complete.bucket("evidence")
                         .key("large")
                         .uploadId(upload)
-                        .multipartUpload(parts -> parts.parts(part))))
-                .isInstanceOf(S3Exception.class)
-                .hasMessageContaining(Buckets.APPEND_ONLY);
+                        .multipartUpload(parts -> parts.parts(part))));
         s3.completeMultipartUpload(complete -> complete.bucket("evidence")
                 .key("large")
                 .uploadId(upload)

@@ -64,8 +64,10 @@ final class WatchedStore extends ForwardingBlobStore {
 
     @Override
     public PutObjectResponse putBlob(PutObjectRequest request, InputStream body) {
-        if (!request.key().startsWith(NOTE_OF_UPLOAD)) {
-            requireAppend(request.bucket(), request.ifNoneMatch());
+        if (request.ifNoneMatch() == null
+                && appendOnly.test(request.bucket())
+                && !request.key().startsWith(NOTE_OF_UPLOAD)) {
+            throw new S3ProxyException(S3ErrorCode.ACCESS_DENIED, Buckets.APPEND_ONLY);
         }
         return toldOf(
                 request.bucket(),
@@ -96,7 +98,6 @@ final class WatchedStore extends ForwardingBlobStore {
     @Override
     public CompleteMultipartUploadResponse completeMultipartUpload(
             MultipartUpload upload, CompleteMultipartUploadRequest request) {
-        requireAppend(request.bucket(), request.ifNoneMatch());
         return toldOf(
                 request.bucket(),
                 request.key(),
@@ -130,12 +131,6 @@ final class WatchedStore extends ForwardingBlobStore {
     private <T> T inTurn(String bucket, String key, Supplier<T> write) {
         synchronized (locks[Math.floorMod((bucket + '/' + key).hashCode(), LOCKS)]) {
             return write.get();
-        }
-    }
-
-    private void requireAppend(String bucket, @Nullable String ifNoneMatch) {
-        if (ifNoneMatch == null && appendOnly.test(bucket)) {
-            throw new S3ProxyException(S3ErrorCode.ACCESS_DENIED, Buckets.APPEND_ONLY);
         }
     }
 

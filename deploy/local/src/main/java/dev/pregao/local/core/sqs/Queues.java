@@ -39,12 +39,6 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 /** SQS: ElasticMQ, its queues and messages kept in an H2 file, so that no stop and no crash loses one. */
 public final class Queues implements AutoCloseable {
     private static final Duration PATIENCE = Duration.create(30, "s");
-    /**
-     * Writes before it acknowledges, little at a time: a message is part of its row, and small pages are written anew for
-     * each. Closes with its last connection, and not by a hook of H2's own.
-     */
-    private static final String STORE =
-            "jdbc:h2:file:%s;WRITE_DELAY=0;MAX_LENGTH_INPLACE_LOB=65536;PAGE_SIZE=2048;DB_CLOSE_ON_EXIT=FALSE";
 
     private final ActorSystem actors;
     private final SQSRestServer server;
@@ -70,8 +64,7 @@ public final class Queues implements AutoCloseable {
         ActorSystem actors = ActorSystem.create("queues", QuietActors.CONFIG, ActorSystem.class.getClassLoader());
         try {
             Files.createDirectories(folder);
-            String store = STORE.formatted(folder.resolve("queues"));
-            open(store);
+            String store = MessageStore.open(folder.resolve("queues"));
             InFlight.handBack();
             ActorRef persistence = actors.actorOf(Props.create(
                     SqlQueuePersistenceActor.class,
@@ -97,12 +90,6 @@ public final class Queues implements AutoCloseable {
             actors.terminate();
             throw new IllegalStateException("SQS did not start on " + folder, refused);
         }
-    }
-
-    /** ElasticMQ opens one store a JVM and never another, so a JVM's next queues would be kept in its first's. */
-    private static void open(String store) {
-        ConnectionPool.singleton(
-                store, "", "", ConnectionPool.singleton$default$4(), ConnectionPool.DEFAULT_CONNECTION_POOL_FACTORY());
     }
 
     /** Makes the queues, or gives those that are there the attributes of the template. */
