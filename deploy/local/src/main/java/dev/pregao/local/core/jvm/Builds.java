@@ -13,7 +13,7 @@ public record Builds(Path folder, ClassArchives archives) {
 
     /** {@code log} hears what could not be made. */
     public static Builds in(Path folder, Consumer<String> log) {
-        return new Builds(folder, new ClassArchives(folder.resolve("classes"), log));
+        return new Builds(folder, ClassArchives.in(folder.resolve("classes"), log));
     }
 
     /** In a checkout, or elsewhere where that cannot be written. */

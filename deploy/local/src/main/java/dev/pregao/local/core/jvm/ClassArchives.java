@@ -23,6 +23,9 @@ import java.util.stream.Stream;
  * use, the archive is made when the cloud is idle or has ended.
  */
 public final class ClassArchives implements AutoCloseable {
+    /** Of the environment: {@code no} where a build is started so few times that making them costs more than it spares. */
+    private static final String WANTED = "PREGAO_CLASS_ARCHIVES";
+
     /** Where the archive of the cloud's own process is; set by what starts it. */
     private static final String OWN = "pregao.classes";
 
@@ -30,6 +33,7 @@ public final class ClassArchives implements AutoCloseable {
     private static final int LONGEST_END_SECONDS = 5;
 
     private final Path folder;
+    private final boolean wanted;
     private final Consumer<String> log;
     private final ArchiveMaker maker;
     private final Set<ClassArchive> recorded = new HashSet<>();
@@ -46,8 +50,13 @@ public final class ClassArchives implements AutoCloseable {
     public record Start(List<String> options, Runnable useful) {}
 
     /** Kept in a folder; {@code log} hears why there are none. */
-    public ClassArchives(Path folder, Consumer<String> log) {
+    public static ClassArchives in(Path folder, Consumer<String> log) {
+        return new ClassArchives(folder, !"no".equals(System.getenv(WANTED)), log);
+    }
+
+    ClassArchives(Path folder, boolean wanted, Consumer<String> log) {
         this.folder = folder;
+        this.wanted = wanted;
         this.log = log;
         this.maker = new ArchiveMaker(folder.resolve("making.log"));
     }
@@ -158,6 +167,9 @@ public final class ClassArchives implements AutoCloseable {
 
     /** One cloud at a time writes down the classes of a class path, one process of it. */
     private boolean records(ClassArchive archive) {
+        if (!wanted) {
+            return false;
+        }
         try {
             Files.createDirectories(archive.file().resolveSibling(""));
             if (archive.claim().running().isPresent()) {

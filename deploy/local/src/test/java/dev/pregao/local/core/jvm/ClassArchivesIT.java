@@ -41,7 +41,7 @@ class ClassArchivesIT {
     void pack() throws IOException {
         jar = folder.resolve("hello.jar");
         pack("");
-        archives = new ClassArchives(folder.resolve("classes"), said::add);
+        archives = new ClassArchives(folder.resolve("classes"), true, said::add);
     }
 
     @AfterEach
@@ -66,6 +66,19 @@ class ClassArchivesIT {
         assertThat(run(second)).containsExactly("hello");
         assertThat(loaded(second)).contains("shared objects file");
         assertThat(files()).as("no list and no half archive is left").hasSize(1);
+    }
+
+    @Test
+    void nothingIsMadeWhereNoneAreWanted() throws Exception {
+        ClassArchives none = new ClassArchives(folder.resolve("classes"), false, said::add);
+        ClassArchives.Start only = none.start("hello", List.of(jar));
+        assertThat(run(only)).containsExactly("hello");
+        only.useful().run();
+
+        none.leave();
+        none.close();
+
+        assertThat(folder.resolve("classes")).doesNotExist();
     }
 
     @Test
@@ -148,7 +161,8 @@ class ClassArchivesIT {
     @Test
     void whatCannotBeWrittenInGoesWithout() throws Exception {
         // Given
-        ClassArchives nowhere = new ClassArchives(Files.writeString(folder.resolve("file"), "no folder"), said::add);
+        ClassArchives nowhere =
+                new ClassArchives(Files.writeString(folder.resolve("file"), "no folder"), true, said::add);
 
         // When
         ClassArchives.Start start = nowhere.start("hello", List.of(jar));
