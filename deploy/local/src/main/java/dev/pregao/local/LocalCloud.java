@@ -90,12 +90,12 @@ public final class LocalCloud implements AutoCloseable {
             this.builds = Builds.of(options.home(), data.resolve("builds"), log);
             opened(builds.archives()).takeOwn();
             Buckets buckets = opened(Buckets.start(data.resolve("s3")));
-            Queues queues = opened(Queues.start(data.resolve("sqs"), REGION, ACCOUNT, endpoint));
             this.logs = new LogGroups(topology, data.resolve("logs"), data.resolve("glue/logs"), clock);
             Map<String, String> surroundings =
                     clients().ofChildren(Objects.requireNonNullElse(options.seenAt(), buckets.endpoint()));
             this.functions = functions(surroundings);
             functions.warm(options.warm());
+            Queues queues = opened(Queues.start(data.resolve("sqs"), REGION, ACCOUNT, endpoint));
             this.launcher =
                     opened(new JobLauncher(options.home(), builds, buckets, data.resolve("glue/logs"), surroundings));
             this.engine = opened(EngineProcess.of(options.home(), builds.archives(), data.resolve("athena/engine")));

@@ -4,6 +4,8 @@ import dev.pregao.cli.text.Failure;
 import dev.pregao.cli.text.Texts;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -25,6 +27,18 @@ public final class Waiting {
         Optional<T> found = look.get();
         while (found.isEmpty()) {
             pause(pause);
+            found = look.get();
+        }
+        return found.get();
+    }
+
+    /** Waits for what takes moments or minutes: a tenth of the time so far between two looks, within bounds. */
+    public static <T> T until(Duration shortest, Duration longest, Supplier<Optional<T>> look) {
+        long began = System.nanoTime();
+        Optional<T> found = look.get();
+        while (found.isEmpty()) {
+            Duration tenth = Duration.ofNanos((System.nanoTime() - began) / 10);
+            pause(Collections.max(List.of(shortest, Collections.min(List.of(longest, tenth)))));
             found = look.get();
         }
         return found.get();

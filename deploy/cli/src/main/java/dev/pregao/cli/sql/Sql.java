@@ -22,7 +22,8 @@ import software.amazon.awssdk.services.athena.model.Row;
 
 /** Queries through Athena's API. */
 public record Sql(AthenaClient athena, StackNames names) {
-    private static final Duration POLL = Duration.ofMillis(50);
+    private static final Duration SHORTEST_PAUSE = Duration.ofMillis(50);
+    private static final Duration LONGEST_PAUSE = Duration.ofMillis(500);
 
     /** {@code types} are Athena's ({@code varchar}, {@code double}, ...); a null cell is SQL's null. */
     public record Result(List<String> columns, List<String> types, List<List<@Nullable String>> rows) {}
@@ -38,7 +39,7 @@ public record Sql(AthenaClient athena, StackNames names) {
                         .workGroup(names.workgroup())
                         .queryExecutionContext(context -> context.database(names.database())))
                 .queryExecutionId();
-        QueryExecution execution = Waiting.until(POLL, () -> ended(id));
+        QueryExecution execution = Waiting.until(SHORTEST_PAUSE, LONGEST_PAUSE, () -> ended(id));
         QueryExecutionStatus status = execution.status();
         if (status.state() != QueryExecutionState.SUCCEEDED) {
             throw new BadInput(Texts.of(

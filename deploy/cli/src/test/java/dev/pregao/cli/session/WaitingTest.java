@@ -21,6 +21,22 @@ class WaitingTest {
     }
 
     @Test
+    void itLooksLessAndLessOftenTheLongerItTakes() {
+        // Given
+        long end = System.nanoTime() + Duration.ofMillis(600).toNanos();
+        AtomicInteger looks = new AtomicInteger();
+
+        // When
+        Waiting.until(PAUSE, Duration.ofMillis(40), () -> {
+            looks.incrementAndGet();
+            return System.nanoTime() < end ? Optional.empty() : Optional.of(end);
+        });
+
+        // Then: every 5 ms it would be a hundred times and more
+        assertThat(looks).hasValueBetween(2, 60);
+    }
+
+    @Test
     void whatMovesIsWaitedForHoweverLong() {
         // Given
         AtomicInteger looks = new AtomicInteger();

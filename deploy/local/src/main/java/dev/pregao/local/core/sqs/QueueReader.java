@@ -143,15 +143,21 @@ final class QueueReader implements Runnable {
         }
     }
 
+    /** The wait for a first message is broken off by a stop: what it would have taken is given back at the next start. */
     private List<Message> receive(Duration wait) {
+        if (!wait.isZero()) {
+            return take(wait);
+        }
         List<Message> received = new ArrayList<>();
-        settling.run(() -> {
-            if (stopped) {
-                throw new CancellationException("stopped");
-            }
-            received.addAll(queue.receive(source.batchSize() - gathered.size(), wait));
-        });
+        settling.run(() -> received.addAll(take(wait)));
         return received;
+    }
+
+    private List<Message> take(Duration wait) {
+        if (stopped) {
+            throw new CancellationException("stopped");
+        }
+        return queue.receive(source.batchSize() - gathered.size(), wait);
     }
 
     private void add(Message message) {
