@@ -9,12 +9,15 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 /**
  * Trino as one process on loopback. Its first line of output is where it listens; it ends when its standard input does, which
- * is when the cloud that started it has ended, however that came about.
+ * is when the cloud that started it has ended, however that came about. Its log tells what the start has cost.
  *
  * <pre>Engine WORK_FOLDER</pre>
  */
@@ -56,6 +59,16 @@ public final class Engine {
         server.installPlugin(new LakePlugin());
         server.createCatalog(LakePlugin.CATALOG, LakePlugin.CONNECTOR);
         out.println(server.getBaseUrl());
+        ProcessHandle.Info self = ProcessHandle.current().info();
+        System.err.println(String.format(
+                Locale.ROOT,
+                "serves after %.1f s and %.1f s of processor time",
+                self.startInstant().map(Engine::secondsSince).orElseThrow(),
+                self.totalCpuDuration().orElseThrow().toMillis() / 1e3));
+    }
+
+    private static double secondsSince(Instant start) {
+        return Duration.between(start, Instant.now()).toMillis() / 1e3;
     }
 
     /** From the beginning: whoever started it may be gone before it serves. */

@@ -26,6 +26,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -81,8 +83,7 @@ public final class Demo implements Callable<Integer> {
             show(session, request);
             terminal.line("  total      " + Terminal.since(started));
             System.out.println();
-            count(session, StackNames.REFINED);
-            count(session, StackNames.MONTHLY);
+            count(session, StackNames.REFINED, StackNames.MONTHLY);
             hints(request.tickers().get(0), folder);
             cloud.prepareNext();
             return FetchOutcome.exitCode(outcomes).code;
@@ -152,21 +153,25 @@ public final class Demo implements Callable<Integer> {
                                 Hints.command("page")));
     }
 
-    private static void count(Session session, String table) {
+    private static void count(Session session, String... tables) {
         StackNames names = session.names();
-        String rows = session.sql()
-                .run("SELECT count(*) FROM " + names.qualified(table))
+        List<@Nullable String> rows = session.sql()
+                .run(Stream.of(tables)
+                        .map(table -> "(SELECT count(*) FROM " + names.qualified(table) + ")")
+                        .collect(Collectors.joining(", ", "SELECT ", "")))
                 .rows()
-                .get(0)
                 .get(0);
-        long partitions = session
-                .aws()
-                .glue
-                .getPartitionsPaginator(get ->
-                        get.databaseName(names.database()).tableName(table).excludeColumnSchema(true))
-                .stream()
-                .mapToLong(page -> page.partitions().size())
-                .sum();
-        System.out.println(Texts.of("demo.rows", names.qualified(table), rows, partitions));
+        for (int i = 0; i < tables.length; i++) {
+            String table = tables[i];
+            long partitions = session
+                    .aws()
+                    .glue
+                    .getPartitionsPaginator(get ->
+                            get.databaseName(names.database()).tableName(table).excludeColumnSchema(true))
+                    .stream()
+                    .mapToLong(page -> page.partitions().size())
+                    .sum();
+            System.out.println(Texts.of("demo.rows", names.qualified(table), rows.get(i), partitions));
+        }
     }
 }

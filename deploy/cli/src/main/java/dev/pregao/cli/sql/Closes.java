@@ -9,7 +9,7 @@ import dev.pregao.contracts.StackNames;
 import dev.pregao.contracts.Ticker;
 import java.util.Collections;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -22,20 +22,18 @@ public record Closes(Sql sql) {
 
     /** The chart, empty where the lake has none of these sessions. */
     public String chart(FetchRequest request) {
-        String lines = request.tickers().stream()
-                .limit(MOST_TICKERS)
-                .map(ticker -> line(ticker, request))
+        List<Ticker> shown = request.tickers().stream().limit(MOST_TICKERS).toList();
+        Map<String, List<Double>> closes = closes(shown, request);
+        String lines = shown.stream()
+                .filter(ticker -> closes.containsKey(ticker.code()))
+                .map(ticker -> line(ticker, closes.get(ticker.code())))
                 .collect(Collectors.joining());
         return lines.isEmpty()
                 ? ""
                 : "%n%s%n%s".formatted(Texts.of("closes.heading", request.from(), request.to()), lines);
     }
 
-    private String line(Ticker ticker, FetchRequest request) {
-        List<Double> closes = closes(ticker, request);
-        if (closes.isEmpty()) {
-            return "";
-        }
+    private static String line(Ticker ticker, List<Double> closes) {
         List<@Nullable String> figures = NumberColumn.of(
                 List.of(
                         Collections.min(closes).toString(),
@@ -50,15 +48,19 @@ public record Closes(Sql sql) {
         return name + Sparkline.of(closes, bars) + range + System.lineSeparator();
     }
 
-    private List<Double> closes(Ticker ticker, FetchRequest request) {
-        String statement = "SELECT preco_fechamento FROM %s WHERE ticker = '%s'"
-                        .formatted(sql.names().qualified(StackNames.HISTORY), ticker.code())
-                + " AND data_pregao BETWEEN DATE '%s' AND DATE '%s' ORDER BY data_pregao"
+    /** By ticker, in the order of their sessions; of a ticker without any nothing. */
+    private Map<String, List<Double>> closes(List<Ticker> tickers, FetchRequest request) {
+        String statement = "SELECT ticker, preco_fechamento FROM %s WHERE ticker IN (%s)"
+                        .formatted(
+                                sql.names().qualified(StackNames.HISTORY),
+                                tickers.stream()
+                                        .map(ticker -> "'" + ticker.code() + "'")
+                                        .collect(Collectors.joining(", ")))
+                + " AND preco_fechamento IS NOT NULL AND data_pregao BETWEEN DATE '%s' AND DATE '%s' ORDER BY data_pregao"
                         .formatted(request.from(), request.to());
         return sql.run(statement).rows().stream()
-                .map(row -> row.get(0))
-                .filter(Objects::nonNull)
-                .map(Double::valueOf)
-                .toList();
+                .collect(Collectors.groupingBy(
+                        row -> String.valueOf(row.get(0)),
+                        Collectors.mapping(row -> Double.valueOf(String.valueOf(row.get(1))), Collectors.toList())));
     }
 }
