@@ -6,8 +6,10 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.h2.engine.SessionLocal;
@@ -18,8 +20,7 @@ import org.jspecify.annotations.Nullable;
 import scalikejdbc.ConnectionPool;
 
 /**
- * Where ElasticMQ keeps queues and messages: a file of H2. What is sent is on disk when its writer gives the connection
- * back. That a message is in flight, or done with, follows within half a second: after a crash in between it is delivered
+ * Where ElasticMQ keeps queues and messages: a file of H2. What is sent is on disk when its statement has run. That a message is in flight, or done with, follows within half a second: after a crash in between it is delivered
  * again.
  */
 final class MessageStore extends ConnectionPool {
@@ -63,9 +64,8 @@ final class MessageStore extends ConnectionPool {
     @Override
     public Connection borrow() {
         try {
-            Loan loan = new Loan(connections.getConnection());
-            return (Connection) Proxy.newProxyInstance(
-                    MessageStore.class.getClassLoader(), new Class<?>[] {Connection.class}, loan);
+            Connection connection = connections.getConnection();
+            return proxy(Connection.class, (proxy, method, arguments) -> onConnection(connection, method, arguments));
         } catch (SQLException refused) {
             throw new IllegalStateException(refused);
         }
@@ -81,41 +81,45 @@ final class MessageStore extends ConnectionPool {
         connections.dispose();
     }
 
-    /** A connection until it is given back. */
-    private final class Loan implements InvocationHandler {
-        private final Connection connection;
-        private boolean sends;
-
-        Loan(Connection connection) {
-            this.connection = connection;
-        }
-
-        /** What would cost H2 a statement each time, and never changes, is answered here. */
-        @Override
-        public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments) throws Throwable {
-            switch (method.getName()) {
-                case "isReadOnly" -> {
-                    return false;
-                }
-                case "setReadOnly" -> {
-                    return null;
-                }
-                case "prepareStatement" -> sends |= arguments != null && sends(String.valueOf(arguments[0]));
-                default -> {}
+    /** What would cost H2 a statement each time, and never changes, is answered here. */
+    private @Nullable Object onConnection(Connection connection, Method method, Object @Nullable [] arguments)
+            throws Throwable {
+        return switch (method.getName()) {
+            case "isReadOnly" -> false;
+            case "setReadOnly" -> null;
+            case "prepareStatement" -> {
+                PreparedStatement statement =
+                        (PreparedStatement) Objects.requireNonNull(call(connection, method, arguments));
+                yield arguments != null && mayFollow(String.valueOf(arguments[0]))
+                        ? statement
+                        : proxy(PreparedStatement.class, (proxy, called, with) -> onSending(statement, called, with));
             }
-            try {
-                return method.invoke(connection, arguments);
-            } catch (InvocationTargetException refused) {
-                throw refused.getCause();
-            } finally {
-                if (sends && method.getName().equals("close")) {
-                    file.commit();
-                }
-            }
-        }
+            default -> call(connection, method, arguments);
+        };
+    }
 
-        private static boolean sends(String sql) {
-            return !MAY_FOLLOW.contains(sql.strip().split("\\s", 2)[0].toLowerCase(Locale.ROOT));
+    private @Nullable Object onSending(PreparedStatement statement, Method method, Object @Nullable [] arguments)
+            throws Throwable {
+        Object answer = call(statement, method, arguments);
+        if (method.getName().startsWith("execute")) {
+            file.commit();
+        }
+        return answer;
+    }
+
+    private static boolean mayFollow(String sql) {
+        return MAY_FOLLOW.contains(sql.strip().split("\\s", 2)[0].toLowerCase(Locale.ROOT));
+    }
+
+    private static <T> T proxy(Class<T> type, InvocationHandler handler) {
+        return type.cast(Proxy.newProxyInstance(MessageStore.class.getClassLoader(), new Class<?>[] {type}, handler));
+    }
+
+    private static @Nullable Object call(Object target, Method method, Object @Nullable [] arguments) throws Throwable {
+        try {
+            return method.invoke(target, arguments);
+        } catch (InvocationTargetException refused) {
+            throw refused.getCause();
         }
     }
 }
