@@ -25,8 +25,7 @@ public record Closes(Sql sql) {
         List<Ticker> shown = request.tickers().stream().limit(MOST_TICKERS).toList();
         Map<String, List<Double>> closes = closes(shown, request);
         String lines = shown.stream()
-                .filter(ticker -> closes.containsKey(ticker.code()))
-                .map(ticker -> line(ticker, closes.get(ticker.code())))
+                .map(ticker -> line(ticker, closes.getOrDefault(ticker.code(), List.of())))
                 .collect(Collectors.joining());
         return lines.isEmpty()
                 ? ""
@@ -34,6 +33,9 @@ public record Closes(Sql sql) {
     }
 
     private static String line(Ticker ticker, List<Double> closes) {
+        if (closes.isEmpty()) {
+            return "";
+        }
         List<@Nullable String> figures = NumberColumn.of(
                 List.of(
                         Collections.min(closes).toString(),
