@@ -24,12 +24,7 @@ public final class Waiting {
 
     /** Waits for as long as it takes. */
     public static <T> T until(Duration pause, Supplier<Optional<T>> look) {
-        Optional<T> found = look.get();
-        while (found.isEmpty()) {
-            pause(pause);
-            found = look.get();
-        }
-        return found.get();
+        return until(pause, pause, look);
     }
 
     /** Waits for what takes moments or minutes: a tenth of the time so far between two looks, within bounds. */

@@ -92,7 +92,10 @@ public final class EventSources implements AutoCloseable {
         return found.mapping();
     }
 
-    /** Messages that no function has handled are in their queues again when this returns. */
+    /**
+     * Messages that no function has handled are in their queues again when this returns; one that comes in at this very
+     * moment may be so only when the queues are started again.
+     */
     @Override
     public void close() {
         polled.parallelStream()
