@@ -13,6 +13,9 @@ import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 @SuppressWarnings("deprecation") // the interface in its place is not yet taken by the Parquet of Spark 3.5
 public final class Zstd extends CodecFactory.BytesCompressor {
 
+    /** One a thread: it makes its tables, 200 KB, when it is made. */
+    private static final ThreadLocal<ZstdDecompressor> DECOMPRESSOR = ThreadLocal.withInitial(ZstdDecompressor::new);
+
     private final ZstdCompressor zstd = new ZstdCompressor();
     private byte[] buffer = new byte[0];
 
@@ -46,7 +49,7 @@ public final class Zstd extends CodecFactory.BytesCompressor {
     static byte[] decompress(byte[] bytes, int offset, int length, int plainBytes) throws NotThisTable {
         byte[] plain = new byte[plainBytes];
         try {
-            int written = new ZstdDecompressor().decompress(bytes, offset, length, plain, 0, plainBytes);
+            int written = DECOMPRESSOR.get().decompress(bytes, offset, length, plain, 0, plainBytes);
             if (written != plainBytes) {
                 throw new NotThisTable("a page has " + written + " bytes and says " + plainBytes);
             }

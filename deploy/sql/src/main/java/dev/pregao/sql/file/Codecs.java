@@ -14,6 +14,9 @@ import org.apache.parquet.format.CompressionCodec;
 final class Codecs {
     private static final int MOST_BYTES = 256 << 20;
 
+    /** One a thread: it makes its tables, 200 KB, when it is made. */
+    private static final ThreadLocal<ZstdDecompressor> ZSTD = ThreadLocal.withInitial(ZstdDecompressor::new);
+
     private Codecs() {}
 
     static byte[] unpack(CompressionCodec codec, byte[] bytes, int offset, int length, int plainLength) {
@@ -30,7 +33,7 @@ final class Codecs {
                         }
                         case SNAPPY ->
                             new SnappyDecompressor().decompress(bytes, offset, length, plain, 0, plainLength);
-                        case ZSTD -> new ZstdDecompressor().decompress(bytes, offset, length, plain, 0, plainLength);
+                        case ZSTD -> ZSTD.get().decompress(bytes, offset, length, plain, 0, plainLength);
                         case LZ4_RAW -> new Lz4Decompressor().decompress(bytes, offset, length, plain, 0, plainLength);
                         case GZIP -> gunzip(bytes, offset, length, plain);
                         default ->
