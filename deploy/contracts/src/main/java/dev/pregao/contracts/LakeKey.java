@@ -119,7 +119,6 @@ public sealed interface LakeKey extends Serializable {
 
     /** {@code b3/diario/ano=2026/diario.parquet}: all of a year's rows of one of B3's own tables. */
     record B3Year(Table table, int year) implements LakeKey {
-
         /** Those tables, by their folders' names. */
         public enum Table {
             diario,

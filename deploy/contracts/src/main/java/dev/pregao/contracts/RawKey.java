@@ -69,7 +69,6 @@ public sealed interface RawKey extends Comparable<RawKey>, Serializable {
 
         private static final Pattern LAYOUT =
                 Pattern.compile(ZONE + "ticker=([^/]+)/date=(\\d{4}-\\d{2}-\\d{2})/([^/]+)\\.parquet");
-
         private static final Pattern FOLDER = Pattern.compile(ZONE + "ticker=([^/]+)/");
 
         private static final Comparator<Bar> ORDER =

@@ -94,8 +94,7 @@ public final class FrontDoor implements AutoCloseable {
     }
 
     /**
-     * Finds a port to open the door at, any free one for 0: queue URLs name it, so it is known before the first server
-     * starts.
+     * Finds a port to open the door at, any free one for 0, before the first server starts: queue URLs name it.
      *
      * @throws PortInUse when something else listens there
      */

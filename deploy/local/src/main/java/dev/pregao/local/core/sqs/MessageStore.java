@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 import scalikejdbc.ConnectionPool;
 
 /**
- * Where ElasticMQ keeps queues and messages: a file of H2. What is sent is on disk when its statement has run. That a message is in flight, or done with, follows within half a second: after a crash in between it is delivered
- * again.
+ * Where ElasticMQ keeps queues and messages: a file of H2. What is sent is on disk when its statement has run. That a
+ * message is in flight, or done with, follows within half a second: after a crash in between it is delivered again.
  */
 final class MessageStore extends ConnectionPool {
     /**
