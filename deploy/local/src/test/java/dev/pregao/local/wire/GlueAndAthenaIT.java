@@ -34,6 +34,7 @@ import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.IntStream;
@@ -70,6 +71,7 @@ import software.amazon.awssdk.services.glue.model.StorageDescriptor;
 /** Glue and Athena with the real SDK: jobs as processes, the catalog's rules, SQL over registered partitions only. */
 class GlueAndAthenaIT {
     private static final String LAKE = "lake";
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(10);
 
     @TempDir
     Path folder;
@@ -503,6 +505,7 @@ class GlueAndAthenaIT {
             if (status.state() != QueryExecutionState.RUNNING) {
                 return status;
             }
+            LockSupport.parkNanos(LOOK_AGAIN.toNanos());
         }
     }
 

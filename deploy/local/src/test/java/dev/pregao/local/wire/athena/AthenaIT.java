@@ -42,6 +42,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -86,6 +87,7 @@ class AthenaIT {
     private static final String MANY = "(SELECT i FROM UNNEST(sequence(1, 10000)) AS t(i))";
     private static final long LARGEST_BYTES = 8 << 20;
     private static final int THREADS = 4;
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(10);
 
     /** No part of a path may mean anything to a shell, a URL, a pattern or a connection's settings. */
     @TempDir
@@ -831,6 +833,7 @@ class AthenaIT {
                 return execution;
             }
             assertThat(Instant.now()).as("%s in time", execution.query()).isBefore(limit);
+            LockSupport.parkNanos(LOOK_AGAIN.toNanos());
         }
     }
 
