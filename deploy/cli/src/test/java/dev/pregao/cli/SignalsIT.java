@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-class InterruptionIT {
+class SignalsIT {
     private static final int NARROW = 60;
 
     @TempDir
