@@ -109,9 +109,13 @@ final class FolderS3 {
         String told = call + path.replaceAll("([^/]*/[^/]*).*", "$1");
         requests.add(told);
         byte[] body = exchange.getRequestBody().readAllBytes();
-        int refused = trouble.before(told);
+        if (call.equals("PUT ")) {
+            put(exchange, told, path, body);
+            return;
+        }
+        int refused = before(told);
         if (refused > 0) {
-            send(exchange, refused, "<Error><Code>Trouble</Code></Error>".getBytes(StandardCharsets.UTF_8));
+            refuse(exchange, refused);
         } else if (call.equals("GET list ")) {
             send(exchange, 200, list(path, query).getBytes(StandardCharsets.UTF_8));
         } else if (call.equals("GET ") || call.equals("HEAD ")) {
@@ -121,15 +125,32 @@ final class FolderS3 {
             } else {
                 send(exchange, 404, "<Error><Code>NoSuchKey</Code></Error>".getBytes(StandardCharsets.UTF_8));
             }
-        } else if (call.equals("PUT ")) {
-            put(exchange, path, body);
         } else {
             send(exchange, 501, new byte[0]);
         }
     }
 
-    /** Comparing and writing are one step. */
-    private synchronized void put(HttpExchange exchange, String path, byte[] body) throws IOException {
+    /** What fails of the others is printed, and fails the request once and for all: the run does not go on without them. */
+    private int before(String told) {
+        try {
+            return trouble.before(told);
+        } catch (RuntimeException | Error failed) {
+            failed.printStackTrace();
+            return 400;
+        }
+    }
+
+    private static void refuse(HttpExchange exchange, int status) throws IOException {
+        send(exchange, status, "<Error><Code>Trouble</Code></Error>".getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** What others do before it, comparing and writing are one step: those others do not meet half of another PUT. */
+    private synchronized void put(HttpExchange exchange, String told, String path, byte[] body) throws IOException {
+        int refused = before(told);
+        if (refused > 0) {
+            refuse(exchange, refused);
+            return;
+        }
         boolean chunked = String.valueOf(exchange.getRequestHeaders().getFirst("Content-Encoding"))
                 .contains("aws-chunked");
         String match = exchange.getRequestHeaders().getFirst("If-Match");
