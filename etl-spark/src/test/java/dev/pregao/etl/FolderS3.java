@@ -110,12 +110,14 @@ final class FolderS3 {
         requests.add(told);
         byte[] body = exchange.getRequestBody().readAllBytes();
         if (call.equals("PUT ")) {
-            put(exchange, told, path, body);
+            // What others do before it, comparing and writing are one step: they do not meet half of another PUT.
+            synchronized (this) {
+                if (!isRefused(exchange, told)) {
+                    put(exchange, path, body);
+                }
+            }
+        } else if (isRefused(exchange, told)) {
             return;
-        }
-        int refused = before(told);
-        if (refused > 0) {
-            refuse(exchange, refused);
         } else if (call.equals("GET list ")) {
             send(exchange, 200, list(path, query).getBytes(StandardCharsets.UTF_8));
         } else if (call.equals("GET ") || call.equals("HEAD ")) {
@@ -130,27 +132,22 @@ final class FolderS3 {
         }
     }
 
-    /** What fails of the others is printed, and fails the request once and for all: the run does not go on without them. */
-    private int before(String told) {
+    /** Lets others act. What fails of that is printed, and fails the request once and for all: no run goes on without it. */
+    private boolean isRefused(HttpExchange exchange, String told) throws IOException {
+        int status;
         try {
-            return trouble.before(told);
+            status = trouble.before(told);
         } catch (RuntimeException | Error failed) {
             failed.printStackTrace();
-            return 400;
+            status = 400;
         }
+        if (status > 0) {
+            send(exchange, status, "<Error><Code>Trouble</Code></Error>".getBytes(StandardCharsets.UTF_8));
+        }
+        return status > 0;
     }
 
-    private static void refuse(HttpExchange exchange, int status) throws IOException {
-        send(exchange, status, "<Error><Code>Trouble</Code></Error>".getBytes(StandardCharsets.UTF_8));
-    }
-
-    /** What others do before it, comparing and writing are one step: those others do not meet half of another PUT. */
-    private synchronized void put(HttpExchange exchange, String told, String path, byte[] body) throws IOException {
-        int refused = before(told);
-        if (refused > 0) {
-            refuse(exchange, refused);
-            return;
-        }
+    private void put(HttpExchange exchange, String path, byte[] body) throws IOException {
         boolean chunked = String.valueOf(exchange.getRequestHeaders().getFirst("Content-Encoding"))
                 .contains("aws-chunked");
         String match = exchange.getRequestHeaders().getFirst("If-Match");

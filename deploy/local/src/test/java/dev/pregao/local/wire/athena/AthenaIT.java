@@ -582,7 +582,7 @@ class AthenaIT {
 
     private static State ended(Athena cloud, String id) throws InterruptedException {
         while (cloud.execution(id).state() == State.RUNNING) {
-            Thread.sleep(10);
+            Thread.sleep(LOOK_AGAIN.toMillis());
         }
         return cloud.execution(id).state();
     }
